@@ -1,0 +1,32 @@
+package io.sqlgraph.catalog;
+
+import io.sqlgraph.value.ColumnType;
+
+/**
+ * How one property key of one label is stored: in a column of the label's own table, or, once a vertex has held several
+ * values or meta-properties under it, in a child table with one row per vertex property.
+ *
+ * @param key the property key as users write it
+ * @param type the type of the value column
+ * @param column the name of the value column, unquoted; in the label's table or in the child table
+ * @param numberColumn the number column beside a {@link ColumnType#VARIANT}, unquoted; null for native types
+ * @param childTable the child table that holds the values, unquoted; null while the key is a plain column
+ * @param childTableId the id of the child table, which the low bits of its row ids carry; 0 without child table
+ */
+public record PropertyKey(
+        String key, ColumnType type, String column, String numberColumn, String childTable, int childTableId) {
+
+    /** The vertex column of every child table. */
+    public static final String OWNER_COLUMN = "vertex_id";
+    /** The id column of every child table. */
+    public static final String ID_COLUMN = "id";
+    /** The column of every child table that holds a user-supplied vertex property id, encoded; null without one. */
+    public static final String USER_ID_COLUMN = "uid";
+    /** The column of every child table that holds the meta-properties as an encoded map; null without any. */
+    public static final String META_COLUMN = "meta";
+
+    /** Whether the values live in a child table. */
+    public boolean isMulti() {
+        return childTable != null;
+    }
+}

@@ -1,0 +1,103 @@
+package io.sqlgraph.dialect;
+
+import io.sqlgraph.value.ColumnType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Everything that differs between the databases below the compiler. Implementations are stateless and thread safe.
+ *
+ * <p>The compiler's own differences (query shapes) live in its renderers; this is about names, types, parameters, settings
+ * and errors.
+ */
+public interface Dialect {
+
+    /** {@code sqlite} or {@code postgresql}. */
+    String name();
+
+    /** The longest identifier in bytes of UTF-8 that the database keeps. */
+    int maxIdentifierBytes();
+
+    /** Quotes an identifier, doubling what has to be doubled. The only place where identifiers become SQL text. */
+    default String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** The SQL type of a value column ({@link ColumnType#VARIANT}: of its text column). */
+    String sqlType(ColumnType type);
+
+    /** The SQL type of the number column beside a variant. */
+    String variantNumberType();
+
+    /** The SQL type of id columns. */
+    String idType();
+
+    /** The end of a CREATE TABLE statement: options after the closing bracket, or an empty string. */
+    String tableOptions();
+
+    /**
+     * Whether a native column of this type gives exactly this value back. False sends the value to a variant column: NaN
+     * and -0.0 on SQLite, text with U+0000 or unpaired surrogates anywhere.
+     *
+     * @param value an instance of {@link ColumnType#javaClass()}
+     */
+    boolean holdsExactly(ColumnType type, Object value);
+
+    /** Binds a value of a native column (or the text of a variant); null binds SQL NULL. */
+    void bind(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException;
+
+    /** Binds the number of a variant; null binds SQL NULL. */
+    void bindVariantNumber(PreparedStatement statement, int index, Number number) throws SQLException;
+
+    /** Reads a native column as {@link ColumnType#javaClass()}, or a variant's text as String; null for SQL NULL. */
+    Object read(ResultSet row, int index, ColumnType type) throws SQLException;
+
+    /**
+     * SQL that gives one row per id of an id-list parameter, in the order of the list: a table expression with the columns
+     * {@code id} and {@code ord} (0-based or 1-based, ascending), for use after FROM. Contains exactly one {@code ?}, bound
+     * by {@link #bindIds}.
+     *
+     * @param alias the table alias, unquoted
+     */
+    String idList(String alias);
+
+    /** Binds the parameter of {@link #idList} and {@link #idIn}. */
+    void bindIds(PreparedStatement statement, int index, long[] ids) throws SQLException;
+
+    /** A condition that is true where the expression is one of the ids of one list parameter, bound by {@link #bindIds}. */
+    String idIn(String expression);
+
+    /** Binds a list of texts to the one parameter of {@link #textIn}. */
+    void bindTexts(PreparedStatement statement, int index, Collection<String> texts) throws SQLException;
+
+    /** A condition that is true where the expression is one of the texts of one list parameter, bound by {@link #bindTexts}. */
+    String textIn(String expression);
+
+    /** Statements to run once on every new connection of the pool. */
+    List<String> connectionSettings();
+
+    /** Statement that begins a transaction which will write; null when beginning is implicit (auto-commit off). */
+    String beginWrite();
+
+    /** Statement that begins a transaction on a snapshot for reading; null when beginning is implicit. */
+    String beginRead();
+
+    /** Whether an open cursor sees rows that the same transaction writes later, so that it is drained before a write. */
+    boolean cursorsSeeLaterWrites();
+
+    /** Whether one transaction at a time can write, so that writers are queued before they take a connection. */
+    boolean singleWriter();
+
+    /** Whether a transaction reads from one snapshot, so that its catalog must not change while it is open. */
+    boolean snapshotReads();
+
+    /** What an exception of the driver means. */
+    FailureKind classify(SQLException failure);
+
+    /** Takes the lock that serialises schema changes, until the transaction ends; nothing where one writer is the rule. */
+    void lockSchema(Connection connection) throws SQLException;
+}
