@@ -10,8 +10,9 @@ import org.apache.tinkerpop.gremlin.server.util.MetricManager;
 /**
  * Rolls back what a vanished client left open. The server itself only stops the session's thread: the transaction of that
  * thread, with its database locks, would stay open for ever. Extends the session processor because the table of
- * sessions is visible to subclasses only.
+ * sessions is visible to subclasses only; there is never an instance.
  */
+@SuppressWarnings("try") // The inherited close() may throw InterruptedException.
 final class AbandonedSessions extends SessionOpProcessor {
 
     private AbandonedSessions() {}

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class HttpEndpoint extends HttpGremlinEndpointHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.POST);
     private static final Set<String> QUERY_PATHS = Set.of("", "/", "/gremlin");
 
     private final Map<String, MessageSerializer<?>> serializers;
@@ -61,12 +62,15 @@ final class HttpEndpoint extends HttpGremlinEndpointHandler {
         HttpReply reply = new HttpReply(
                 context, HttpUtil.isKeepAlive(request), request.headers().get(HttpHeaderNames.ORIGIN));
         String path = new QueryStringDecoder(request.uri()).path();
-        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.POST) {
+        if (!METHODS.contains(request.method())) {
             reply.error(HttpResponseStatus.METHOD_NOT_ALLOWED, null, "Use GET or POST");
         } else if (path.equals("/health")) {
             reply.json(HttpResponseStatus.OK, Map.of("status", "ok"));
         } else if (!QUERY_PATHS.contains(path)) {
-            reply.error(HttpResponseStatus.NOT_FOUND, null, "There is nothing at %s: queries go to /gremlin".formatted(path));
+            reply.error(
+                    HttpResponseStatus.NOT_FOUND,
+                    null,
+                    "There is nothing at %s: queries go to /gremlin".formatted(path));
         } else {
             query(request, reply);
         }
@@ -103,6 +107,6 @@ final class HttpEndpoint extends HttpGremlinEndpointHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         LOG.error("An HTTP request failed outside of its query", cause);
-        context.close();
+        context.close().addListener(closed -> LOG.debug("Closed {}", context.channel()));
     }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.script.Bindings;
@@ -51,6 +53,9 @@ final class HttpEvaluation {
     private final GraphManager graphs;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
+    /** Set before the worker starts; null without a limit. */
+    private ScheduledFuture<?> timer;
+
     HttpEvaluation(
             HttpQuery query, HttpResultFormat format, HttpReply reply, GremlinExecutor executor, GraphManager graphs) {
         this.query = query;
@@ -62,19 +67,23 @@ final class HttpEvaluation {
 
     /** Hands the query to a worker; the server's limit in milliseconds holds unless the query names one, 0 is no limit. */
     void start(long serverTimeoutMillis) {
+        FutureTask<Void> work = new FutureTask<>(this::run, null);
         long timeout = timeoutMillis(serverTimeoutMillis);
-        Future<?> work;
-        try {
-            work = executor.getExecutorService().submit(this::run);
-        } catch (RejectedExecutionException e) {
-            LOG.warn("Too many requests are waiting: one was refused", e);
-            reply.error(HttpResponseStatus.TOO_MANY_REQUESTS, query.requestId(), "Too many requests are waiting");
-            return;
-        }
         if (timeout > 0) {
-            executor.getScheduledExecutorService()
+            timer = executor.getScheduledExecutorService()
                     .schedule(() -> timeOut(work, timeout), timeout, TimeUnit.MILLISECONDS);
         }
+        try {
+            executor.getExecutorService().execute(work);
+        } catch (RejectedExecutionException e) {
+            stopTimer();
+            LOG.warn("Too many requests are waiting: one was refused", e);
+            reply.error(HttpResponseStatus.TOO_MANY_REQUESTS, query.requestId(), "Too many requests are waiting");
+        }
+    }
+
+    private void stopTimer() {
+        if (timer != null) timer.cancel(false);
     }
 
     private long timeoutMillis(long serverTimeoutMillis) {
@@ -109,6 +118,8 @@ final class HttpEvaluation {
             if (content != null) content.release();
             fail(e);
             throw e;
+        } finally {
+            stopTimer();
         }
         reply.result(content, format.mimeType());
     }
@@ -161,7 +172,8 @@ final class HttpEvaluation {
                 .code(ResponseStatusCode.SUCCESS)
                 .result(values)
                 .create();
-        return format.serializer().serializeResponseAsBinary(message, reply.context().alloc());
+        return format.serializer()
+                .serializeResponseAsBinary(message, reply.context().alloc());
     }
 
     private void fail(Throwable error) {

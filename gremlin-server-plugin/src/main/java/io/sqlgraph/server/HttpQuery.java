@@ -36,8 +36,7 @@ record HttpQuery(
         Map<String, String> aliases,
         OptionalLong timeoutMillis) {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
      * Reads a request.
@@ -45,7 +44,7 @@ record HttpQuery(
      * @throws IllegalArgumentException if it is not a query, with a message for the client
      */
     static HttpQuery read(FullHttpRequest request, Map<String, MessageSerializer<?>> serializers) {
-        if (request.method() == HttpMethod.GET) return fromParameters(new QueryStringDecoder(request.uri()));
+        if (request.method().equals(HttpMethod.GET)) return fromParameters(new QueryStringDecoder(request.uri()));
         String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
         return type != null && !type.equals("application/json") && serializers.containsKey(type)
                 ? fromMessage(request, serializers)
@@ -82,7 +81,8 @@ record HttpQuery(
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The body is not JSON: " + e.getOriginalMessage(), e);
         }
-        if (!body.isObject()) throw new IllegalArgumentException("The body must be a JSON object with a 'gremlin' text");
+        if (!body.isObject())
+            throw new IllegalArgumentException("The body must be a JSON object with a 'gremlin' text");
         JsonNode gremlin = body.path(Tokens.ARGS_GREMLIN);
         JsonNode timeout = body.path(Tokens.ARGS_EVAL_TIMEOUT);
         if (!timeout.isMissingNode() && !timeout.canConvertToLong()) {
@@ -95,7 +95,9 @@ record HttpQuery(
                         ? UUID.fromString(body.get(Tokens.REQUEST_ID).asText())
                         : UUID.randomUUID(),
                 required(gremlin.isTextual() ? gremlin.asText() : null),
-                body.hasNonNull(Tokens.ARGS_LANGUAGE) ? body.get(Tokens.ARGS_LANGUAGE).asText() : null,
+                body.hasNonNull(Tokens.ARGS_LANGUAGE)
+                        ? body.get(Tokens.ARGS_LANGUAGE).asText()
+                        : null,
                 object(body, Tokens.ARGS_BINDINGS),
                 aliases,
                 timeout.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(timeout.asLong()));
@@ -107,7 +109,8 @@ record HttpQuery(
         if (node.isMissingNode() || node.isNull()) return Map.of();
         if (!node.isObject()) throw new IllegalArgumentException("'%s' must be a JSON object".formatted(name));
         Map<String, Object> values = new HashMap<>();
-        node.properties().forEach(field -> values.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
+        node.properties()
+                .forEach(field -> values.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
         return values;
     }
 

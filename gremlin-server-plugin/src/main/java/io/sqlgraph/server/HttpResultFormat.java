@@ -20,7 +20,9 @@ record HttpResultFormat(String mimeType, MessageSerializer<?> serializer) {
             int q = entry.lastIndexOf(";q=");
             if (q < 0) return new Choice(entry.trim(), 1);
             try {
-                return new Choice(entry.substring(0, q).trim(), Double.parseDouble(entry.substring(q + 3).trim()));
+                return new Choice(
+                        entry.substring(0, q).trim(),
+                        Double.parseDouble(entry.substring(q + 3).trim()));
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException("The Accept header cannot be read: " + entry, e);
             }

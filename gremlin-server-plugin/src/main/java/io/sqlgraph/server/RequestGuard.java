@@ -1,5 +1,6 @@
 package io.sqlgraph.server;
 
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToMessageDecoder;
@@ -30,9 +31,10 @@ final class RequestGuard extends MessageToMessageDecoder<RequestMessage> {
         Optional<String> refusal = refusal(message);
         if (refusal.isPresent()) {
             context.writeAndFlush(ResponseMessage.build(message)
-                    .code(ResponseStatusCode.REQUEST_ERROR_INVALID_REQUEST_ARGUMENTS)
-                    .statusMessage(refusal.get())
-                    .create());
+                            .code(ResponseStatusCode.REQUEST_ERROR_INVALID_REQUEST_ARGUMENTS)
+                            .statusMessage(refusal.get())
+                            .create())
+                    .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         } else {
             out.add(
                     message.getOp().equals(Tokens.OPS_EVAL)
@@ -48,7 +50,8 @@ final class RequestGuard extends MessageToMessageDecoder<RequestMessage> {
         return switch (message.getOp()) {
             case Tokens.OPS_EVAL -> {
                 if (gremlin != null && !(gremlin instanceof String)) {
-                    yield Optional.of("A script must be text, not " + gremlin.getClass().getSimpleName());
+                    yield Optional.of(
+                            "A script must be text, not " + gremlin.getClass().getSimpleName());
                 }
                 yield refusal(message.getArgs().get(Tokens.ARGS_LANGUAGE))
                         .or(() -> Lambdas.refusal(message.getArgs().get(Tokens.ARGS_BINDINGS)));

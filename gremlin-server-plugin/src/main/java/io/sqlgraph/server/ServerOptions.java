@@ -25,7 +25,8 @@ public record ServerOptions(String host, int port, Duration evaluationTimeout, i
         if (evaluationTimeout.isNegative()) {
             throw new IllegalArgumentException("evaluationTimeout must not be negative, not " + evaluationTimeout);
         }
-        if (maxParameters < 0) throw new IllegalArgumentException("maxParameters must not be negative: " + maxParameters);
+        if (maxParameters < 0)
+            throw new IllegalArgumentException("maxParameters must not be negative: " + maxParameters);
         if (workers < 1) throw new IllegalArgumentException("workers must be at least 1, not " + workers);
     }
 

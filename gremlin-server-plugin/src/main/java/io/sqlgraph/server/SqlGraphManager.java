@@ -25,7 +25,9 @@ public class SqlGraphManager extends DefaultGraphManager {
         if (getGraphNames().isEmpty()) {
             throw new IllegalStateException("The server settings name no graph: add one under 'graphs'");
         }
-        getGraphNames().forEach(name -> putTraversalSource(sourceName(name), getGraph(name).traversal()));
+        getGraphNames()
+                .forEach(name ->
+                        putTraversalSource(sourceName(name), getGraph(name).traversal()));
     }
 
     private static String sourceName(String graphName) {

@@ -50,7 +50,8 @@ public final class SqlGraphServer implements AutoCloseable {
         Objects.requireNonNull(graph, "graph");
         int port = options.port() == 0 ? freePort(options.host()) : options.port();
         ThreadPoolExecutor workers = workers(options.workers());
-        // The processors are shared by all servers of a process and read their settings once, unless told to read again.
+        // The processors are shared by all servers of a process and read their settings once, unless told to read
+        // again.
         OpLoader.reset();
         GremlinServer server = new GremlinServer(new EmbeddedSettings(graph, options, port), workers);
         SqlGraphServer running = new SqlGraphServer(server, workers, options.host(), port);
