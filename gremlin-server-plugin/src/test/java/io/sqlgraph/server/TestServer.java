@@ -1,0 +1,74 @@
+package io.sqlgraph.server;
+
+import io.sqlgraph.TestGraphs;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.tinkerpop.gremlin.driver.Cluster;
+import org.apache.tinkerpop.gremlin.driver.remote.DriverRemoteConnection;
+import org.apache.tinkerpop.gremlin.process.traversal.AnonymousTraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+
+/** A server on a free port over a fresh database, with what tests use to talk to it. */
+final class TestServer implements AutoCloseable {
+
+    final SqlGraphServer server;
+    final Cluster cluster;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private TestServer(SqlGraphServer server) {
+        this.server = server;
+        this.cluster = cluster(server.port());
+    }
+
+    static TestServer start(Path directory) throws IOException {
+        return start(directory, Duration.ofSeconds(30));
+    }
+
+    static TestServer start(Path directory, Duration evaluationTimeout) throws IOException {
+        ServerOptions options =
+                ServerOptions.defaults().listeningOn("127.0.0.1", 0).withEvaluationTimeout(evaluationTimeout);
+        return new TestServer(SqlGraphServer.start(TestGraphs.open(directory), options));
+    }
+
+    static Cluster cluster(int port) {
+        return Cluster.build("127.0.0.1").port(port).create();
+    }
+
+    /** A remote source on a connection of its own cluster's pool. */
+    GraphTraversalSource g() {
+        return AnonymousTraversalSource.traversal().with(DriverRemoteConnection.using(cluster, "g"));
+    }
+
+    HttpResponse<String> post(String json) throws IOException, InterruptedException {
+        return post("/gremlin", json, "application/vnd.gremlin-v3.0+json;types=false");
+    }
+
+    HttpResponse<String> post(String path, String json, String accept) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .header("Accept", accept)
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(pathAndQuery)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String pathAndQuery) {
+        return URI.create("http://127.0.0.1:" + server.port() + pathAndQuery);
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+        server.stop();
+    }
+}
