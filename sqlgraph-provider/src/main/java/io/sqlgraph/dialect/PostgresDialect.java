@@ -1,0 +1,234 @@
+package io.sqlgraph.dialect;
+
+import io.sqlgraph.value.ColumnType;
+import io.sqlgraph.value.TextEscapes;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** PostgreSQL 14 or later, through pgjdbc. */
+public final class PostgresDialect implements Dialect {
+
+    public static final PostgresDialect INSTANCE = new PostgresDialect();
+
+    private static final int MAX_IDENTIFIER_BYTES = 63;
+
+    /** Any constant that other users of the database's advisory locks are unlikely to have chosen. */
+    private static final int SCHEMA_LOCK_CLASS = 0x5347_5241;
+
+    private PostgresDialect() {}
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public int maxIdentifierBytes() {
+        return MAX_IDENTIFIER_BYTES;
+    }
+
+    /** Text compares by code point, as Strings nearly do, and its indexes serve prefix ranges. */
+    @Override
+    public String sqlType(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> "boolean";
+            case BYTE, SHORT -> "smallint";
+            case INTEGER -> "integer";
+            case LONG -> "bigint";
+            case FLOAT -> "real";
+            case DOUBLE -> "double precision";
+            case UUID -> "uuid";
+            case STRING, VARIANT -> "text COLLATE \"C\"";
+        };
+    }
+
+    @Override
+    public String variantNumberType() {
+        return "numeric";
+    }
+
+    @Override
+    public String idType() {
+        return "bigint";
+    }
+
+    @Override
+    public String tableOptions() {
+        return "";
+    }
+
+    @Override
+    public boolean holdsExactly(ColumnType type, Object value) {
+        return ExactValues.hold(type, value);
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException {
+        if (value == null) {
+            statement.setNull(index, jdbcType(type));
+            return;
+        }
+        switch (type) {
+            case BOOLEAN -> statement.setBoolean(index, (Boolean) value);
+            case BYTE, SHORT -> statement.setShort(index, ((Number) value).shortValue());
+            case INTEGER -> statement.setInt(index, (Integer) value);
+            case LONG -> statement.setLong(index, (Long) value);
+            case FLOAT -> statement.setFloat(index, (Float) value);
+            case DOUBLE -> statement.setDouble(index, (Double) value);
+            case UUID -> statement.setObject(index, value);
+            case STRING, VARIANT -> statement.setString(index, (String) value);
+        }
+    }
+
+    private static int jdbcType(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> Types.BOOLEAN;
+            case BYTE, SHORT -> Types.SMALLINT;
+            case INTEGER -> Types.INTEGER;
+            case LONG -> Types.BIGINT;
+            case FLOAT -> Types.REAL;
+            case DOUBLE -> Types.DOUBLE;
+            case UUID -> Types.OTHER;
+            case STRING, VARIANT -> Types.VARCHAR;
+        };
+    }
+
+    /** Always as numeric, so that the rows of one batch share their parameter types. */
+    @Override
+    public void bindVariantNumber(PreparedStatement statement, int index, Number number) throws SQLException {
+        if (number == null) {
+            statement.setNull(index, Types.NUMERIC);
+        } else if (number instanceof BigDecimal decimal) {
+            statement.setBigDecimal(index, decimal);
+        } else if (number instanceof BigInteger integer) {
+            statement.setBigDecimal(index, new BigDecimal(integer));
+        } else if (number instanceof Double || number instanceof Float) {
+            bindDouble(statement, index, number.doubleValue());
+        } else {
+            statement.setBigDecimal(index, BigDecimal.valueOf(number.longValue()));
+        }
+    }
+
+    private static void bindDouble(PreparedStatement statement, int index, double number) throws SQLException {
+        if (Double.isFinite(number)) {
+            statement.setBigDecimal(index, BigDecimal.valueOf(number));
+        } else {
+            // As a text of no type, which the server reads as numeric: BigDecimal has no infinities.
+            statement.setObject(index, Double.toString(number), Types.OTHER);
+        }
+    }
+
+    @Override
+    public Object read(ResultSet row, int index, ColumnType type) throws SQLException {
+        switch (type) {
+            case STRING, VARIANT:
+                return row.getString(index);
+            case UUID:
+                return row.getObject(index, UUID.class);
+            case BOOLEAN:
+                boolean bool = row.getBoolean(index);
+                return row.wasNull() ? null : (Object) bool;
+            case FLOAT:
+                float single = row.getFloat(index);
+                return row.wasNull() ? null : (Object) single;
+            case DOUBLE:
+                double real = row.getDouble(index);
+                return row.wasNull() ? null : (Object) real;
+            default:
+                long number = row.getLong(index);
+                return row.wasNull() ? null : integral(type, number);
+        }
+    }
+
+    private static Object integral(ColumnType type, long number) {
+        return switch (type) {
+            case BYTE -> (byte) number;
+            case SHORT -> (short) number;
+            case INTEGER -> (int) number;
+            case LONG -> number;
+            default -> throw new IllegalArgumentException("not an integral type: " + type);
+        };
+    }
+
+    @Override
+    public String idList(String alias) {
+        return "unnest(?::bigint[]) WITH ORDINALITY AS " + quote(alias) + "(id, ord)";
+    }
+
+    @Override
+    public void bindIds(PreparedStatement statement, int index, long[] ids) throws SQLException {
+        statement.setObject(index, ids);
+    }
+
+    @Override
+    public String idIn(String expression) {
+        return expression + " = ANY (?::bigint[])";
+    }
+
+    /** Texts that no column can hold are left out: they equal nothing, and the server would refuse them. */
+    @Override
+    public void bindTexts(PreparedStatement statement, int index, Collection<String> texts) throws SQLException {
+        String[] storable = texts.stream()
+                .filter(text -> text != null && TextEscapes.isStorable(text))
+                .toArray(String[]::new);
+        statement.setObject(index, storable);
+    }
+
+    @Override
+    public String textIn(String expression) {
+        return expression + " = ANY (?::text[])";
+    }
+
+    @Override
+    public List<String> connectionSettings() {
+        return List.of("SET jit = off", "SET client_min_messages = warning");
+    }
+
+    @Override
+    public String beginWrite() {
+        return null;
+    }
+
+    @Override
+    public String beginRead() {
+        return null;
+    }
+
+    @Override
+    public boolean cursorsSeeLaterWrites() {
+        return false;
+    }
+
+    @Override
+    public boolean singleWriter() {
+        return false;
+    }
+
+    @Override
+    public boolean snapshotReads() {
+        return false;
+    }
+
+    @Override
+    public FailureKind classify(SQLException failure) {
+        return PostgresFailures.classify(failure);
+    }
+
+    /** Advisory locks are per database; the schema's name in the key lets the graphs of one database work side by side. */
+    @Override
+    public void lockSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK_CLASS + ", hashtext(current_schema()::text))");
+        }
+    }
+}

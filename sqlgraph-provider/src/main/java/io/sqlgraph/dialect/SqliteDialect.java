@@ -1,0 +1,212 @@
+package io.sqlgraph.dialect;
+
+import io.sqlgraph.value.ColumnType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** SQLite 3.37 or later, through sqlite-jdbc. */
+public final class SqliteDialect implements Dialect {
+
+    public static final SqliteDialect INSTANCE = new SqliteDialect();
+
+    /** SQLite itself has no limit; beyond this, names only make statements hard to read. */
+    private static final int MAX_IDENTIFIER_BYTES = 128;
+
+    private SqliteDialect() {}
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public int maxIdentifierBytes() {
+        return MAX_IDENTIFIER_BYTES;
+    }
+
+    @Override
+    public String sqlType(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN, BYTE, SHORT, INTEGER, LONG -> "INTEGER";
+            case FLOAT, DOUBLE -> "REAL";
+            case STRING, UUID, VARIANT -> "TEXT";
+        };
+    }
+
+    /** ANY keeps integers exact where REAL would round them, and compares both by value. */
+    @Override
+    public String variantNumberType() {
+        return "ANY";
+    }
+
+    @Override
+    public String idType() {
+        return "INTEGER";
+    }
+
+    @Override
+    public String tableOptions() {
+        return " STRICT";
+    }
+
+    @Override
+    public boolean holdsExactly(ColumnType type, Object value) {
+        return ExactValues.hold(type, value);
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.NULL);
+            return;
+        }
+        switch (type) {
+            case BOOLEAN -> statement.setInt(index, ((Boolean) value) ? 1 : 0);
+            case BYTE, SHORT, INTEGER -> statement.setInt(index, ((Number) value).intValue());
+            case LONG -> statement.setLong(index, (Long) value);
+            case FLOAT, DOUBLE -> statement.setDouble(index, ((Number) value).doubleValue());
+            case STRING, UUID, VARIANT -> statement.setString(index, value.toString());
+        }
+    }
+
+    /** Numbers that SQLite has no exact form for are compared by the nearest double. */
+    @Override
+    public void bindVariantNumber(PreparedStatement statement, int index, Number number) throws SQLException {
+        if (number == null) {
+            statement.setNull(index, Types.NULL);
+        } else if (number instanceof Double || number instanceof Float) {
+            statement.setDouble(index, number.doubleValue());
+        } else if (number instanceof BigDecimal || number instanceof BigInteger) {
+            bindBigNumber(statement, index, new BigDecimal(number.toString()));
+        } else {
+            statement.setLong(index, number.longValue());
+        }
+    }
+
+    private static void bindBigNumber(PreparedStatement statement, int index, BigDecimal number) throws SQLException {
+        BigDecimal plain = number.stripTrailingZeros();
+        boolean isLong = plain.scale() <= 0
+                && plain.precision() - plain.scale() <= 19
+                && plain.toBigInteger().bitLength() < Long.SIZE;
+        if (isLong) {
+            statement.setLong(index, plain.longValueExact());
+        } else {
+            statement.setDouble(index, plain.doubleValue());
+        }
+    }
+
+    @Override
+    public Object read(ResultSet row, int index, ColumnType type) throws SQLException {
+        switch (type) {
+            case STRING, VARIANT:
+                return row.getString(index);
+            case UUID:
+                String text = row.getString(index);
+                return text == null ? null : UUID.fromString(text);
+            case FLOAT, DOUBLE:
+                double real = row.getDouble(index);
+                if (row.wasNull()) return null;
+                return type == ColumnType.DOUBLE ? (Object) real : (Object) (float) real;
+            default:
+                long number = row.getLong(index);
+                return row.wasNull() ? null : integral(type, number);
+        }
+    }
+
+    private static Object integral(ColumnType type, long number) {
+        return switch (type) {
+            case BOOLEAN -> number != 0;
+            case BYTE -> (byte) number;
+            case SHORT -> (short) number;
+            case INTEGER -> (int) number;
+            case LONG -> number;
+            default -> throw new IllegalArgumentException("not an integral type: " + type);
+        };
+    }
+
+    /** A subquery, because json_each has a column {@code id} of its own that means something else. */
+    @Override
+    public String idList(String alias) {
+        return "(SELECT value AS id, key AS ord FROM json_each(?)) AS " + quote(alias);
+    }
+
+    @Override
+    public void bindIds(PreparedStatement statement, int index, long[] ids) throws SQLException {
+        var json = new StringBuilder(ids.length * 12 + 2).append('[');
+        for (int i = 0; i < ids.length; i++) {
+            if (i > 0) json.append(',');
+            json.append(ids[i]);
+        }
+        statement.setString(index, json.append(']').toString());
+    }
+
+    @Override
+    public String idIn(String expression) {
+        return expression + " IN (SELECT value FROM json_each(?))";
+    }
+
+    @Override
+    public void bindTexts(PreparedStatement statement, int index, Collection<String> texts) throws SQLException {
+        statement.setString(index, JsonTexts.array(texts));
+    }
+
+    @Override
+    public String textIn(String expression) {
+        return expression + " IN (SELECT value FROM json_each(?))";
+    }
+
+    /** The wait comes first, so that switching to WAL waits for other processes too. */
+    @Override
+    public List<String> connectionSettings() {
+        return List.of(
+                "PRAGMA busy_timeout=5000",
+                "PRAGMA journal_mode=WAL",
+                "PRAGMA synchronous=NORMAL",
+                "PRAGMA cache_size=-16384",
+                "PRAGMA mmap_size=2147418112",
+                "PRAGMA temp_store=MEMORY",
+                "PRAGMA wal_autocheckpoint=4000");
+    }
+
+    @Override
+    public String beginWrite() {
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    public String beginRead() {
+        return "BEGIN";
+    }
+
+    @Override
+    public boolean cursorsSeeLaterWrites() {
+        return true;
+    }
+
+    @Override
+    public boolean singleWriter() {
+        return true;
+    }
+
+    @Override
+    public boolean snapshotReads() {
+        return true;
+    }
+
+    @Override
+    public FailureKind classify(SQLException failure) {
+        return SqliteFailures.classify(failure);
+    }
+
+    /** Nothing: a transaction that changes the schema has begun IMMEDIATE and is the only writer. */
+    @Override
+    public void lockSchema(Connection connection) {}
+}
