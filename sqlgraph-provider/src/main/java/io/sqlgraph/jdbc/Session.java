@@ -1,0 +1,30 @@
+package io.sqlgraph.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** One pooled connection while one transaction has it. Except for {@link #cancel}, for the transaction's thread only. */
+interface Session {
+
+    Connection connection();
+
+    /** A prepared statement for exclusive use, to be given back or closed. */
+    PreparedStatement take(String sql) throws SQLException;
+
+    /** Takes back a statement whose results are closed. */
+    void give(String sql, PreparedStatement statement) throws SQLException;
+
+    void begin(boolean write) throws SQLException;
+
+    /** Makes the open transaction, which may have read, the writer; only where there is a single writer. */
+    void becomeWriter() throws SQLException;
+
+    void commit() throws SQLException;
+
+    /** Ends the transaction without effect; nothing if none is open. */
+    void rollback() throws SQLException;
+
+    /** Stops the running statement; any thread may call it while {@link StatementWatchdog} says that one runs. */
+    void cancel() throws SQLException;
+}

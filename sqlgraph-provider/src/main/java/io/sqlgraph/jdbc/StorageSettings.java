@@ -1,0 +1,106 @@
+package io.sqlgraph.jdbc;
+
+import java.util.regex.Pattern;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
+
+/**
+ * The configuration of a graph, parsed and checked once. Immutable and thread safe.
+ *
+ * @param jdbcUrl {@code sqlgraph.jdbc.url}, required: {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql:...};
+ *     {@code jdbc:sqlite::memory:} is a private temporary file, deleted when the graph is closed
+ * @param username {@code sqlgraph.jdbc.username}, PostgreSQL only; null when not given
+ * @param password {@code sqlgraph.jdbc.password}, PostgreSQL only; null when not given
+ * @param maximumPoolSize {@code sqlgraph.pool.maximumPoolSize}: the most transactions open at once, default 20 on
+ *     PostgreSQL; on SQLite 32, of which one is kept for the writer, so at least 2. A few connections more are used for
+ *     the graph's own short transactions
+ * @param connectionTimeout {@code sqlgraph.pool.connectionTimeout}: how long a transaction waits for a connection, and a
+ *     writer on SQLite for its turn, in milliseconds, default 60,000
+ * @param allowNullPropertyValues {@code sqlgraph.allowNullPropertyValues}, default false: setting a property to null
+ *     removes it; true: the property is kept with the value null
+ * @param defaultVertexPropertyCardinality {@code sqlgraph.defaultVertexPropertyCardinality}: {@code single} (default),
+ *     {@code list} or {@code set}: what a property set without a cardinality gets
+ * @param isolation {@code sqlgraph.transaction.isolation}: {@code read-committed} (default on PostgreSQL) or
+ *     {@code serializable} (on SQLite the only one)
+ * @param statementTimeout {@code sqlgraph.statementTimeout}: the longest time one statement may spend in the database, in
+ *     milliseconds, default 0: no limit
+ * @param barrierSize {@code sqlgraph.barrierSize}: how many traversers are looked up by one statement, default 10,000
+ * @param compiler {@code sqlgraph.compiler}, default true; false runs every step as a TinkerPop step, to compare answers
+ * @param integrity {@code sqlgraph.integrity}: {@code none} (default): the graph itself keeps edges from dangling, without
+ *     declared foreign keys
+ * @param busyTimeout {@code sqlgraph.busyTimeout}, SQLite only: how long to wait for the lock of another process, in
+ *     milliseconds, default 15,000
+ */
+public record StorageSettings(
+        String jdbcUrl,
+        String username,
+        String password,
+        int maximumPoolSize,
+        long connectionTimeout,
+        boolean allowNullPropertyValues,
+        Cardinality defaultVertexPropertyCardinality,
+        Isolation isolation,
+        long statementTimeout,
+        int barrierSize,
+        boolean compiler,
+        Integrity integrity,
+        long busyTimeout) {
+
+    private static final Pattern SECRET_PARAMETER = Pattern.compile("(?i)((?:ssl)?password=)[^&;]*");
+    private static final Pattern SECRET_AUTHORITY = Pattern.compile("(//[^/@:]*:)[^/@]*@");
+
+    /** What concurrent transactions see of each other. */
+    public enum Isolation {
+        READ_COMMITTED,
+        SERIALIZABLE
+    }
+
+    /** How edges are kept from pointing at vertices that do not exist. */
+    public enum Integrity {
+        NONE
+    }
+
+    /**
+     * Reads the settings of a graph.
+     *
+     * @throws io.sqlgraph.error.InvalidSettingsException with every fault at once: a required key missing, a value that
+     *     cannot be used, an unknown {@code sqlgraph.*} key
+     */
+    public static StorageSettings from(Configuration configuration) {
+        return new SettingsReader(configuration).read();
+    }
+
+    /** Whether the database is an SQLite file. */
+    public boolean isSqlite() {
+        return jdbcUrl.startsWith("jdbc:sqlite:");
+    }
+
+    /** The JDBC URL for messages: without passwords. */
+    public String displayUrl() {
+        return withoutSecrets(jdbcUrl);
+    }
+
+    static String withoutSecrets(String url) {
+        return SECRET_AUTHORITY
+                .matcher(SECRET_PARAMETER.matcher(url).replaceAll("$1***"))
+                .replaceAll("$1***@");
+    }
+
+    /** All settings except passwords. */
+    @Override
+    public String toString() {
+        return "StorageSettings[jdbcUrl=" + displayUrl()
+                + ", username=" + username
+                + ", password=" + (password == null ? "null" : "***")
+                + ", maximumPoolSize=" + maximumPoolSize
+                + ", connectionTimeout=" + connectionTimeout
+                + ", allowNullPropertyValues=" + allowNullPropertyValues
+                + ", defaultVertexPropertyCardinality=" + defaultVertexPropertyCardinality
+                + ", isolation=" + isolation
+                + ", statementTimeout=" + statementTimeout
+                + ", barrierSize=" + barrierSize
+                + ", compiler=" + compiler
+                + ", integrity=" + integrity
+                + ", busyTimeout=" + busyTimeout + "]";
+    }
+}
