@@ -32,6 +32,21 @@ class HouseRulesTest {
     }
 
     @Test
+    void documentsAndScriptsHoldNoForbiddenWords() {
+        List<SourceFile> texts = SourceTree.ofThisRepository().otherTexts();
+        assertThat(texts).extracting(SourceFile::path).contains("README.md", "pom.xml", ".ci/run");
+        assertThat(HouseRules.forbiddenWords(texts)).isEmpty();
+    }
+
+    @Test
+    void aPathOfOneMachineIsReported() {
+        assertThat(HouseRules.forbiddenWords(List.of(new SourceFile("docs/a.md", List.of("see `/ho" + "me/ada/x`")))))
+                .hasSize(1);
+        assertThat(HouseRules.forbiddenWords(List.of(new SourceFile("docs/a.md", List.of("http://h/ho" + "me/ada")))))
+                .isEmpty();
+    }
+
+    @Test
     void everyMainPackageSaysWhatLivesInIt() {
         assertThat(HouseRules.packagesWithoutInfo(SOURCES)).isEmpty();
     }

@@ -6,12 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The repository's own Java sources, found from the directory of the module whose tests run. */
+/** The repository's own sources and texts, found from the directory of the module whose tests run. */
 final class SourceTree {
 
-    /** One Java file: its path relative to the repository root, with forward slashes, and its lines. */
+    private static final Pattern TEXTS =
+            Pattern.compile("\\.(md|xml|yaml|yml|properties|sql|groovy|js|json|sh)$|^bin/|^\\.ci/|^\\.mvn/");
+
+    /** Directories that a build or a package manager fills. */
+    private static final Pattern IGNORED =
+            Pattern.compile("/(target|node_modules|\\.git|\\.idea)/|/package-lock\\.json$");
+
+    /** One text file: its path relative to the repository root, with forward slashes, and its lines. */
     record SourceFile(String path, List<String> lines) {
 
         boolean isMain() {
@@ -53,6 +61,23 @@ final class SourceTree {
         }
     }
 
+    /** Everything else that people read or run: documents, build files, scripts, resources. */
+    List<SourceFile> otherTexts() {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !IGNORED.matcher("/" + relative(file)).find())
+                    .filter(file -> TEXTS.matcher(relative(file)).find())
+                    .map(this::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String relative(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
     private static Stream<Path> walk(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile).toList().stream();
@@ -63,8 +88,7 @@ final class SourceTree {
 
     private SourceFile read(Path file) {
         try {
-            String relative = root.relativize(file).toString().replace('\\', '/');
-            return new SourceFile(relative, Files.readAllLines(file, StandardCharsets.UTF_8));
+            return new SourceFile(relative(file), Files.readAllLines(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
