@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,7 @@ public final class SqlGraphServer implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final String host;
     private final int port;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     private SqlGraphServer(GremlinServer server, ThreadPoolExecutor workers, String host, int port) {
         this.server = server;
@@ -111,14 +113,20 @@ public final class SqlGraphServer implements AutoCloseable {
      * graph. Returns when all of that is done; a second call waits for the first.
      */
     public void stop() {
-        CompletableFuture<Void> stopped = server.stop();
+        CompletableFuture<Void> stopping = server.stop();
         try {
             if (!workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) workers.shutdownNow();
         } catch (InterruptedException e) {
             workers.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        stopped.join();
+        stopping.join();
+        stopped.countDown();
+    }
+
+    /** Waits until the server has been stopped, by {@link #stop()} or a signal. */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
     }
 
     @Override

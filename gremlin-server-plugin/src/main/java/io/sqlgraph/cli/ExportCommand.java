@@ -1,0 +1,72 @@
+package io.sqlgraph.cli;
+
+import io.sqlgraph.cli.transfer.GraphFormat;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import org.apache.tinkerpop.gremlin.structure.Graph;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a whole graph to a file. */
+@Command(name = "export", description = "Write the whole graph to a GraphML, GraphSON or Gryo file.")
+final class ExportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "The file to write.")
+    private Path file;
+
+    @Mixin
+    private DatabaseOptions database;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: by the file's extension).")
+    private GraphFormat format;
+
+    @Option(names = "--force", description = "Replace the file if it exists.")
+    private boolean force;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    @SuppressWarnings("try")
+    public Integer call() throws Exception {
+        GraphFormat chosen = format == null ? GraphFormat.of(file) : format;
+        if (Files.exists(file) && !force) {
+            throw new FileAlreadyExistsException(file.toString(), null, "the file exists; --force replaces it");
+        }
+        try (Graph graph = database.open()) {
+            write(graph, chosen);
+        }
+        spec.commandLine()
+                .getOut()
+                .printf("Exported %s to %s (%s, %,d bytes).%n", database.url(), file, chosen, Files.size(file));
+        return 0;
+    }
+
+    /** Under another name first: a failed export leaves no half file under the name that was asked for. */
+    private void write(Graph graph, GraphFormat chosen) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
+                chosen.write(graph, out);
+            } finally {
+                graph.tx().rollback();
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}

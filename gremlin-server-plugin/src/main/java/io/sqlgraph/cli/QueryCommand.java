@@ -1,0 +1,90 @@
+package io.sqlgraph.cli;
+
+import io.sqlgraph.cli.output.JsonResults;
+import io.sqlgraph.cli.output.TableResults;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import javax.script.ScriptException;
+import javax.script.SimpleBindings;
+import org.apache.tinkerpop.gremlin.jsr223.GremlinLangScriptEngine;
+import org.apache.tinkerpop.gremlin.structure.Graph;
+import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
+import org.apache.tinkerpop.gremlin.util.iterator.IteratorUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs one traversal on a database, without a server. */
+@Command(
+        name = "query",
+        description = "Run a Gremlin traversal and print its results.",
+        footer = {
+            "",
+            "What the traversal changes is committed if it succeeds, and undone if it fails.",
+            "Example: sqlgraph query 'g.V().groupCount().by(label)'"
+        })
+final class QueryCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "GREMLIN", description = "The traversal; it begins with g.")
+    private String gremlin;
+
+    @Mixin
+    private DatabaseOptions database;
+
+    @Option(names = "--json", description = "Print a JSON array instead of a table.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    @SuppressWarnings("try")
+    public Integer call() throws Exception {
+        long start = System.nanoTime();
+        try (Graph graph = database.open()) {
+            long rows = run(graph);
+            spec.commandLine()
+                    .getErr()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%,d %s, %.3f s",
+                            rows,
+                            rows == 1 ? "result" : "results",
+                            (System.nanoTime() - start) / 1e9));
+        }
+        return 0;
+    }
+
+    private long run(Graph graph) throws ScriptException, IOException {
+        try {
+            Iterator<?> results = IteratorUtils.asIterator(evaluate(graph));
+            try {
+                PrintWriter out = spec.commandLine().getOut();
+                long rows = json ? JsonResults.print(results, out) : TableResults.print(results, out);
+                out.flush();
+                graph.tx().commit();
+                return rows;
+            } finally {
+                CloseableIterator.closeIterator(results);
+            }
+        } finally {
+            graph.tx().rollback();
+        }
+    }
+
+    private Object evaluate(Graph graph) throws ScriptException {
+        try {
+            return new GremlinLangScriptEngine().eval(gremlin, new SimpleBindings(Map.of("g", graph.traversal())));
+        } catch (ScriptException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Query results for people (aligned columns) and for programs (JSON). */
+package io.sqlgraph.cli.output;

@@ -1,0 +1,21 @@
+package io.sqlgraph.cli.transfer;
+
+/** A record that cannot be read or stored. The message names the record and says what is wrong with it. */
+public final class BadRecordException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A record at a place, such as {@code line 17}. */
+    public BadRecordException(String where, String problem, Throwable cause) {
+        super(where + ": " + problem, cause);
+    }
+
+    static String problem(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) root = root.getCause();
+        String message = root.getMessage();
+        return message == null
+                ? root.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}
