@@ -39,6 +39,18 @@ public interface Dialect {
     /** The end of a CREATE TABLE statement: options after the closing bracket, or an empty string. */
     String tableOptions();
 
+    /** Like {@link #tableOptions}, for a table that is only ever looked up by its primary key. */
+    String lookupTableOptions();
+
+    /** The end of a CREATE INDEX statement that makes the index cover the id column too; an empty string if it does anyway. */
+    String coverId();
+
+    /** Whether id blocks come from sequences, which never wait for other transactions, instead of a catalog column. */
+    boolean hasSequences();
+
+    /** A query without parameters that gives the names of all tables, views, indexes and sequences beside the graph's. */
+    String relationNames();
+
     /**
      * Whether a native column of this type gives exactly this value back. False sends the value to a variant column: NaN
      * and -0.0 on SQLite, text with U+0000 or unpaired surrogates anywhere.

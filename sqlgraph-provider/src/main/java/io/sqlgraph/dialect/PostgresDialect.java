@@ -67,6 +67,27 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String lookupTableOptions() {
+        return "";
+    }
+
+    @Override
+    public String coverId() {
+        return " INCLUDE (id)";
+    }
+
+    @Override
+    public boolean hasSequences() {
+        return true;
+    }
+
+    @Override
+    public String relationNames() {
+        return "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                + " WHERE n.nspname = current_schema()";
+    }
+
+    @Override
     public boolean holdsExactly(ColumnType type, Object value) {
         return ExactValues.hold(type, value);
     }

@@ -58,6 +58,27 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String lookupTableOptions() {
+        return " STRICT, WITHOUT ROWID";
+    }
+
+    /** Every index ends with the row id, which the id column is. */
+    @Override
+    public String coverId() {
+        return "";
+    }
+
+    @Override
+    public boolean hasSequences() {
+        return false;
+    }
+
+    @Override
+    public String relationNames() {
+        return "SELECT name FROM sqlite_master";
+    }
+
+    @Override
     public boolean holdsExactly(ColumnType type, Object value) {
         return ExactValues.hold(type, value);
     }

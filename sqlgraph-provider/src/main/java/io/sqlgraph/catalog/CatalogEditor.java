@@ -1,0 +1,398 @@
+package io.sqlgraph.catalog;
+
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.error.InvalidSchemaException;
+import io.sqlgraph.error.StaleCatalogException;
+import io.sqlgraph.jdbc.ParameterBinder;
+import io.sqlgraph.jdbc.SqlExecutor;
+import io.sqlgraph.value.ColumnType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Changes the schema inside one transaction: tables, columns and indexes together with the catalog rows that describe them.
+ *
+ * <p>The first change takes the schema lock, which is held until the transaction ends, and catches up with what other
+ * processes have committed, so that two that create the same label end up with one. Every method gives the current record of
+ * what it ensured; records and tables given as arguments may be older. {@link #finish} comes last. For one thread.
+ *
+ * <p>Every method may throw {@link io.sqlgraph.error.SqlGraphException}; the transaction is then to be rolled back, and this
+ * editor and its catalog with it.
+ */
+public final class CatalogEditor {
+
+    private final SqlExecutor executor;
+    private final Dialect dialect;
+    private final CatalogStore store;
+    private final CatalogRows rows;
+    private final IndexBuilder indexBuilder;
+    private final Set<Integer> unindexed = new LinkedHashSet<>();
+    private Catalog catalog;
+    private boolean locked;
+    private boolean changed;
+    private boolean unversioned;
+    private Set<String> relations;
+    private int lastTableId;
+
+    /**
+     * @param executor of a transaction; before the first change it must be allowed to write
+     * @param current the catalog that the transaction has worked with so far
+     */
+    public CatalogEditor(SqlExecutor executor, Catalog current) {
+        this.executor = executor;
+        this.dialect = executor.dialect();
+        this.store = new CatalogStore(dialect);
+        this.rows = new CatalogRows(executor);
+        this.indexBuilder = new IndexBuilder(executor);
+        this.catalog = current;
+    }
+
+    /** The catalog with all changes so far. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** Whether the catalog is another one than at the beginning. */
+    public boolean changed() {
+        return changed;
+    }
+
+    /**
+     * The table of a vertex label, created if there is none.
+     *
+     * @throws io.sqlgraph.error.InvalidNameException if the label is empty or cannot be stored
+     */
+    public VertexTable ensureVertexTable(String label) {
+        VertexTable present = catalog.vertexTable(label);
+        if (present != null) return present;
+        Names.requireStorable("label", label);
+        begin();
+        present = catalog.vertexTable(label);
+        if (present != null) return present;
+
+        var table = new VertexTable(
+                nextTableId("label '" + label + "'"), label, newRelation("v_" + label), Map.of(), false);
+        executor.ddl("CREATE TABLE " + dialect.quote(table.tableName()) + " (id " + dialect.idType()
+                + " NOT NULL PRIMARY KEY)" + dialect.tableOptions());
+        rows.insertVertexTable(table);
+        unindexed.add(table.tableId());
+        return put(table);
+    }
+
+    /**
+     * The table of an edge label between two vertex labels, created if there is none. A new table has no indexes before
+     * {@link #createDeferredIndexes} or {@link #finish}: filling it first is twice as fast.
+     *
+     * @throws io.sqlgraph.error.InvalidNameException if the label is empty or cannot be stored
+     */
+    public EdgeTable ensureEdgeTable(String label, VertexTable out, VertexTable in) {
+        EdgeTable present = catalog.edgeTable(label, out.tableId(), in.tableId());
+        if (present != null) return present;
+        Names.requireStorable("label", label);
+        begin();
+        present = catalog.edgeTable(label, out.tableId(), in.tableId());
+        if (present != null) return present;
+
+        String name = newRelation("e_" + out.label() + "_" + label + "_" + in.label());
+        int tableId = nextTableId("edge label '" + label + "' from '" + out.label() + "' to '" + in.label() + "'");
+        var table = new EdgeTable(tableId, label, out.tableId(), in.tableId(), name, Map.of(), false);
+        executor.ddl("CREATE TABLE " + dialect.quote(name) + " (id " + dialect.idType() + " NOT NULL PRIMARY KEY, "
+                + EdgeTable.OUT_COLUMN + " " + dialect.idType() + " NOT NULL, " + EdgeTable.IN_COLUMN + " "
+                + dialect.idType() + " NOT NULL)" + dialect.tableOptions());
+        rows.insertEdgeTable(table);
+        unindexed.add(tableId);
+        return put(table);
+    }
+
+    /**
+     * A key that can hold values of a type: with a new column, or a column widened to {@link ColumnType#VARIANT} where it is
+     * of another native type. Widening keeps all values and their classes.
+     *
+     * @throws io.sqlgraph.error.InvalidNameException if the key is empty or cannot be stored
+     */
+    public PropertyKey ensureKey(ElementTable table, String key, ColumnType needed) {
+        PropertyKey present = current(table).key(key);
+        if (holds(present, needed)) return present;
+        Names.requireStorable("property key", key);
+        begin();
+        ElementTable latest = current(table);
+        present = latest.key(key);
+        if (holds(present, needed)) return present;
+        return present == null ? addKey(latest, key, needed) : widen(latest, present);
+    }
+
+    private static boolean holds(PropertyKey key, ColumnType needed) {
+        return key != null && (key.type() == needed || key.type() == ColumnType.VARIANT);
+    }
+
+    private PropertyKey addKey(ElementTable table, String name, ColumnType type) {
+        Set<String> taken = columns(table, null);
+        String column = newColumn(taken, name, "");
+        String number = type == ColumnType.VARIANT ? newColumn(taken, name, "_number") : null;
+        var key = new PropertyKey(name, type, column, number, null, 0);
+        addColumns(table.tableName(), key);
+        rows.insertKey(table.tableId(), table.keys().size(), key);
+        ElementTable changedTable = put(withKey(table, key));
+        createIndexesOn(changedTable, name);
+        return key;
+    }
+
+    /** The variant gets new column names, so that a stale statement fails instead of writing bare text into it. */
+    private PropertyKey widen(ElementTable table, PropertyKey from) {
+        String tableName = from.isMulti() ? from.childTable() : table.tableName();
+        Set<String> taken = columns(table, from.childTable());
+        String column = newColumn(taken, from.key(), "_text");
+        String number = newColumn(taken, from.key(), "_number");
+        var to =
+                new PropertyKey(from.key(), ColumnType.VARIANT, column, number, from.childTable(), from.childTableId());
+        dropIndexesOn(table, from.key());
+        addColumns(tableName, to);
+        new ColumnConverter(executor).convert(tableName, from, to);
+        dropColumn(tableName, from.column());
+        rows.updateKey(table.tableId(), to);
+        createIndexesOn(put(withKey(table, to)), to.key());
+        return to;
+    }
+
+    /**
+     * Moves a key from a column of its own into a child table, where a vertex can hold several values under it, each with an
+     * id and meta-properties. A value that was there keeps the id {@code "<vertex id>:<key>"}.
+     *
+     * @throws IllegalArgumentException if the table has no such key
+     * @throws InvalidSchemaException if a unique index holds the key to one value
+     */
+    public PropertyKey moveToChildTable(VertexTable table, String key) {
+        PropertyKey present = current(table).key(key);
+        if (present != null && present.isMulti()) return present;
+        begin();
+        VertexTable latest = (VertexTable) current(table);
+        PropertyKey from = latest.key(key);
+        if (from == null) throw new IllegalArgumentException("label '" + table.label() + "' has no key '" + key + "'");
+        if (from.isMulti()) return from;
+        for (IndexDefinition index : indexesOn(latest, key)) {
+            if (index.unique()) {
+                throw new InvalidSchemaException(
+                        "The key '" + key + "' of label '" + latest.label() + "' is in the unique index '"
+                                + index.name() + "' and so holds one plain value per vertex",
+                        null);
+            }
+        }
+        String name = newRelation("p_" + latest.label() + "_" + key);
+        int childId = nextTableId("values of key '" + key + "' of label '" + latest.label() + "'");
+        dropIndexesOn(latest, key);
+        PropertyKey to = new ChildTables(executor, rows).create(latest, from, name, childId);
+        dropColumn(latest.tableName(), from.column());
+        if (from.numberColumn() != null) dropColumn(latest.tableName(), from.numberColumn());
+        rows.updateKey(latest.tableId(), to);
+        createIndexesOn(put(withKey(latest, to)), key);
+        return to;
+    }
+
+    /** The table with a column for user-supplied ids. */
+    public ElementTable ensureUserIds(ElementTable table) {
+        ElementTable latest = current(table);
+        if (latest.hasUserIds()) return latest;
+        begin();
+        latest = current(table);
+        if (latest.hasUserIds()) return latest;
+        executor.ddl("ALTER TABLE " + dialect.quote(latest.tableName()) + " ADD COLUMN " + ElementTable.USER_ID_COLUMN
+                + " " + dialect.sqlType(ColumnType.STRING));
+        rows.markUserIds(latest.tableId());
+        return put(latest.withUserIds());
+    }
+
+    /**
+     * Declares an index. It serves every table of the label, now and later, that has all of its keys. Nothing happens if it
+     * is declared already.
+     *
+     * @throws InvalidSchemaException if another index has the name, or if it is to be unique and a key holds several values
+     * @throws io.sqlgraph.error.UniqueViolationException if it is to be unique and the present values are not
+     */
+    public void createIndex(IndexDefinition index) {
+        IndexRules.check(index);
+        begin();
+        IndexDefinition present = index(index.name());
+        if (index.equals(present)) return;
+        if (present != null) {
+            throw new InvalidSchemaException(
+                    "There is another index with the name '" + index.name() + "': " + present, null);
+        }
+        IndexRules.checkAgainst(catalog, index);
+        rows.insertIndex(nextIndexPosition(), index);
+        for (ElementTable table : IndexRules.tables(catalog, index)) {
+            if (!unindexed.contains(table.tableId())) indexBuilder.create(table, index);
+        }
+        var indexes = new ArrayList<>(catalog.indexes());
+        indexes.add(index);
+        put(catalog.withIndexes(indexes));
+    }
+
+    /**
+     * Drops a declared index.
+     *
+     * @return whether there was one of this name
+     */
+    public boolean dropIndex(String name) {
+        begin();
+        IndexDefinition index = index(name);
+        if (index == null) return false;
+        IndexRules.tables(catalog, index).forEach(table -> indexBuilder.drop(table, index));
+        rows.deleteIndex(name);
+        var indexes = new ArrayList<>(catalog.indexes());
+        indexes.remove(index);
+        put(catalog.withIndexes(indexes));
+        return true;
+    }
+
+    /** Creates the indexes of the tables that this editor created. Worth calling before anything is looked up in them. */
+    public void createDeferredIndexes() {
+        for (int tableId : unindexed) {
+            ElementTable table = catalog.table(tableId);
+            if (table instanceof EdgeTable edges) indexBuilder.createCovering(edges);
+            for (IndexDefinition index : catalog.indexes()) {
+                if (IndexRules.concerns(index, table)) indexBuilder.create(table, index);
+            }
+        }
+        unindexed.clear();
+    }
+
+    /** Completes all changes and writes the new catalog version, if anything changed; to be called before the commit. */
+    public void finish() {
+        createDeferredIndexes();
+        if (unversioned) {
+            catalog = catalog.withVersion(catalog.version() + 1);
+            rows.setVersion(catalog.version());
+            unversioned = false;
+        }
+    }
+
+    private void begin() {
+        if (locked) return;
+        if (!dialect.singleWriter()) {
+            executor.call("lock the schema", connection -> {
+                dialect.lockSchema(connection);
+                return 0;
+            });
+        }
+        if (store.version(executor.connection()) != catalog.version()) {
+            catalog = store.load(executor.connection());
+            changed = true;
+        }
+        relations = new HashSet<>();
+        executor.list(dialect.relationNames(), ParameterBinder.NONE, row -> row.getString(1))
+                .forEach(name -> relations.add(Names.fold(name)));
+        lastTableId = executor.list(
+                        "SELECT coalesce(max(table_id), 0) FROM sg_table", ParameterBinder.NONE, row -> row.getInt(1))
+                .get(0);
+        locked = true;
+    }
+
+    private ElementTable current(ElementTable table) {
+        ElementTable latest = catalog.table(table.tableId());
+        if (latest == null) throw new StaleCatalogException("The table of label '" + table.label() + "' is gone", null);
+        return latest;
+    }
+
+    private <T extends ElementTable> T put(T table) {
+        put(catalog.with(table));
+        return table;
+    }
+
+    private void put(Catalog next) {
+        catalog = next;
+        changed = true;
+        unversioned = true;
+    }
+
+    private static ElementTable withKey(ElementTable table, PropertyKey key) {
+        var keys = new LinkedHashMap<>(table.keys());
+        keys.put(key.key(), key);
+        return table.withKeys(keys);
+    }
+
+    private int nextTableId(String purpose) {
+        if (lastTableId == ElementIds.TABLE_MASK) {
+            throw new InvalidSchemaException(
+                    "There is no room for " + purpose + ": a graph has at most " + ElementIds.TABLE_MASK
+                            + " vertex labels, (out label, edge label, in label) triples and keys with several values",
+                    null);
+        }
+        return ++lastTableId;
+    }
+
+    private String newRelation(String base) {
+        String name = Names.unique(base, "", dialect.maxIdentifierBytes(), relations::contains);
+        relations.add(Names.fold(name));
+        return name;
+    }
+
+    private String newColumn(Set<String> taken, String key, String suffix) {
+        String name = Names.unique(
+                key,
+                suffix,
+                dialect.maxIdentifierBytes(),
+                folded -> taken.contains(folded) || Names.isReservedColumn(folded));
+        taken.add(Names.fold(name));
+        return name;
+    }
+
+    /** The folded names of the property columns in a table, or in a child table if one is given. */
+    private static Set<String> columns(ElementTable table, String childTable) {
+        Set<String> names = new HashSet<>();
+        for (PropertyKey key : table.keys().values()) {
+            if (childTable == null ? key.isMulti() : !childTable.equals(key.childTable())) continue;
+            names.add(Names.fold(key.column()));
+            if (key.numberColumn() != null) names.add(Names.fold(key.numberColumn()));
+        }
+        return names;
+    }
+
+    private void addColumns(String table, PropertyKey key) {
+        addColumn(table, key.column(), dialect.sqlType(key.type()));
+        if (key.numberColumn() != null) addColumn(table, key.numberColumn(), dialect.variantNumberType());
+    }
+
+    private void addColumn(String table, String column, String type) {
+        executor.ddl("ALTER TABLE " + dialect.quote(table) + " ADD COLUMN " + dialect.quote(column) + " " + type);
+    }
+
+    private void dropColumn(String table, String column) {
+        executor.ddl("ALTER TABLE " + dialect.quote(table) + " DROP COLUMN " + dialect.quote(column));
+    }
+
+    private IndexDefinition index(String name) {
+        return catalog.indexes().stream()
+                .filter(index -> index.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private int nextIndexPosition() {
+        return executor.list(
+                        "SELECT coalesce(max(position), 0) + 1 FROM sg_index",
+                        ParameterBinder.NONE,
+                        row -> row.getInt(1))
+                .get(0);
+    }
+
+    private List<IndexDefinition> indexesOn(ElementTable table, String key) {
+        return catalog.indexes().stream()
+                .filter(index ->
+                        IndexRules.concerns(index, table) && index.keys().contains(key))
+                .toList();
+    }
+
+    private void createIndexesOn(ElementTable table, String key) {
+        if (unindexed.contains(table.tableId())) return;
+        indexesOn(table, key).forEach(index -> indexBuilder.create(table, index));
+    }
+
+    private void dropIndexesOn(ElementTable table, String key) {
+        indexesOn(table, key).forEach(index -> indexBuilder.drop(table, index));
+    }
+}

@@ -1,0 +1,123 @@
+package io.sqlgraph.catalog;
+
+import io.sqlgraph.jdbc.SqlExecutor;
+import io.sqlgraph.value.VariantCodec;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+
+/** Writes the rows of the catalog's own tables. */
+final class CatalogRows {
+
+    private final SqlExecutor executor;
+
+    CatalogRows(SqlExecutor executor) {
+        this.executor = executor;
+    }
+
+    void insertVertexTable(VertexTable table) {
+        insertTable(
+                table.tableId(),
+                CatalogTables.VERTEX,
+                table.label(),
+                0,
+                0,
+                table.tableName(),
+                ElementIds.FIRST_SEQUENCE);
+    }
+
+    void insertEdgeTable(EdgeTable table) {
+        insertTable(
+                table.tableId(),
+                CatalogTables.EDGE,
+                table.label(),
+                table.outTableId(),
+                table.inTableId(),
+                table.tableName(),
+                ElementIds.FIRST_SEQUENCE);
+    }
+
+    void insertChildTable(VertexTable owner, PropertyKey key, long nextSequence) {
+        insertTable(
+                key.childTableId(), CatalogTables.CHILD, key.key(), owner.tableId(), 0, key.childTable(), nextSequence);
+    }
+
+    private void insertTable(
+            int tableId, String kind, String label, int outTableId, int inTableId, String name, long nextSequence) {
+        executor.update(
+                "INSERT INTO sg_table (table_id, kind, label, out_table_id, in_table_id, table_name, has_user_ids,"
+                        + " next_sequence) VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
+                statement -> {
+                    statement.setInt(1, tableId);
+                    statement.setString(2, kind);
+                    statement.setString(3, label);
+                    statement.setInt(4, outTableId);
+                    statement.setInt(5, inTableId);
+                    statement.setString(6, name);
+                    statement.setLong(7, nextSequence);
+                });
+        IdBlocks.create(executor, tableId, nextSequence);
+    }
+
+    void markUserIds(int tableId) {
+        executor.update(
+                "UPDATE sg_table SET has_user_ids = 1 WHERE table_id = ?", statement -> statement.setInt(1, tableId));
+    }
+
+    void insertKey(int tableId, int position, PropertyKey key) {
+        executor.update(
+                "INSERT INTO sg_key (type, column_name, number_column, child_table_id, table_id, position, name)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                statement -> {
+                    bindStorage(statement, key);
+                    statement.setInt(5, tableId);
+                    statement.setInt(6, position);
+                    statement.setString(7, key.key());
+                });
+    }
+
+    void updateKey(int tableId, PropertyKey key) {
+        executor.update(
+                "UPDATE sg_key SET type = ?, column_name = ?, number_column = ?, child_table_id = ?"
+                        + " WHERE table_id = ? AND name = ?",
+                statement -> {
+                    bindStorage(statement, key);
+                    statement.setInt(5, tableId);
+                    statement.setString(6, key.key());
+                });
+    }
+
+    private static void bindStorage(PreparedStatement statement, PropertyKey key) throws SQLException {
+        statement.setString(1, key.type().name());
+        statement.setString(2, key.column());
+        if (key.numberColumn() == null) {
+            statement.setNull(3, Types.VARCHAR);
+        } else {
+            statement.setString(3, key.numberColumn());
+        }
+        statement.setInt(4, key.childTableId());
+    }
+
+    void insertIndex(int position, IndexDefinition index) {
+        executor.update(
+                "INSERT INTO sg_index (name, position, kind, label, keys, is_unique) VALUES (?, ?, ?, ?, ?, ?)",
+                statement -> {
+                    statement.setString(1, index.name());
+                    statement.setInt(2, position);
+                    statement.setString(3, index.kind().name());
+                    statement.setString(4, index.label());
+                    statement.setString(5, VariantCodec.encode(index.keys()));
+                    statement.setInt(6, index.unique() ? 1 : 0);
+                });
+    }
+
+    void deleteIndex(String name) {
+        executor.update("DELETE FROM sg_index WHERE name = ?", statement -> statement.setString(1, name));
+    }
+
+    void setVersion(long version) {
+        executor.update(
+                "UPDATE sg_meta SET value = ? WHERE name = '" + CatalogTables.CATALOG_VERSION + "'",
+                statement -> statement.setString(1, Long.toString(version)));
+    }
+}

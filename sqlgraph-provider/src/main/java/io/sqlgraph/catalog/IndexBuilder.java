@@ -1,0 +1,112 @@
+package io.sqlgraph.catalog;
+
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.jdbc.SqlExecutor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Creates and drops the indexes of element tables in the database: the covering ones of edge tables and those that users
+ * declared. The names follow from table and definition, so that nothing needs to be remembered about them.
+ */
+final class IndexBuilder {
+
+    private final SqlExecutor executor;
+    private final Dialect dialect;
+
+    IndexBuilder(SqlExecutor executor) {
+        this.executor = executor;
+        this.dialect = executor.dialect();
+    }
+
+    /** The two indexes that serve every hop over the relation. */
+    void createCovering(EdgeTable table) {
+        create(new Physical(
+                name("ix_", table.tableName(), "_out"),
+                table.tableName(),
+                List.of(EdgeTable.OUT_COLUMN, EdgeTable.IN_COLUMN),
+                false,
+                dialect.coverId()));
+        create(new Physical(
+                name("ix_", table.tableName(), "_in"),
+                table.tableName(),
+                List.of(EdgeTable.IN_COLUMN, EdgeTable.OUT_COLUMN),
+                false,
+                dialect.coverId()));
+    }
+
+    /** Creates a declared index on one table, if the table has all of its keys in a form that one index can serve. */
+    void create(ElementTable table, IndexDefinition index) {
+        physical(table, index).forEach(this::create);
+    }
+
+    /** Drops a declared index from one table, if it is there. */
+    void drop(ElementTable table, IndexDefinition index) {
+        physical(table, index)
+                .forEach(physical -> executor.ddl("DROP INDEX IF EXISTS " + dialect.quote(physical.name)));
+    }
+
+    private void create(Physical index) {
+        var sql =
+                new StringBuilder(index.unique ? "CREATE UNIQUE INDEX IF NOT EXISTS " : "CREATE INDEX IF NOT EXISTS ");
+        sql.append(dialect.quote(index.name))
+                .append(" ON ")
+                .append(dialect.quote(index.table))
+                .append(" (");
+        for (int i = 0; i < index.columns.size(); i++) {
+            if (i > 0) sql.append(", ");
+            sql.append(dialect.quote(index.columns.get(i)));
+        }
+        executor.ddl(sql.append(')').append(index.end).toString());
+    }
+
+    private List<Physical> physical(ElementTable table, IndexDefinition index) {
+        List<PropertyKey> keys = new ArrayList<>();
+        for (String name : index.keys()) {
+            PropertyKey key = table.key(name);
+            if (key == null || (key.isMulti() && index.keys().size() > 1)) return List.of();
+            keys.add(key);
+        }
+        List<Physical> result = new ArrayList<>();
+        addPhysical(table, index, keys, false, result);
+        if (keys.stream().anyMatch(key -> key.numberColumn() != null)) addPhysical(table, index, keys, true, result);
+        return result;
+    }
+
+    /** @param byNumber whether variants are indexed by their number instead of their text */
+    private void addPhysical(
+            ElementTable table,
+            IndexDefinition index,
+            List<PropertyKey> keys,
+            boolean byNumber,
+            List<Physical> result) {
+        List<String> columns = new ArrayList<>();
+        for (PropertyKey key : keys) {
+            columns.add(byNumber && key.numberColumn() != null ? key.numberColumn() : key.column());
+        }
+        PropertyKey first = keys.get(0);
+        String tableName = first.isMulti() ? first.childTable() : table.tableName();
+        String prefix = "ux_" + table.tableId() + "_";
+        String kind = byNumber ? "_number" : "";
+        if (index.kind() != IndexDefinition.Kind.VERTEX_CENTRIC) {
+            if (first.isMulti()) columns.add(PropertyKey.OWNER_COLUMN);
+            result.add(new Physical(name(prefix, index.name(), kind), tableName, columns, index.unique(), ""));
+            return;
+        }
+        List<String> out = new ArrayList<>(List.of(EdgeTable.OUT_COLUMN));
+        out.addAll(columns);
+        out.add(EdgeTable.IN_COLUMN);
+        List<String> in = new ArrayList<>(List.of(EdgeTable.IN_COLUMN));
+        in.addAll(columns);
+        in.add(EdgeTable.OUT_COLUMN);
+        result.add(new Physical(name(prefix, index.name(), kind + "_out"), tableName, out, false, dialect.coverId()));
+        result.add(new Physical(name(prefix, index.name(), kind + "_in"), tableName, in, false, dialect.coverId()));
+    }
+
+    private String name(String prefix, String base, String suffix) {
+        return Names.fitted(prefix + base, suffix, dialect.maxIdentifierBytes());
+    }
+
+    /** One index as the database knows it. */
+    private record Physical(String name, String table, List<String> columns, boolean unique, String end) {}
+}

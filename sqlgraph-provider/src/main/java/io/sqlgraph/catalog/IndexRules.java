@@ -1,0 +1,57 @@
+package io.sqlgraph.catalog;
+
+import io.sqlgraph.error.InvalidSchemaException;
+import java.util.HashSet;
+import java.util.List;
+
+/** Which index definitions make sense, and which tables they are about. */
+final class IndexRules {
+
+    private static final int MAX_NAME = 250;
+
+    private IndexRules() {}
+
+    /** Refuses what no graph could have. */
+    static void check(IndexDefinition index) {
+        Names.requireStorable("index name", index.name());
+        Names.requireStorable("label", index.label());
+        index.keys().forEach(key -> Names.requireStorable("property key", key));
+        if (index.name().length() > MAX_NAME) {
+            throw invalid(index, "its name is longer than " + MAX_NAME + " characters");
+        }
+        if (index.keys().isEmpty()) throw invalid(index, "it has no keys");
+        if (new HashSet<>(index.keys()).size() < index.keys().size()) throw invalid(index, "a key is in it twice");
+        if (index.unique() && index.kind() != IndexDefinition.Kind.VERTEX_PROPERTY) {
+            throw invalid(index, "only vertex property indexes can be unique");
+        }
+    }
+
+    /** Refuses what this graph cannot have. */
+    static void checkAgainst(Catalog catalog, IndexDefinition index) {
+        if (!index.unique()) return;
+        for (ElementTable table : tables(catalog, index)) {
+            for (String name : index.keys()) {
+                PropertyKey key = table.key(name);
+                if (key != null && key.isMulti()) {
+                    throw invalid(index, "vertices hold several values under the key '" + name + "'");
+                }
+            }
+        }
+    }
+
+    /** The tables of the index's label. */
+    static List<? extends ElementTable> tables(Catalog catalog, IndexDefinition index) {
+        if (index.kind() != IndexDefinition.Kind.VERTEX_PROPERTY) return catalog.edgeTables(index.label());
+        VertexTable table = catalog.vertexTable(index.label());
+        return table == null ? List.of() : List.of(table);
+    }
+
+    static boolean concerns(IndexDefinition index, ElementTable table) {
+        boolean vertices = index.kind() == IndexDefinition.Kind.VERTEX_PROPERTY;
+        return vertices == table instanceof VertexTable && index.label().equals(table.label());
+    }
+
+    private static InvalidSchemaException invalid(IndexDefinition index, String reason) {
+        return new InvalidSchemaException("The index '" + index.name() + "' cannot be created: " + reason, null);
+    }
+}
