@@ -200,8 +200,11 @@ final class SettingsReader {
                 .filter(known -> distance(key, known) <= Math.max(3, key.length() / 3));
     }
 
-    /** The number of characters to insert, delete or replace to get from one key to the other, ignoring case. */
+    /** The number of characters to insert, delete or replace to get from one key to the other, ignoring case; 1 for a shortened key. */
     private static int distance(String from, String to) {
+        if (to.startsWith(from)) {
+            return 1;
+        }
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             row[j] = j;
