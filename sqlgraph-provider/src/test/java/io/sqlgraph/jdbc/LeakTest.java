@@ -84,7 +84,8 @@ class LeakTest {
             case 0 -> executor.list("SELECT nothing FROM nowhere", ParameterBinder.NONE, row -> 1);
             case 1 -> Sources.insert(transaction, 0, 1);
             case 2 -> Thread.currentThread().interrupt();
-            case 3 -> executor.list("SELECT id FROM item", ParameterBinder.NONE, row -> Math.floorDiv(1, row.getInt(1) * 0));
+            case 3 ->
+                executor.list("SELECT id FROM item", ParameterBinder.NONE, row -> Math.floorDiv(1, row.getInt(1) * 0));
             case 4 -> executor.ddl("CREATE TABLE item (id BIGINT)");
             case 5 -> transaction.becomeWriter();
             case 6 ->

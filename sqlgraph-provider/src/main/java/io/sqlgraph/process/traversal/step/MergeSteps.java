@@ -1,0 +1,43 @@
+package io.sqlgraph.process.traversal.step;
+
+import io.sqlgraph.tx.InternalElement;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.MergeElementStep;
+
+/** What the atomic merge steps for vertices and edges share. */
+final class MergeSteps {
+
+    private MergeSteps() {}
+
+    /** Copies everything but the merge map and the end vertices. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    static void copy(MergeElementStep<?, ?, ?> original, MergeElementStep<?, ?, ?> copy) {
+        if (original.getOnCreateTraversal() != null) {
+            copy.setOnCreate((Traversal.Admin) original.getOnCreateTraversal());
+        }
+        if (original.getOnMatchTraversal() != null) {
+            copy.setOnMatch((Traversal.Admin) original.getOnMatchTraversal());
+        }
+        original.getProperties().forEach((key, values) -> values.forEach(value -> copy.addProperty(key, value)));
+        original.getLabels().forEach(copy::addLabel);
+        copy.setId(original.getId());
+    }
+
+    /**
+     * A text that is equal for searches that match equal elements: its order does not depend on the map's, and numbers of
+     * different types that are equal to Gremlin look the same.
+     */
+    static String lockKey(String step, Map<?, ?> search) {
+        var entries = new TreeMap<String, String>();
+        search.forEach((key, value) -> entries.put(String.valueOf(key), text(value)));
+        return step + entries;
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Number number) return Double.toString(number.doubleValue());
+        if (value instanceof InternalElement element) return "v" + element.internalId();
+        return String.valueOf(value);
+    }
+}

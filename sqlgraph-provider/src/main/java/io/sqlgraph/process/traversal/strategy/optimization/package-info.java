@@ -1,0 +1,2 @@
+/** Strategies that every traversal over a SqlGraph gets. */
+package io.sqlgraph.process.traversal.strategy.optimization;

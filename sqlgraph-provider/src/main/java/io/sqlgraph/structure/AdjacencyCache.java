@@ -1,0 +1,137 @@
+package io.sqlgraph.structure;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.EdgeTable;
+import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.jdbc.ParameterBinder;
+import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.PendingElement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.tinkerpop.gremlin.structure.Direction;
+
+/**
+ * The edges of the vertices of one batch, as far as they were asked for.
+ *
+ * <p>The first question is answered for a few vertices, so that a traversal that stops after one result does not pay for
+ * all; the second one for all the rest. What was read is valid within its transaction until an element is added or
+ * removed.
+ */
+final class AdjacencyCache {
+
+    private static final int FIRST_WINDOW = 8;
+
+    /** SQLite refuses compound selects of more terms. */
+    private static final int MOST_TERMS = 400;
+
+    private record Question(Direction direction, Set<String> labels) {}
+
+    /** An edge as read, with the vertex it was asked for. */
+    private record Row(long owner, long id, long outId, long inId) {}
+
+    private final SqlGraph graph;
+    private final Map<Question, Map<Long, List<SqlEdge>>> answers = new HashMap<>();
+    private GraphSession readIn;
+    private int readAt;
+
+    AdjacencyCache(SqlGraph graph) {
+        this.graph = graph;
+    }
+
+    List<SqlEdge> edges(SqlVertex vertex, List<SqlElement> siblings, Direction direction, String... labels) {
+        GraphSession session = graph.session();
+        vertex.refuseRemoved(session);
+        PendingElement pending = session.pending(vertex.internalId());
+        if (pending != null && pending.isNew()) session.flush();
+        if (session != readIn || session.structureStamp() != readAt) {
+            answers.clear();
+            readIn = session;
+            readAt = session.structureStamp();
+        }
+        var question = new Question(direction, labels.length == 0 ? Set.of() : labelSet(labels));
+        Map<Long, List<SqlEdge>> answered = answers.computeIfAbsent(question, asked -> new HashMap<>());
+        List<SqlEdge> known = answered.get(vertex.internalId());
+        if (known != null) return known;
+        session.flush();
+        read(session, question, window(session, vertex, siblings, answered), answered);
+        return answered.get(vertex.internalId());
+    }
+
+    /** The labels of a question without repetitions; an unknown or null label matches nothing. */
+    private static Set<String> labelSet(String... labels) {
+        return new LinkedHashSet<>(Arrays.asList(labels));
+    }
+
+    private static Map<Long, SqlVertex> window(
+            GraphSession session, SqlVertex vertex, List<SqlElement> siblings, Map<Long, List<SqlEdge>> answered) {
+        int size = answered.isEmpty() ? FIRST_WINDOW : ElementBatch.SIZE;
+        var window = new LinkedHashMap<Long, SqlVertex>();
+        window.put(vertex.internalId(), vertex);
+        for (int i = vertex.position(); i < siblings.size() && window.size() < size; i++) {
+            long id = siblings.get(i).internalId();
+            if (siblings.get(i) instanceof SqlVertex sibling && !answered.containsKey(id) && !session.isRemoved(id)) {
+                window.putIfAbsent(id, sibling);
+            }
+        }
+        return window;
+    }
+
+    private void read(
+            GraphSession session, Question question, Map<Long, SqlVertex> owners, Map<Long, List<SqlEdge>> answered) {
+        Set<Integer> ownerTables = new HashSet<>();
+        ElementBatch edges = graph.newBatch();
+        owners.forEach((id, owner) -> {
+            answered.put(id, new ArrayList<>());
+            ownerTables.add(ElementIds.tableId(id));
+            edges.shareEndpoint(owner);
+        });
+        long[] ids = owners.keySet().stream().mapToLong(Long::longValue).toArray();
+        List<String> branches = branches(session, question, ownerTables);
+        for (int from = 0; from < branches.size(); from += MOST_TERMS) {
+            List<String> some = branches.subList(from, Math.min(branches.size(), from + MOST_TERMS));
+            for (Row row : read(session, some, ids)) {
+                answered.get(row.owner()).add(edges.edge(row.id(), row.outId(), row.inId()));
+            }
+        }
+    }
+
+    private static List<Row> read(GraphSession session, List<String> branches, long[] ids) {
+        Dialect dialect = session.dialect();
+        ParameterBinder parameters = statement -> dialect.bindIds(statement, 1, ids);
+        return session.list(
+                "WITH f AS MATERIALIZED (SELECT id FROM " + dialect.idList("l") + ") "
+                        + String.join(" UNION ALL ", branches),
+                parameters,
+                row -> new Row(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+    }
+
+    private static List<String> branches(GraphSession session, Question question, Set<Integer> ownerTables) {
+        Catalog catalog = session.catalog();
+        var branches = new ArrayList<String>();
+        for (EdgeTable table : catalog.edgeTables()) {
+            if (!question.labels().isEmpty() && !question.labels().contains(table.label())) continue;
+            if (question.direction() != Direction.IN && ownerTables.contains(table.outTableId())) {
+                branches.add(branch(session.dialect(), table, EdgeTable.OUT_COLUMN));
+            }
+            if (question.direction() != Direction.OUT && ownerTables.contains(table.inTableId())) {
+                branches.add(branch(session.dialect(), table, EdgeTable.IN_COLUMN));
+            }
+        }
+        return branches;
+    }
+
+    private static String branch(Dialect dialect, EdgeTable table, String ownerColumn) {
+        return "SELECT f.id, e." + dialect.quote(ElementTable.ID_COLUMN) + ", e." + dialect.quote(EdgeTable.OUT_COLUMN)
+                + ", e." + dialect.quote(EdgeTable.IN_COLUMN) + " FROM f CROSS JOIN "
+                + dialect.quote(table.tableName()) + " e WHERE e." + dialect.quote(ownerColumn) + " = f.id";
+    }
+}

@@ -1,0 +1,177 @@
+package io.sqlgraph.structure;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.value.UserIds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.tinkerpop.gremlin.structure.Direction;
+
+/**
+ * Elements that were read together, and are loaded together: the first one that is asked for its properties, its
+ * user-supplied id or its edges brings those of its siblings along, in one statement for each table.
+ *
+ * <p>That is what keeps every step of TinkerPop that is not compiled, every lambda and every loop of a user from running a
+ * statement for each element. Elements of one batch may be used in different threads; loading is serialised.
+ */
+public final class ElementBatch {
+
+    /** How many elements one batch should get; loads are cut to windows of this size in larger ones. */
+    public static final int SIZE = 1_000;
+
+    private final SqlGraph graph;
+    private final List<SqlElement> elements = new ArrayList<>();
+    private final Map<Long, SqlVertex> vertices = new HashMap<>();
+    private final AdjacencyCache adjacency;
+    private ElementBatch endpoints;
+
+    ElementBatch(SqlGraph graph) {
+        this.graph = graph;
+        this.adjacency = new AdjacencyCache(graph);
+    }
+
+    /** A vertex of this batch, by internal id; a user-supplied id, if it has one, is loaded when asked for. */
+    public synchronized SqlVertex vertex(long id) {
+        SqlVertex present = vertices.get(id);
+        return present != null ? present : addVertex(id, graph.session().catalog());
+    }
+
+    /** A vertex of this batch whose user-supplied id was read already; null says that it has none. */
+    public synchronized SqlVertex vertex(long id, String encodedUserId) {
+        SqlVertex vertex = vertex(id);
+        vertex.userId(encodedUserId == null ? null : UserIds.decode(encodedUserId));
+        return vertex;
+    }
+
+    private SqlVertex addVertex(long id, Catalog catalog) {
+        ElementTable table = catalog.vertexTableOf(id);
+        if (table == null) throw new IllegalStateException("No vertex label has the table of id " + id);
+        var vertex = new SqlVertex(graph, id, table.label(), this, elements.size());
+        if (!table.hasUserIds()) vertex.userId(null);
+        elements.add(vertex);
+        vertices.put(id, vertex);
+        return vertex;
+    }
+
+    /** A vertex that has just been created with this label. */
+    synchronized SqlVertex newVertex(long id, String label, Object userId) {
+        var vertex = new SqlVertex(graph, id, label, this, elements.size());
+        vertex.userId(userId);
+        elements.add(vertex);
+        vertices.put(id, vertex);
+        return vertex;
+    }
+
+    /** An edge of this batch, by internal ids; a user-supplied id, if it has one, is loaded when asked for. */
+    public synchronized SqlEdge edge(long id, long outId, long inId) {
+        ElementTable table = graph.session().catalog().edgeTableOf(id);
+        if (table == null) throw new IllegalStateException("No edge label has the table of id " + id);
+        SqlEdge edge = addEdge(id, table.label(), outId, inId);
+        if (!table.hasUserIds()) edge.userId(null);
+        return edge;
+    }
+
+    /** An edge of this batch whose user-supplied id was read already; null says that it has none. */
+    public synchronized SqlEdge edge(long id, long outId, long inId, String encodedUserId) {
+        SqlEdge edge = edge(id, outId, inId);
+        edge.userId(encodedUserId == null ? null : UserIds.decode(encodedUserId));
+        return edge;
+    }
+
+    private SqlEdge addEdge(long id, String label, long outId, long inId) {
+        var edge = new SqlEdge(graph, id, label, outId, inId, this, elements.size());
+        elements.add(edge);
+        return edge;
+    }
+
+    /** An edge that has just been created between two vertices that are known. */
+    synchronized SqlEdge newEdge(long id, String label, SqlVertex out, SqlVertex in) {
+        return addEdge(id, label, out.internalId(), in.internalId()).between(out, in);
+    }
+
+    /** How many elements the batch has. */
+    public synchronized int size() {
+        return elements.size();
+    }
+
+    /** Lets the batch's edges lead to a vertex that exists already. */
+    synchronized void shareEndpoint(SqlVertex vertex) {
+        if (endpoints == null) endpoints = new ElementBatch(graph);
+        endpoints.vertices.put(vertex.internalId(), vertex);
+    }
+
+    /** The vertex at an end of one of the batch's edges; the end vertices of all its edges are one batch, too. */
+    synchronized SqlVertex endpoint(long vertexId) {
+        if (endpoints == null) endpoints = new ElementBatch(graph);
+        SqlVertex known = endpoints.vertices.get(vertexId);
+        if (known != null) return known;
+        Catalog catalog = graph.session().catalog();
+        for (SqlElement element : elements) {
+            if (element instanceof SqlEdge edge) {
+                endpoints.addMissing(edge.outId(), catalog);
+                endpoints.addMissing(edge.inId(), catalog);
+            }
+        }
+        return endpoints.vertices.get(vertexId);
+    }
+
+    private void addMissing(long vertexId, Catalog catalog) {
+        if (!vertices.containsKey(vertexId)) addVertex(vertexId, catalog);
+    }
+
+    // ---- loading
+
+    /** Loads the properties of an element, and of its siblings in the same table. */
+    synchronized void loadProperties(GraphSession session, SqlElement wanted) {
+        session.flush();
+        List<SqlElement> window =
+                window(wanted, element -> !element.isLoaded(session) && !session.isRemoved(element.internalId()));
+        var byId = new HashMap<Long, Map<String, Object>>();
+        new PropertyLoader(session).load(wanted.table(), ids(window), byId);
+        for (SqlElement element : window) {
+            element.loaded(session, byId.get(element.internalId()));
+        }
+    }
+
+    /** Loads the user-supplied id of an element, and of its siblings in the same table. */
+    synchronized void loadUserIds(SqlElement wanted) {
+        GraphSession session = graph.session();
+        session.flush();
+        List<SqlElement> window = window(wanted, element -> !element.isUserIdKnown());
+        var byId = new PropertyLoader(session).loadUserIds(wanted.table(), ids(window));
+        for (SqlElement element : window) {
+            element.userId(byId.get(element.internalId()));
+        }
+    }
+
+    /** The edges of a vertex; those of the siblings after it are read in the same statement. */
+    synchronized List<SqlEdge> adjacentEdges(SqlVertex vertex, Direction direction, String... labels) {
+        return adjacency.edges(vertex, elements, direction, labels);
+    }
+
+    /** The wanted element and the siblings of the same table around it that also satisfy a condition. */
+    private List<SqlElement> window(SqlElement wanted, Predicate<SqlElement> condition) {
+        int tableId = ElementIds.tableId(wanted.internalId());
+        int from = Math.max(0, Math.min(wanted.position(), elements.size() - SIZE));
+        var window = new ArrayList<SqlElement>();
+        window.add(wanted);
+        for (int i = from; i < elements.size() && window.size() < SIZE; i++) {
+            SqlElement element = elements.get(i);
+            if (i != wanted.position()
+                    && ElementIds.tableId(element.internalId()) == tableId
+                    && condition.test(element)) {
+                window.add(element);
+            }
+        }
+        return window;
+    }
+
+    private static long[] ids(List<SqlElement> elements) {
+        return elements.stream().mapToLong(SqlElement::internalId).distinct().toArray();
+    }
+}

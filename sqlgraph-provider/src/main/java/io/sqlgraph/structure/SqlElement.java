@@ -1,0 +1,173 @@
+package io.sqlgraph.structure;
+
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.InternalElement;
+import io.sqlgraph.tx.KeyChange;
+import io.sqlgraph.tx.PendingElement;
+import io.sqlgraph.value.VariantCodec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.tinkerpop.gremlin.structure.Element;
+import org.apache.tinkerpop.gremlin.structure.Property;
+import org.apache.tinkerpop.gremlin.structure.util.ElementHelper;
+
+/**
+ * What vertices and edges have in common: an id, a label, and properties that are loaded when first asked for, together
+ * with those of all siblings in the same {@link ElementBatch}.
+ *
+ * <p>An element may be kept beyond the transaction that produced it, and used in other threads: what it has loaded is only
+ * trusted within the transaction that loaded it, and reloaded in others.
+ */
+abstract class SqlElement implements Element, InternalElement {
+
+    private final SqlGraph graph;
+    private final long internalId;
+    private final ElementBatch batch;
+    private final int position;
+    private Object userId;
+    private boolean userIdKnown;
+
+    private Map<String, Object> loaded;
+    private GraphSession loadedIn;
+    private int loadedAt;
+
+    SqlElement(SqlGraph graph, long internalId, ElementBatch batch, int position) {
+        this.graph = graph;
+        this.internalId = internalId;
+        this.batch = batch;
+        this.position = position;
+    }
+
+    @Override
+    public SqlGraph graph() {
+        return graph;
+    }
+
+    @Override
+    public long internalId() {
+        return internalId;
+    }
+
+    /** The siblings that this element is loaded with. */
+    ElementBatch batch() {
+        return batch;
+    }
+
+    /** The element's place in its batch. */
+    int position() {
+        return position;
+    }
+
+    /** The table that the element's id names, as the current transaction knows it. */
+    abstract ElementTable table();
+
+    /** {@code Vertex} or {@code Edge}, for messages. */
+    abstract String kind();
+
+    @Override
+    public Object id() {
+        if (!userIdKnown) batch.loadUserIds(this);
+        return userId != null ? userId : internalId;
+    }
+
+    boolean isUserIdKnown() {
+        return userIdKnown;
+    }
+
+    void userId(Object known) {
+        userId = known;
+        userIdKnown = true;
+    }
+
+    // ---- loaded properties
+
+    /** Whether the properties were loaded by this transaction and have not been written since. */
+    boolean isLoaded(GraphSession session) {
+        return loaded != null && loadedIn == session && session.isCurrent(internalId, loadedAt);
+    }
+
+    /** Takes over properties as the database holds them; null says that there is no such row. */
+    void loaded(GraphSession session, Map<String, Object> properties) {
+        loaded = properties;
+        loadedIn = session;
+        loadedAt = session.stamp();
+    }
+
+    /**
+     * The properties as the database holds them, without what is pending: values by key, a {@link StoredValues} where there
+     * are several under one key.
+     *
+     * @throws IllegalStateException when the element does not exist (any more)
+     */
+    Map<String, Object> stored(GraphSession session) {
+        PendingElement pending = session.pending(internalId);
+        if (pending != null && pending.isNew()) return Map.of();
+        refuseRemoved(session);
+        if (!isLoaded(session)) batch.loadProperties(session, this);
+        if (loaded == null) throw removed();
+        return loaded;
+    }
+
+    void refuseRemoved(GraphSession session) {
+        if (session.isRemoved(internalId)) throw removed();
+    }
+
+    private IllegalStateException removed() {
+        return new IllegalStateException(kind() + " with id " + id() + " was removed or does not exist");
+    }
+
+    /** The properties that the user sees: what the database holds, with what is pending on top. */
+    Map<String, Object> visible(GraphSession session) {
+        Map<String, Object> stored = stored(session);
+        PendingElement pending = session.pending(internalId);
+        if (pending == null || pending.keys().isEmpty()) return stored;
+        var merged = new LinkedHashMap<>(stored);
+        pending.keys().keySet().forEach(key -> merge(merged, key, pending));
+        return merged;
+    }
+
+    private static void merge(Map<String, Object> merged, String key, PendingElement pending) {
+        boolean present = merged.containsKey(key);
+        Object value = StoredValues.apply(pending, key, present, merged.get(key));
+        if (value == PendingElement.REMOVED) {
+            merged.remove(key);
+        } else {
+            merged.put(key, value);
+        }
+    }
+
+    /** What the user sees under one key, or {@link PendingElement#REMOVED} when there is nothing. */
+    Object visible(GraphSession session, String key) {
+        PendingElement pending = session.pending(internalId);
+        if (pending != null && pending.keys().containsKey(key)) {
+            Object change = pending.keys().get(key);
+            if (!(change instanceof KeyChange)) return change;
+        }
+        Map<String, Object> stored = stored(session);
+        boolean present = stored.containsKey(key);
+        if (pending == null || !pending.keys().containsKey(key))
+            return present ? stored.get(key) : PendingElement.REMOVED;
+        return StoredValues.apply(pending, key, present, stored.get(key));
+    }
+
+    /** Refuses values of classes that the graph does not store. */
+    static void validateValue(String key, Object value) {
+        ElementHelper.validateProperty(key, value);
+        if (!VariantCodec.supports(value)) throw Property.Exceptions.dataTypeOfPropertyValueNotSupported(value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (this == other) return true;
+        if (other instanceof SqlElement element && element.graph == graph) {
+            return element.internalId == internalId && element.getClass() == getClass();
+        }
+        return ElementHelper.areEqual(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return ElementHelper.hashCode(this);
+    }
+}

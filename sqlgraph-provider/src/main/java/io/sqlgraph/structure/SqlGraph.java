@@ -1,0 +1,262 @@
+package io.sqlgraph.structure;
+
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.VertexTable;
+import io.sqlgraph.jdbc.StorageSettings;
+import io.sqlgraph.process.traversal.strategy.optimization.AtomicMergeStrategy;
+import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.GraphStorage;
+import io.sqlgraph.tx.PendingElement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.configuration2.BaseConfiguration;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.tinkerpop.gremlin.process.computer.GraphComputer;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
+import org.apache.tinkerpop.gremlin.structure.Edge;
+import org.apache.tinkerpop.gremlin.structure.Graph;
+import org.apache.tinkerpop.gremlin.structure.T;
+import org.apache.tinkerpop.gremlin.structure.Transaction;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
+import org.apache.tinkerpop.gremlin.structure.VertexProperty;
+import org.apache.tinkerpop.gremlin.structure.service.ServiceRegistry;
+import org.apache.tinkerpop.gremlin.structure.util.ElementHelper;
+import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
+
+/**
+ * A TinkerPop graph in the tables of a SQL database.
+ *
+ * <p>Open one per database and process and share it: it is thread safe, each thread works in its own transaction
+ * ({@link #tx()}), which the first use opens. Elements stay usable after their transaction; what they hold is then read
+ * again. Close the graph to release its connections; what was not committed is rolled back.
+ */
+@Graph.OptIn(Graph.OptIn.SUITE_STRUCTURE_STANDARD)
+@Graph.OptIn("org.apache.tinkerpop.gremlin.process.ProcessStandardSuite")
+@Graph.OptIn("org.apache.tinkerpop.gremlin.process.ProcessLimitedStandardSuite")
+@Graph.OptIn(Graph.OptIn.SUITE_PROCESS_EMBEDDED_STANDARD)
+public final class SqlGraph implements Graph {
+
+    static {
+        TraversalStrategies.GlobalCache.registerStrategies(
+                SqlGraph.class,
+                TraversalStrategies.GlobalCache.getStrategies(Graph.class)
+                        .clone()
+                        .addStrategies(AtomicMergeStrategy.instance()));
+    }
+
+    private final Configuration configuration;
+    private final GraphStorage storage;
+    private final SqlGraphTransaction transaction;
+    private final SqlGraphFeatures features;
+    private final SqlGraphVariables variables;
+    private final ServiceRegistry services = new ServiceRegistry();
+    private final ElementReader reader = new ElementReader(this);
+    private final ThreadLocal<NewElements> newElements = new ThreadLocal<>();
+
+    /** The batch that elements created in a session join. */
+    private record NewElements(GraphSession session, ElementBatch batch) {}
+
+    private SqlGraph(Configuration configuration, StorageSettings settings) {
+        this.configuration = configuration;
+        this.storage = GraphStorage.open(settings);
+        this.transaction = new SqlGraphTransaction(this, storage);
+        this.features = new SqlGraphFeatures(settings);
+        this.variables = new SqlGraphVariables(this);
+    }
+
+    /**
+     * Opens the graph in a database and creates its tables where there are none.
+     *
+     * @param configuration options; {@code sqlgraph.jdbc.url} is required, see {@link StorageSettings} for the others
+     * @throws io.sqlgraph.error.SqlGraphException when an option is wrong or the database cannot be used
+     */
+    public static SqlGraph open(Configuration configuration) {
+        return new SqlGraph(configuration, StorageSettings.from(configuration));
+    }
+
+    /**
+     * Opens the graph in a database, with default options.
+     *
+     * @param jdbcUrl for example {@code jdbc:sqlite:app.db} or {@code jdbc:postgresql://host/database}
+     * @throws io.sqlgraph.error.SqlGraphException when the database cannot be used
+     */
+    public static SqlGraph open(String jdbcUrl) {
+        var configuration = new BaseConfiguration();
+        configuration.setProperty(Graph.GRAPH, SqlGraph.class.getName());
+        configuration.setProperty("sqlgraph.jdbc.url", jdbcUrl);
+        return open(configuration);
+    }
+
+    /** The transaction of the current thread, opened when the thread's read-write behaviour says so. */
+    public GraphSession session() {
+        GraphSession session = transaction.session();
+        if (session == null) {
+            transaction.readWrite();
+            session = transaction.session();
+        }
+        return session;
+    }
+
+    /** What the transactions share; for the compiler and the typed layer. */
+    public GraphStorage storage() {
+        return storage;
+    }
+
+    /** A new batch for elements that are read together. */
+    public ElementBatch newBatch() {
+        return new ElementBatch(this);
+    }
+
+    /** The batch for the next element that is created in a transaction. */
+    ElementBatch newElements(GraphSession session) {
+        NewElements current = newElements.get();
+        if (current == null || current.session() != session || current.batch().size() >= ElementBatch.SIZE) {
+            current = new NewElements(session, newBatch());
+            newElements.set(current);
+        }
+        return current.batch();
+    }
+
+    @Override
+    public Vertex addVertex(Object... keyValues) {
+        ElementHelper.legalPropertyKeyValueArray(keyValues);
+        String label = ElementHelper.getLabelValue(keyValues).orElse(Vertex.DEFAULT_LABEL);
+        ElementHelper.validateLabel(label);
+        Object userId = userId(features.vertex(), keyValues);
+        for (int i = 0; i < keyValues.length; i += 2) {
+            if (!(keyValues[i] instanceof T)) SqlElement.validateValue((String) keyValues[i], keyValues[i + 1]);
+        }
+        GraphSession session = session();
+        VertexTable table = session.vertexTable(label);
+        PendingElement pending = session.addVertex(table, userId);
+        SqlVertex vertex = newElements(session).newVertex(pending.id(), label, userId);
+        for (int i = 0; i < keyValues.length; i += 2) {
+            if (!(keyValues[i] instanceof T))
+                vertex.property((VertexProperty.Cardinality) null, (String) keyValues[i], keyValues[i + 1]);
+        }
+        return vertex;
+    }
+
+    /** The id that an argument list supplies, or null; ids of other classes are refused as TinkerPop says. */
+    Object userId(Features.ElementFeatures elementFeatures, Object... keyValues) {
+        Object id = ElementHelper.getIdValue(keyValues).orElse(null);
+        if (id != null && !elementFeatures.willAllowId(id)) {
+            throw Vertex.Exceptions.userSuppliedIdsOfThisTypeNotSupported();
+        }
+        return id;
+    }
+
+    /** The id that an argument list supplies for a vertex property, or null. */
+    Object userId(Features.VertexPropertyFeatures propertyFeatures, Object... keyValues) {
+        Object id = ElementHelper.getIdValue(keyValues).orElse(null);
+        if (id != null && !propertyFeatures.willAllowId(id)) {
+            throw VertexProperty.Exceptions.userSuppliedIdsOfThisTypeNotSupported();
+        }
+        return id;
+    }
+
+    /** A vertex as one of this graph: itself, or the one with the same id. */
+    SqlVertex ownVertex(Vertex vertex) {
+        if (vertex instanceof SqlVertex own && own.graph() == this) return own;
+        Iterator<Vertex> found = vertices(vertex.id());
+        if (!found.hasNext()) {
+            throw new IllegalStateException("Vertex with id " + vertex.id() + " does not exist in " + this);
+        }
+        return (SqlVertex) found.next();
+    }
+
+    @Override
+    public Iterator<Vertex> vertices(Object... vertexIds) {
+        return vertexIds.length == 0 ? reader.allVertices() : reader.vertices(vertexIds);
+    }
+
+    @Override
+    public Iterator<Edge> edges(Object... edgeIds) {
+        return edgeIds.length == 0 ? reader.allEdges() : reader.edges(edgeIds);
+    }
+
+    @Override
+    public Transaction tx() {
+        return transaction;
+    }
+
+    @Override
+    public Variables variables() {
+        return variables;
+    }
+
+    @Override
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    @Override
+    public Features features() {
+        return features;
+    }
+
+    @Override
+    public ServiceRegistry getServiceRegistry() {
+        return services;
+    }
+
+    @Override
+    public <C extends GraphComputer> C compute(Class<C> graphComputerClass) {
+        throw Graph.Exceptions.graphComputerNotSupported();
+    }
+
+    @Override
+    public GraphComputer compute() {
+        throw Graph.Exceptions.graphComputerNotSupported();
+    }
+
+    /** How many rows each label's table has, by table; for tools. */
+    public Map<ElementTable, Long> counts() {
+        GraphSession session = session();
+        session.flush();
+        var counts = new LinkedHashMap<ElementTable, Long>();
+        var tables = new ArrayList<ElementTable>(session.catalog().vertexTables());
+        tables.addAll(session.catalog().edgeTables());
+        for (ElementTable table : tables) {
+            counts.put(
+                    table,
+                    session.list(
+                                    "SELECT count(*) FROM " + session.dialect().quote(table.tableName()),
+                                    statement -> {},
+                                    row -> row.getLong(1))
+                            .get(0));
+        }
+        return counts;
+    }
+
+    /** Whether {@link #close} has been called. */
+    public boolean isClosed() {
+        return storage.isClosed();
+    }
+
+    /**
+     * Ends the current thread's transaction as its close behaviour says (rollback by default), rolls those of other threads
+     * back, and releases all connections. Calling it again does nothing.
+     */
+    @Override
+    public void close() {
+        if (storage.isClosed()) return;
+        try {
+            transaction.close();
+        } finally {
+            try {
+                services.close();
+                transaction.abandonAll();
+            } finally {
+                storage.close();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return StringFactory.graphString(this, storage.settings().displayUrl());
+    }
+}

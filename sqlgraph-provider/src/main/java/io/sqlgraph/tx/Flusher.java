@@ -1,0 +1,75 @@
+package io.sqlgraph.tx;
+
+import io.sqlgraph.catalog.EdgeTable;
+import io.sqlgraph.catalog.VertexTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes a transaction's buffered mutations: the number of statements depends on how many tables and sets of keys are
+ * involved, not on how many elements.
+ *
+ * <p>Removals come first, so that what they free (user-supplied ids, unique values) can be taken again in the same flush.
+ * Rows are written in the order of their ids wherever they may exist already: concurrent transactions then lock them in
+ * the same order.
+ */
+final class Flusher {
+
+    private final GraphSession session;
+    private final WriteBuffer buffer;
+
+    Flusher(GraphSession session, WriteBuffer buffer) {
+        this.session = session;
+        this.buffer = buffer;
+    }
+
+    void flush() {
+        var newElements = new LinkedHashMap<Integer, List<PendingElement>>();
+        var changed = new TreeMap<Long, PendingElement>();
+        for (PendingElement element : buffer.elements()) {
+            if (!element.isNew()) {
+                changed.put(element.id(), element);
+            } else if (element.outId() == 0 || !buffer.isOrphan(element)) {
+                newElements
+                        .computeIfAbsent(element.tableId(), table -> new ArrayList<>())
+                        .add(element);
+            }
+        }
+        var needs = new KeyNeeds(session.dialect());
+        newElements.values().forEach(elements -> elements.forEach(needs::add));
+        changed.values().forEach(needs::add);
+        needs.provide(session);
+
+        var remover = new ElementRemover(session);
+        remover.removeEdges(buffer.removedEdges());
+        remover.removeVertices(buffer.removedVertices());
+
+        var userIds = new UserIdWriter(session);
+        var inserter = new RowInserter(session);
+        var children = new ChildRows(session);
+        insert(newElements, true, userIds, inserter, children);
+        new EndpointGuard(session, buffer).check(newElements);
+        insert(newElements, false, userIds, inserter, children);
+        new RowUpdater(session).update(changed.values(), children);
+        children.write();
+    }
+
+    private void insert(
+            Map<Integer, List<PendingElement>> newElements,
+            boolean vertices,
+            UserIdWriter userIds,
+            RowInserter inserter,
+            ChildRows children) {
+        newElements.forEach((tableId, elements) -> {
+            var table = session.catalog().table(tableId);
+            if (vertices ? table instanceof VertexTable : table instanceof EdgeTable) {
+                userIds.write(table, elements);
+                inserter.insert(session.catalog().table(tableId), elements);
+                if (table instanceof VertexTable vertexTable) children.collect(vertexTable, elements);
+            }
+        });
+    }
+}

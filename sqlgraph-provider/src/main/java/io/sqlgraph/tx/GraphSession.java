@@ -1,0 +1,398 @@
+package io.sqlgraph.tx;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.CatalogEditor;
+import io.sqlgraph.catalog.EdgeTable;
+import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.catalog.IdBlocks;
+import io.sqlgraph.catalog.VertexTable;
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.error.SqlGraphException;
+import io.sqlgraph.jdbc.JdbcTransaction;
+import io.sqlgraph.jdbc.ParameterBinder;
+import io.sqlgraph.jdbc.RowReader;
+import io.sqlgraph.jdbc.SqlCursor;
+import io.sqlgraph.jdbc.SqlExecutor;
+import io.sqlgraph.value.UserIds;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.tinkerpop.gremlin.structure.Graph;
+
+/**
+ * One open transaction: its connection, the catalog as it sees it, and its buffered writes.
+ *
+ * <p>The connection is taken at the first statement, so that an empty transaction costs nothing. Reads go through
+ * {@link #query}, after {@link #flush}. Used by one thread at a time.
+ */
+public final class GraphSession {
+
+    /** How many pending elements are kept before they are written without anybody reading: bounds memory in bulk loads. */
+    private static final int LARGEST_BUFFER = 50_000;
+
+    /** How many elements' write stamps are kept one by one, before all elements count as written. */
+    private static final int MOST_STAMPS = 200_000;
+
+    private final GraphStorage storage;
+    private final Dialect dialect;
+    private final WriteBuffer buffer = new WriteBuffer();
+    private final IdSource ownIds = new IdSource();
+    private final Set<Long> removed = new HashSet<>();
+    private final Map<Long, Integer> writtenAt = new HashMap<>();
+
+    private JdbcTransaction jdbc;
+    private Catalog catalog;
+    private CatalogEditor editor;
+    private boolean touchedTables;
+    private RuntimeException failure;
+    private int stamp;
+    private int allWrittenAt;
+    private int structureStamp;
+
+    public GraphSession(GraphStorage storage) {
+        this.storage = storage;
+        this.dialect = storage.dialect();
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The options of the graph. */
+    public GraphStorage storage() {
+        return storage;
+    }
+
+    /**
+     * The catalog as this transaction sees it. A transaction on a snapshot keeps the one it began with; elsewhere the newest
+     * one that the process knows is taken up, unless the transaction has changed the catalog itself.
+     */
+    public Catalog catalog() {
+        if (jdbc == null) begin(false);
+        if (editor == null && !dialect.snapshotReads()) {
+            Catalog newest = storage.catalog();
+            if (newest.version() > catalog.version()) catalog = newest;
+        }
+        return catalog;
+    }
+
+    // ---- statements
+
+    /** Runs a query; the cursor must be closed, at the latest the end of the transaction does. */
+    public <T> SqlCursor<T> query(String sql, ParameterBinder parameters, RowReader<T> reader) {
+        touchedTables = true;
+        return executor().query(sql, parameters, reader);
+    }
+
+    /** Runs a query and reads all of its rows. */
+    public <T> List<T> list(String sql, ParameterBinder parameters, RowReader<T> reader) {
+        touchedTables = true;
+        return executor().list(sql, parameters, reader);
+    }
+
+    /** Runs a statement that writes, as the writer. Returns the number of rows. */
+    int update(String sql, ParameterBinder parameters) {
+        prepareToWrite();
+        touchedTables = true;
+        return executor().update(sql, parameters);
+    }
+
+    /** Runs statements of this transaction other than reads of elements; {@link #prepareToWrite} comes before writes. */
+    public SqlExecutor executor() {
+        refuseAfterFailure();
+        if (jdbc == null) begin(false);
+        return jdbc.executor();
+    }
+
+    private void begin(boolean write) {
+        refuseAfterFailure();
+        JdbcTransaction begun = storage.connections().begin(write);
+        try {
+            catalog = currentCatalog(begun);
+            jdbc = begun;
+        } finally {
+            if (jdbc == null) begun.rollback();
+        }
+    }
+
+    /** The catalog as of a transaction that has just begun: another process may have changed it. */
+    private Catalog currentCatalog(JdbcTransaction begun) {
+        Catalog known = storage.catalog();
+        if (known.version() == storage.catalogStore().version(begun.executor().connection())) return known;
+        Catalog loaded = storage.catalogStore().load(begun.executor().connection());
+        storage.publish(loaded);
+        return loaded;
+    }
+
+    private void refuseAfterFailure() {
+        if (failure != null) {
+            throw new IllegalStateException(
+                    "The transaction failed and can only be rolled back: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Makes this transaction the writer where only one may write, before it reads: what it reads then cannot change until
+     * it commits, so that a get-or-create is correct under concurrency.
+     *
+     * @throws io.sqlgraph.error.TransactionConflictException when it has read already and somebody has committed since
+     */
+    public void prepareToWrite() {
+        if (jdbc == null) {
+            begin(true);
+        } else if (!jdbc.isWriting()) {
+            refuseAfterFailure();
+            boolean begunAgain = jdbc.becomeWriter();
+            if (begunAgain) catalog = currentCatalog(jdbc);
+        }
+    }
+
+    /**
+     * Makes concurrent transactions that lock the same text wait until this one ends: what they look up and, when it is
+     * missing, create, is created once.
+     */
+    public void lock(String key) {
+        prepareToWrite();
+        if (dialect.singleWriter()) return;
+        executor()
+                .list(
+                        "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
+                        statement -> statement.setString(1, key),
+                        row -> Boolean.TRUE);
+    }
+
+    // ---- catalog changes
+
+    /** The table of a vertex label, created when the label is new. */
+    public VertexTable vertexTable(String label) {
+        VertexTable known = knownCatalog().vertexTable(label);
+        return known != null ? known : changeCatalog(true, change -> change.ensureVertexTable(label));
+    }
+
+    /** The table of an edge relation, created when it is new. */
+    public EdgeTable edgeTable(String label, int outTableId, int inTableId) {
+        EdgeTable known = knownCatalog().edgeTable(label, outTableId, inTableId);
+        if (known != null) return known;
+        VertexTable out = (VertexTable) knownCatalog().table(outTableId);
+        VertexTable in = (VertexTable) knownCatalog().table(inTableId);
+        return changeCatalog(true, change -> change.ensureEdgeTable(label, out, in));
+    }
+
+    /** The catalog without beginning a transaction for it: the tables in it may be stale, but never wrong. */
+    private Catalog knownCatalog() {
+        return jdbc == null ? storage.catalog() : catalog();
+    }
+
+    /**
+     * Changes the catalog. Where several may write, a change that cannot wait for this transaction's own locks runs in a
+     * short transaction of its own, so that the others do not wait until this one commits.
+     *
+     * @param separable whether the change concerns only tables that this transaction has not touched
+     */
+    <T> T changeCatalog(boolean separable, Function<CatalogEditor, T> change) {
+        if (!dialect.singleWriter() && editor == null && (separable || !touchedTables)) {
+            T result = storage.changeCatalog(change);
+            if (jdbc != null) catalog = storage.catalog();
+            return result;
+        }
+        prepareToWrite();
+        if (editor == null) editor = new CatalogEditor(executor(), catalog());
+        T result = change.apply(editor);
+        catalog = editor.catalog();
+        return result;
+    }
+
+    // ---- ids
+
+    /** A new id in a table. */
+    public long nextId(int tableId) {
+        long sequence = ownIds.next(tableId);
+        if (sequence < 0) sequence = storage.ids().next(tableId);
+        while (sequence < 0) {
+            sequence = allocateIds(tableId);
+        }
+        return ElementIds.id(sequence, tableId);
+    }
+
+    private long allocateIds(int tableId) {
+        int count = dialect.hasSequences() ? IdBlocks.MAX_COUNT : storage.ids().nextBlockSize(tableId);
+        // With one writer, or for a table that this transaction may have created, the block goes with a rollback;
+        // elsewhere
+        // it is lasting at once.
+        IdSource target = dialect.singleWriter() || editor != null ? ownIds : storage.ids();
+        if (dialect.singleWriter()) prepareToWrite();
+        long first = IdBlocks.allocate(executor(), tableId, count);
+        target.add(tableId, first, count);
+        return target.next(tableId);
+    }
+
+    /**
+     * The internal ids of vertices, given their ids, or vertices themselves. Unknown user ids are left out, order and
+     * duplicates are kept. A generated id is passed on without asking whether the vertex exists.
+     */
+    public long[] resolveVertexIds(Object... ids) {
+        return new IdResolver(this, true).resolve(ids);
+    }
+
+    /** As {@link #resolveVertexIds}, for edges. */
+    public long[] resolveEdgeIds(Object... ids) {
+        return new IdResolver(this, false).resolve(ids);
+    }
+
+    // ---- buffered writes
+
+    /** Buffers a new vertex and returns it, so that its properties can be set. */
+    public PendingElement addVertex(VertexTable table, Object userId) {
+        refuseAfterFailure();
+        String key = userId == null ? null : UserIds.key(userId);
+        if (key != null && buffer.holdsVertexUserId(key) || userId instanceof Long number && isPendingNew(number)) {
+            throw Graph.Exceptions.vertexWithIdAlreadyExists(userId);
+        }
+        flushWhenLarge();
+        structureStamp++;
+        return buffer.addVertex(nextId(table.tableId()), userId, key);
+    }
+
+    /** Buffers a new edge and returns it, so that its properties can be set. */
+    public PendingElement addEdge(EdgeTable table, long outId, long inId, Object userId) {
+        refuseAfterFailure();
+        String key = userId == null ? null : UserIds.key(userId);
+        if (key != null && buffer.holdsEdgeUserId(key) || userId instanceof Long number && isPendingNew(number)) {
+            throw Graph.Exceptions.edgeWithIdAlreadyExists(userId);
+        }
+        flushWhenLarge();
+        structureStamp++;
+        return buffer.addEdge(nextId(table.tableId()), outId, inId, userId, key);
+    }
+
+    private boolean isPendingNew(long id) {
+        PendingElement element = buffer.get(id);
+        return element != null && element.isNew();
+    }
+
+    private void flushWhenLarge() {
+        if (buffer.size() >= LARGEST_BUFFER) flush();
+    }
+
+    /** The pending changes of an element, or null. */
+    public PendingElement pending(long id) {
+        return buffer.get(id);
+    }
+
+    /** The pending changes of an element, to add to. */
+    public PendingElement change(long id) {
+        refuseAfterFailure();
+        PendingElement present = buffer.get(id);
+        if (present != null) return present;
+        flushWhenLarge();
+        return buffer.change(id);
+    }
+
+    /** Buffers the removal of a vertex and all of its edges. */
+    public void removeVertex(long id) {
+        refuseAfterFailure();
+        if (!removed.add(id)) return;
+        structureStamp++;
+        buffer.removeVertex(id);
+    }
+
+    /** Buffers the removal of an edge. */
+    public void removeEdge(long id) {
+        refuseAfterFailure();
+        if (!removed.add(id)) return;
+        structureStamp++;
+        buffer.removeEdge(id);
+    }
+
+    /** Whether this transaction has removed the element. */
+    public boolean isRemoved(long id) {
+        return !removed.isEmpty() && removed.contains(id);
+    }
+
+    /**
+     * Writes all buffered mutations, a few statements for each table. Called before every read.
+     *
+     * @throws SqlGraphException when the database refuses them; the transaction can then only be rolled back
+     */
+    public void flush() {
+        if (buffer.isEmpty()) {
+            if (editor != null) editor.createDeferredIndexes();
+            return;
+        }
+        write();
+        if (editor != null) editor.createDeferredIndexes();
+    }
+
+    private void write() {
+        prepareToWrite();
+        if (dialect.cursorsSeeLaterWrites()) jdbc.executor().drainCursors();
+        try {
+            new Flusher(this, buffer).flush();
+        } catch (RuntimeException refused) {
+            failure = refused;
+            throw refused;
+        }
+        stamp++;
+        for (PendingElement element : buffer.elements()) {
+            writtenAt.put(element.id(), stamp);
+        }
+        if (writtenAt.size() > MOST_STAMPS) {
+            writtenAt.clear();
+            allWrittenAt = stamp;
+        }
+        buffer.clear();
+        touchedTables = true;
+    }
+
+    // ---- what loaded state is worth
+
+    /** The current write stamp; what was read now is valid as long as {@link #isCurrent} says so. */
+    public int stamp() {
+        return stamp;
+    }
+
+    /** Whether properties of an element that were read at a stamp are still what the database holds. */
+    public boolean isCurrent(long id, int readAt) {
+        if (readAt < allWrittenAt) return false;
+        if (writtenAt.isEmpty()) return true;
+        Integer written = writtenAt.get(id);
+        return written == null || written <= readAt;
+    }
+
+    /** Changes whenever an element is added or removed; adjacency that was read at another stamp is stale. */
+    public int structureStamp() {
+        return structureStamp;
+    }
+
+    // ---- end
+
+    /** Writes what is pending and commits. Whatever happens, the transaction is over and its connection released. */
+    public void commit() {
+        try {
+            refuseAfterFailure();
+            if (!buffer.isEmpty()) write();
+            if (editor != null) editor.finish();
+            if (jdbc != null) jdbc.commit();
+            if (editor != null) storage.publish(editor.catalog());
+            storage.ids().addAll(ownIds);
+        } finally {
+            release();
+        }
+    }
+
+    /** Gives up everything that was not committed and releases the connection. */
+    public void rollback() {
+        release();
+    }
+
+    private void release() {
+        buffer.clear();
+        editor = null;
+        JdbcTransaction open = jdbc;
+        jdbc = null;
+        if (open != null && open.isOpen()) open.rollback();
+    }
+}

@@ -1,0 +1,127 @@
+package io.sqlgraph.tx;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.CatalogEditor;
+import io.sqlgraph.catalog.CatalogStore;
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.jdbc.ConnectionSource;
+import io.sqlgraph.jdbc.JdbcTransaction;
+import io.sqlgraph.jdbc.StorageSettings;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/** What all transactions of one open graph share: connections, the newest known catalog, free ids. Thread safe. */
+public final class GraphStorage implements AutoCloseable {
+
+    private final StorageSettings settings;
+    private final ConnectionSource connections;
+    private final Dialect dialect;
+    private final CatalogStore catalogStore;
+    private final AtomicReference<Catalog> published = new AtomicReference<>();
+    private final IdSource ids = new IdSource();
+    private volatile boolean closed;
+
+    private GraphStorage(StorageSettings settings, ConnectionSource connections) {
+        this.settings = settings;
+        this.connections = connections;
+        this.dialect = connections.dialect();
+        this.catalogStore = new CatalogStore(dialect);
+    }
+
+    /** Connects, and creates the catalog tables in a database that does not have them yet. */
+    public static GraphStorage open(StorageSettings settings) {
+        ConnectionSource connections = ConnectionSource.open(settings);
+        try {
+            var storage = new GraphStorage(settings, connections);
+            storage.loadOrInstall();
+            return storage;
+        } catch (RuntimeException | Error failure) {
+            try {
+                connections.close();
+            } catch (RuntimeException suppressed) {
+                failure.addSuppressed(suppressed);
+            }
+            throw failure;
+        }
+    }
+
+    private void loadOrInstall() {
+        JdbcTransaction reading = connections.begin(false);
+        try {
+            if (catalogStore.isInstalled(reading.executor().connection())) {
+                published.set(catalogStore.load(reading.executor().connection()));
+                return;
+            }
+        } finally {
+            reading.rollback();
+        }
+        JdbcTransaction writing = connections.begin(true);
+        try {
+            catalogStore.install(writing.executor());
+            published.set(catalogStore.load(writing.executor().connection()));
+            writing.commit();
+        } finally {
+            if (writing.isOpen()) writing.rollback();
+        }
+    }
+
+    public StorageSettings settings() {
+        return settings;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The newest catalog that this process knows. */
+    public Catalog catalog() {
+        return published.get();
+    }
+
+    /** The reader and writer of the catalog tables. */
+    CatalogStore catalogStore() {
+        return catalogStore;
+    }
+
+    ConnectionSource connections() {
+        if (closed) throw new IllegalStateException("The graph on " + settings.displayUrl() + " is closed");
+        return connections;
+    }
+
+    IdSource ids() {
+        return ids;
+    }
+
+    /** Makes a committed catalog known to the other transactions; an older one than the present is ignored. */
+    void publish(Catalog catalog) {
+        published.accumulateAndGet(
+                catalog, (present, offered) -> offered.version() > present.version() ? offered : present);
+    }
+
+    /** Changes the catalog in a short transaction of its own. */
+    public <T> T changeCatalog(Function<CatalogEditor, T> change) {
+        JdbcTransaction transaction = connections().begin(true);
+        try {
+            Catalog present = catalogStore.load(transaction.executor().connection());
+            var editor = new CatalogEditor(transaction.executor(), present);
+            T result = change.apply(editor);
+            editor.finish();
+            transaction.commit();
+            publish(editor.catalog());
+            return result;
+        } finally {
+            if (transaction.isOpen()) transaction.rollback();
+        }
+    }
+
+    /** Whether {@link #close} has been called. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        connections.close();
+    }
+}

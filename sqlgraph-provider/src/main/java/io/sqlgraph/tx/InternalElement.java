@@ -1,0 +1,8 @@
+package io.sqlgraph.tx;
+
+/** An element of the graph that knows its internal id, whatever id its user gave to it. */
+public interface InternalElement {
+
+    /** The generated id, which names the element's table; see {@link io.sqlgraph.catalog.ElementIds}. */
+    long internalId();
+}

@@ -1,0 +1,101 @@
+package io.sqlgraph.tx;
+
+import io.sqlgraph.catalog.CatalogEditor;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.PropertyKey;
+import io.sqlgraph.catalog.VertexTable;
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.value.ColumnType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which columns the values of a flush need, and the schema changes that provide them. */
+final class KeyNeeds {
+
+    /** What one key of one table must be able to hold; a null type stands for no value at all. */
+    private static final class Need {
+        private ColumnType type;
+        private boolean multi;
+
+        private void hold(ColumnType other) {
+            type = type == null || type == other ? other : ColumnType.VARIANT;
+        }
+    }
+
+    private final Dialect dialect;
+    private final Map<Integer, Map<String, Need>> needs = new LinkedHashMap<>();
+    private final Map<Integer, Boolean> userIds = new HashMap<>();
+
+    KeyNeeds(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    void add(PendingElement element) {
+        if (element.userId() != null) userIds.put(element.tableId(), true);
+        if (element.keys().isEmpty()) return;
+        Map<String, Need> ofTable = needs.computeIfAbsent(element.tableId(), table -> new LinkedHashMap<>());
+        element.keys().forEach((key, change) -> {
+            if (change == PendingElement.REMOVED) return;
+            Need need = ofTable.computeIfAbsent(key, name -> new Need());
+            if (change instanceof KeyChange keyChange) {
+                need.multi |= !ChildRows.fitsColumn(element, keyChange);
+                keyChange.added().forEach(property -> need.hold(typeFor(property.value())));
+            } else {
+                need.hold(typeFor(change));
+            }
+        });
+    }
+
+    private ColumnType typeFor(Object value) {
+        ColumnType type = ColumnType.of(value);
+        return type == ColumnType.VARIANT || dialect.holdsExactly(type, value) ? type : ColumnType.VARIANT;
+    }
+
+    /** Makes sure that every column is there, in one schema change when any is missing. */
+    void provide(GraphSession session) {
+        if (isProvided(session)) return;
+        session.changeCatalog(false, editor -> {
+            apply(editor);
+            return null;
+        });
+    }
+
+    private boolean isProvided(GraphSession session) {
+        for (Integer tableId : userIds.keySet()) {
+            if (!session.catalog().table(tableId).hasUserIds()) return false;
+        }
+        for (Map.Entry<Integer, Map<String, Need>> ofTable : needs.entrySet()) {
+            ElementTable table = session.catalog().table(ofTable.getKey());
+            for (Map.Entry<String, Need> need : ofTable.getValue().entrySet()) {
+                if (!isProvided(table.key(need.getKey()), need.getValue())) return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isProvided(PropertyKey present, Need need) {
+        if (need.type == null && !need.multi) return true;
+        if (present == null) return false;
+        boolean typeFits = need.type == null || present.type() == ColumnType.VARIANT || present.type() == need.type;
+        return typeFits && (!need.multi || present.isMulti());
+    }
+
+    private void apply(CatalogEditor editor) {
+        userIds.keySet()
+                .forEach(tableId -> editor.ensureUserIds(editor.catalog().table(tableId)));
+        needs.forEach((tableId, keys) -> keys.forEach((key, need) -> {
+            PropertyKey present = editor.catalog().table(tableId).key(key);
+            if (isProvided(present, need)) return;
+            if (need.type != null || present == null) {
+                ColumnType wanted = need.type == null ? ColumnType.STRING : need.type;
+                if (present == null || present.type() != ColumnType.VARIANT) {
+                    editor.ensureKey(editor.catalog().table(tableId), key, wanted);
+                }
+            }
+            if (need.multi && !editor.catalog().table(tableId).key(key).isMulti()) {
+                editor.moveToChildTable((VertexTable) editor.catalog().table(tableId), key);
+            }
+        }));
+    }
+}

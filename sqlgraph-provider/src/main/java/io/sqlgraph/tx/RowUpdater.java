@@ -1,0 +1,82 @@
+package io.sqlgraph.tx;
+
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.PropertyKey;
+import io.sqlgraph.catalog.VertexTable;
+import io.sqlgraph.dialect.Dialect;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Updates the plain columns of elements that exist: one batch for each table and set of changed keys. */
+final class RowUpdater {
+
+    /** Elements of one table with changes under the same plain keys. */
+    private record Group(int tableId, List<PropertyKey> keys) {}
+
+    private final GraphSession session;
+    private final Dialect dialect;
+    private final ValueColumns values;
+
+    RowUpdater(GraphSession session) {
+        this.session = session;
+        this.dialect = session.dialect();
+        this.values = new ValueColumns(dialect);
+    }
+
+    /** Updates rows; changes under keys with child tables go to these. */
+    void update(Collection<PendingElement> elements, ChildRows children) {
+        Map<Group, List<PendingElement>> groups = new LinkedHashMap<>();
+        for (PendingElement element : elements) {
+            ElementTable table = session.catalog().table(element.tableId());
+            if (table instanceof VertexTable vertexTable) children.collect(vertexTable, List.of(element));
+            List<PropertyKey> keys = plainKeys(table, element);
+            if (!keys.isEmpty()) {
+                groups.computeIfAbsent(new Group(table.tableId(), keys), group -> new ArrayList<>())
+                        .add(element);
+            }
+        }
+        groups.forEach(this::update);
+    }
+
+    private static List<PropertyKey> plainKeys(ElementTable table, PendingElement element) {
+        var keys = new ArrayList<PropertyKey>();
+        for (PropertyKey key : table.keys().values()) {
+            if (!key.isMulti() && element.keys().containsKey(key.key())) keys.add(key);
+        }
+        return keys;
+    }
+
+    private void update(Group group, List<PendingElement> elements) {
+        var columns = new ArrayList<String>();
+        group.keys().forEach(key -> columns.addAll(values.columns(key)));
+        String tableName = session.catalog().table(group.tableId()).tableName();
+        session.executor()
+                .batch(
+                        Sql.update(dialect, tableName, columns, ElementTable.ID_COLUMN),
+                        elements,
+                        (statement, element) -> bind(statement, group.keys(), element));
+    }
+
+    private void bind(PreparedStatement statement, List<PropertyKey> keys, PendingElement element) throws SQLException {
+        int index = 1;
+        for (PropertyKey key : keys) {
+            Object change = element.keys().get(key.key());
+            if (change instanceof KeyChange keyChange) {
+                List<StoredProperty> added = keyChange.added();
+                index = added.isEmpty()
+                        ? values.bindAbsent(statement, index, key)
+                        : values.bind(statement, index, key, added.get(0).value());
+            } else if (change == PendingElement.REMOVED) {
+                index = values.bindAbsent(statement, index, key);
+            } else {
+                index = values.bind(statement, index, key, change);
+            }
+        }
+        statement.setLong(index, element.id());
+    }
+}
