@@ -77,7 +77,7 @@ public final class ConnectionSource implements AutoCloseable {
         return dialect;
     }
 
-    /** Whether the database can only be read: an SQLite file without permission to write. */
+    /** Whether the database can only be read: an SQLite file without permission to write, a standby server. */
     public boolean isReadOnly() {
         return backend.isReadOnly();
     }

@@ -7,6 +7,7 @@ import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.error.StorageException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -20,6 +21,7 @@ final class PostgresBackend implements Backend {
     private final StorageSettings settings;
     private final Dialect dialect;
     private final Properties properties;
+    private boolean readOnly;
 
     private PostgresBackend(StorageSettings settings, Dialect dialect) {
         this.settings = settings;
@@ -30,8 +32,10 @@ final class PostgresBackend implements Backend {
     /** @throws DatabaseUnavailableException if the server does not let us in, after a few seconds at most */
     static PostgresBackend open(StorageSettings settings, Dialect dialect) {
         PostgresBackend backend = new PostgresBackend(settings, dialect);
-        try (Connection probe = backend.connect()) {
-            probe.rollback();
+        try (Connection probe = backend.connect();
+                Statement statement = probe.createStatement();
+                ResultSet row = statement.executeQuery("SHOW transaction_read_only")) {
+            backend.readOnly = row.next() && row.getString(1).equals("on");
             return backend;
         } catch (SQLException e) {
             String what = "connecting to " + settings.displayUrl();
@@ -101,7 +105,7 @@ final class PostgresBackend implements Backend {
 
     @Override
     public boolean isReadOnly() {
-        return false;
+        return readOnly;
     }
 
     @Override

@@ -24,7 +24,7 @@ final class SqliteBackend implements Backend {
 
     private final StorageSettings settings;
     private final Dialect dialect;
-    private final SqliteLocation location;
+    private SqliteLocation location;
     private WriterQueue queue;
     private boolean readOnly;
 
@@ -41,9 +41,8 @@ final class SqliteBackend implements Backend {
      */
     static SqliteBackend open(StorageSettings settings, Dialect dialect) {
         SqliteBackend backend = new SqliteBackend(settings, dialect, SqliteLocation.of(settings.jdbcUrl()));
-        try (Connection probe = backend.connect()) {
-            backend.readOnly = backend.refusesWrites(probe);
-            backend.queue = WriterQueue.join(backend.realPath());
+        try {
+            backend.probe();
             return backend;
         } catch (SQLException e) {
             backend.close();
@@ -54,10 +53,35 @@ final class SqliteBackend implements Backend {
         }
     }
 
+    private void probe() throws SQLException {
+        try {
+            probeOnce();
+        } catch (SQLException e) {
+            FailureKind kind = dialect.classify(e);
+            boolean refused = kind == FailureKind.UNAVAILABLE || kind == FailureKind.READ_ONLY;
+            if (!refused || !location.isImmutable()) {
+                throw e;
+            }
+            location = location.asImmutable();
+            LOG.info(
+                    "{} and its directory can only be read; it is read as a file that nobody changes", location.file());
+            probeOnce();
+        }
+    }
+
+    private void probeOnce() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT count(*) FROM sqlite_schema");
+            readOnly = refusesWrites(statement);
+            queue = WriterQueue.join(realPath());
+        }
+    }
+
     @Override
     public SqliteConnection connect() throws SQLException {
         SqliteConnection connection =
-                new SqliteConnection("jdbc:sqlite:" + location.address(), location.address(), new Properties());
+                new SqliteConnection("jdbc:sqlite:" + location.address(), location.address(), driverSettings());
         boolean ready = false;
         try {
             BusyWait wait = new BusyWait(settings.busyTimeout());
@@ -118,6 +142,13 @@ final class SqliteBackend implements Backend {
         }
     }
 
+    // The driver would otherwise ask for the last row id after every INSERT.
+    private static Properties driverSettings() {
+        Properties properties = new Properties();
+        properties.setProperty("jdbc.get_generated_keys", "false");
+        return properties;
+    }
+
     // Changing the journal mode needs the file alone, and does not call the busy handler each time it cannot have it. A
     // file
     // that can only be read keeps the mode it has.
@@ -138,8 +169,8 @@ final class SqliteBackend implements Backend {
         }
     }
 
-    private boolean refusesWrites(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private boolean refusesWrites(Statement statement) throws SQLException {
+        try {
             statement.execute(SqliteSession.NO_OP_WRITE);
             return false;
         } catch (SQLException e) {

@@ -5,6 +5,7 @@ import io.sqlgraph.error.InvalidSettingsException;
 import io.sqlgraph.error.NotADatabaseException;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -57,6 +58,25 @@ record SqliteLocation(String address, Path file, boolean temporary) {
     /** The file's real path, by which all its names are the same; the file must exist. */
     Path realPath() throws IOException {
         return file.toRealPath();
+    }
+
+    /**
+     * Whether nothing of this user can change the file: neither it nor its directory can be written, and there is no log
+     * beside it. SQLite cannot open such a file in WAL mode unless it is told so.
+     */
+    boolean isImmutable() {
+        return Files.isRegularFile(file)
+                && !Files.isWritable(file)
+                && !Files.isWritable(file.getParent())
+                && !Files.exists(Path.of(file + "-wal"));
+    }
+
+    /** The same file, opened without locks and log. */
+    SqliteLocation asImmutable() {
+        String path = URLEncoder.encode(file.toString(), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+        return new SqliteLocation("file:" + path + "?immutable=1", file, false);
     }
 
     /** Deletes a temporary database. */

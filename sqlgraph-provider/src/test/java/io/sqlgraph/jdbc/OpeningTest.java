@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,81 @@ class OpeningTest {
             reader.rollback();
             assertThat(source.activeConnections()).isZero();
         }
+    }
+
+    @Test
+    void aFileThatNobodyCanChangeIsReadWithoutItsLog() throws IOException {
+        Path file = directory.resolve("odd name%20+ü.db");
+        Sources.withItems("jdbc:sqlite:" + file, 7).close();
+        SqliteLocation location = SqliteLocation.of("jdbc:sqlite:" + file);
+        assertThat(location.isImmutable()).as("its directory can be written").isFalse();
+        try (ConnectionSource source =
+                Sources.open("jdbc:sqlite:" + location.asImmutable().address())) {
+            assertThat(source.isReadOnly()).isTrue();
+            assertThat(Sources.count(source)).isEqualTo(7);
+            try (var files = Files.list(directory)) {
+                assertThat(files).containsExactly(file);
+            }
+        }
+    }
+
+    @Test
+    void aServerThatCanOnlyBeReadRefusesWriters() {
+        String url = Databases.freshPostgresUrl();
+        Sources.withItems(url, 7).close();
+        try (ConnectionSource source = Sources.open(url + "&options=-c%20default_transaction_read_only=on")) {
+            assertThat(source.isReadOnly()).isTrue();
+            assertThat(Sources.count(source)).isEqualTo(7);
+            assertThatThrownBy(() -> source.begin(true)).isInstanceOf(ReadOnlyDatabaseException.class);
+            JdbcTransaction reader = source.begin(false);
+            assertThatThrownBy(() -> Sources.insert(reader, 10, 11)).isInstanceOf(ReadOnlyDatabaseException.class);
+            reader.rollback();
+        }
+    }
+
+    @Test
+    void connectionsThatTheServerHasDroppedAreReplaced() {
+        try (ConnectionSource source = Sources.withItems(Database.POSTGRESQL, directory, 7);
+                ConnectionSource killer = Sources.open(Databases.freshPostgresUrl())) {
+            JdbcTransaction victim = source.begin(true);
+            int pid = victim.executor()
+                    .list("SELECT pg_backend_pid()", ParameterBinder.NONE, row -> row.getInt(1))
+                    .get(0);
+            JdbcTransaction killing = killer.begin(false);
+            killing.executor()
+                    .list(
+                            "SELECT pg_terminate_backend(?, 5000)",
+                            statement -> statement.setInt(1, pid),
+                            row -> row.getBoolean(1));
+            killing.commit();
+            assertThatThrownBy(() -> Sources.insert(victim, 7, 8)).isInstanceOf(DatabaseUnavailableException.class);
+            assertThatThrownBy(victim::commit).isInstanceOf(RuntimeException.class);
+            assertThat(source.activeConnections()).isZero();
+            assertThat(Sources.count(source)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aNewFileMayBeOpenedByManyAtOnce() throws Exception {
+        String url = Databases.freshSqliteUrl(directory);
+        List<Background<Long>> openers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            int id = i;
+            openers.add(Background.run(() -> {
+                try (ConnectionSource source = Sources.open(url)) {
+                    JdbcTransaction writer = source.begin(true);
+                    writer.executor().ddl("CREATE TABLE IF NOT EXISTS item (id BIGINT PRIMARY KEY, name VARCHAR(100))");
+                    Sources.insert(writer, id, id + 1);
+                    writer.commit();
+                    return Sources.count(source);
+                }
+            }));
+        }
+        long most = 0;
+        for (Background<Long> opener : openers) {
+            most = Math.max(most, opener.get());
+        }
+        assertThat(most).isEqualTo(8);
     }
 
     @EachDatabase
