@@ -14,8 +14,8 @@ import java.util.Map;
  * What a graph's users see of its schema: labels, keys and their types, counts, and the indexes that they declare. Thread
  * safe.
  *
- * <p>Indexes are created and dropped in a transaction of their own, at once, whatever becomes of the one that the thread has
- * open. An index may be declared before its label or keys exist; it is then built when they appear.
+ * <p>Indexes are created and dropped in a transaction of their own, at once, unless the one that the thread has open has
+ * written something: then they are part of that one. An index may be declared before its label or keys exist; it is then built when they appear.
  */
 public final class SchemaManager {
 

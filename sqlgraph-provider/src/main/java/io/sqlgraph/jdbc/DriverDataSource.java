@@ -32,7 +32,8 @@ interface DriverDataSource extends DataSource {
 
     @Override
     default int getLoginTimeout() {
-        return 0;
+        // The pool waits so long, when it is closed, for a connection that is just being opened.
+        return 5;
     }
 
     @Override

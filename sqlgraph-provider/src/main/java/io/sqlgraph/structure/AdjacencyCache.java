@@ -10,6 +10,7 @@ import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.PendingElement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -117,7 +118,11 @@ final class AdjacencyCache {
     private static List<String> branches(GraphSession session, Question question, Set<Integer> ownerTables) {
         Catalog catalog = session.catalog();
         var branches = new ArrayList<String>();
-        for (EdgeTable table : catalog.edgeTables()) {
+        // By label, so that what is undefined by TinkerPop is at least the same each time.
+        List<EdgeTable> tables = catalog.edgeTables().stream()
+                .sorted(Comparator.comparing(EdgeTable::label).thenComparing(EdgeTable::tableId))
+                .toList();
+        for (EdgeTable table : tables) {
             if (!question.labels().isEmpty() && !question.labels().contains(table.label())) continue;
             if (question.direction() != Direction.IN && ownerTables.contains(table.outTableId())) {
                 branches.add(branch(session.dialect(), table, EdgeTable.OUT_COLUMN));

@@ -1,16 +1,13 @@
 package io.sqlgraph.structure;
 
-import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.SchemaManager;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.process.traversal.strategy.optimization.AtomicMergeStrategy;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.GraphStorage;
 import io.sqlgraph.tx.PendingElement;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.tinkerpop.gremlin.process.computer.GraphComputer;
@@ -51,6 +48,7 @@ public final class SqlGraph implements Graph {
     private final SqlGraphTransaction transaction;
     private final SqlGraphFeatures features;
     private final SqlGraphVariables variables;
+    private final SchemaManager schema;
     private final ServiceRegistry services = new ServiceRegistry();
     private final ElementReader reader = new ElementReader(this);
     private final ThreadLocal<NewElements> newElements = new ThreadLocal<>();
@@ -64,6 +62,7 @@ public final class SqlGraph implements Graph {
         this.transaction = new SqlGraphTransaction(this, storage);
         this.features = new SqlGraphFeatures(settings);
         this.variables = new SqlGraphVariables(this);
+        this.schema = new SchemaManager(new GraphSchemaAccess(this));
     }
 
     /**
@@ -132,9 +131,10 @@ public final class SqlGraph implements Graph {
         VertexTable table = session.vertexTable(label);
         PendingElement pending = session.addVertex(table, userId);
         SqlVertex vertex = newElements(session).newVertex(pending.id(), label, userId);
+        // A key that is given twice keeps both values, as in TinkerGraph; a single one is a plain value all the same.
         for (int i = 0; i < keyValues.length; i += 2) {
             if (!(keyValues[i] instanceof T))
-                vertex.property((VertexProperty.Cardinality) null, (String) keyValues[i], keyValues[i + 1]);
+                vertex.property(VertexProperty.Cardinality.list, (String) keyValues[i], keyValues[i + 1]);
         }
         return vertex;
     }
@@ -212,23 +212,9 @@ public final class SqlGraph implements Graph {
         throw Graph.Exceptions.graphComputerNotSupported();
     }
 
-    /** How many rows each label's table has, by table; for tools. */
-    public Map<ElementTable, Long> counts() {
-        GraphSession session = session();
-        session.flush();
-        var counts = new LinkedHashMap<ElementTable, Long>();
-        var tables = new ArrayList<ElementTable>(session.catalog().vertexTables());
-        tables.addAll(session.catalog().edgeTables());
-        for (ElementTable table : tables) {
-            counts.put(
-                    table,
-                    session.list(
-                                    "SELECT count(*) FROM " + session.dialect().quote(table.tableName()),
-                                    statement -> {},
-                                    row -> row.getLong(1))
-                            .get(0));
-        }
-        return counts;
+    /** The schema: labels, keys and counts to look at, and the indexes that users declare. */
+    public SchemaManager schema() {
+        return schema;
     }
 
     /** Whether {@link #close} has been called. */

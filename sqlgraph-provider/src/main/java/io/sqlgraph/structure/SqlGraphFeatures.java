@@ -7,7 +7,7 @@ import org.apache.tinkerpop.gremlin.structure.VertexProperty;
 import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
 
 /** What a graph can do. Only two answers depend on its options: null property values and the default cardinality. */
-final class SqlGraphFeatures implements Features {
+public final class SqlGraphFeatures implements Features {
 
     private final boolean nullValues;
     private final VertexProperty.Cardinality defaultCardinality;
@@ -40,7 +40,8 @@ final class SqlGraphFeatures implements Features {
         return StringFactory.featureString(this);
     }
 
-    private static final class SqlGraphGraphFeatures implements GraphFeatures {
+    /** See {@link SqlGraphFeatures}. */
+    public static final class SqlGraphGraphFeatures implements GraphFeatures {
 
         private final VariableFeatures variables = new SqlGraphVariableFeatures();
 
@@ -60,7 +61,8 @@ final class SqlGraphFeatures implements Features {
         }
     }
 
-    private static final class SqlGraphVariableFeatures implements VariableFeatures {
+    /** See {@link SqlGraphFeatures}. */
+    public static final class SqlGraphVariableFeatures implements VariableFeatures {
 
         @Override
         public boolean supportsSerializableValues() {
@@ -87,7 +89,8 @@ final class SqlGraphFeatures implements Features {
         }
     }
 
-    private final class SqlGraphVertexFeatures implements VertexFeatures, SqlIds {
+    /** See {@link SqlGraphFeatures}. */
+    public final class SqlGraphVertexFeatures implements VertexFeatures, SqlIds {
 
         private final VertexPropertyFeatures properties = new SqlGraphVertexPropertyFeatures();
 
@@ -107,7 +110,8 @@ final class SqlGraphFeatures implements Features {
         }
     }
 
-    private final class SqlGraphEdgeFeatures implements EdgeFeatures, SqlIds {
+    /** See {@link SqlGraphFeatures}. */
+    public final class SqlGraphEdgeFeatures implements EdgeFeatures, SqlIds {
 
         private final EdgePropertyFeatures properties = new SqlGraphEdgePropertyFeatures();
 
@@ -122,7 +126,8 @@ final class SqlGraphFeatures implements Features {
         }
     }
 
-    private final class SqlGraphVertexPropertyFeatures implements VertexPropertyFeatures {
+    /** See {@link SqlGraphFeatures}. */
+    public final class SqlGraphVertexPropertyFeatures implements VertexPropertyFeatures {
 
         @Override
         public boolean supportsNullPropertyValues() {
@@ -150,7 +155,8 @@ final class SqlGraphFeatures implements Features {
         }
     }
 
-    private static final class SqlGraphEdgePropertyFeatures implements EdgePropertyFeatures {
+    /** See {@link SqlGraphFeatures}. */
+    public static final class SqlGraphEdgePropertyFeatures implements EdgePropertyFeatures {
 
         @Override
         public boolean supportsSerializableValues() {

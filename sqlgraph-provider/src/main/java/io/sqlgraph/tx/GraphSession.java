@@ -205,6 +205,18 @@ public final class GraphSession {
         return result;
     }
 
+    /** Whether the transaction has written anything, to the database or to its buffer. */
+    public boolean hasWrites() {
+        return !buffer.isEmpty() || jdbc != null && jdbc.isWriting() && touchedTables;
+    }
+
+    /** Changes the catalog as part of this transaction. */
+    public <T> T changeCatalogHere(Function<CatalogEditor, T> change) {
+        flush();
+        touchedTables = true;
+        return changeCatalog(false, change);
+    }
+
     // ---- ids
 
     /** A new id in a table. */
@@ -270,7 +282,7 @@ public final class GraphSession {
 
     private boolean isPendingNew(long id) {
         PendingElement element = buffer.get(id);
-        return element != null && element.isNew();
+        return element != null && element.isNew() && element.userId() == null;
     }
 
     private void flushWhenLarge() {

@@ -4,13 +4,15 @@ import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.value.UserIds;
-import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.structure.Element;
 
 /** Turns ids as users write them into internal ids, looking all user-supplied ones up in one statement. */
@@ -45,13 +47,47 @@ final class IdResolver {
     private long resolve(Object id, Map<String, Long> userIds, Catalog catalog) {
         if (id instanceof InternalElement element) return element.internalId();
         Object plain = id instanceof Element element ? element.id() : id;
-        if (!UserIds.allowed(plain)) return 0;
-        Long byUser = userIds.get(UserIds.key(plain));
-        if (byUser != null) return byUser;
-        long number = asLong(plain);
-        if (!ElementIds.isGenerated(number)) return 0;
-        ElementTable table = vertices ? catalog.vertexTableOf(number) : catalog.edgeTableOf(number);
-        return table == null ? 0 : number;
+        List<Object> readings = readings(plain);
+        for (Object reading : readings) {
+            Long byUser = userIds.get(UserIds.key(reading));
+            if (byUser != null) return byUser;
+        }
+        for (Object reading : readings) {
+            if (reading instanceof Long number && ElementIds.isGenerated(number)) {
+                ElementTable table = vertices ? catalog.vertexTableOf(number) : catalog.edgeTableOf(number);
+                if (table != null) return number;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * What an id may stand for, the exact meaning first: clients that know only text or floating point numbers write a
+     * number or a UUID as these (TinkerPop's GraphTest looks elements up by such representations).
+     */
+    private static List<Object> readings(Object id) {
+        var readings = new ArrayList<Object>(2);
+        if (id instanceof String text) {
+            readings.add(text);
+            addIfParsed(readings, text, Long::valueOf);
+            addIfParsed(readings, text, UUID::fromString);
+        } else if (id instanceof UUID) {
+            readings.add(id);
+        } else if (UserIds.isIntegral(id)) {
+            readings.add(((Number) id).longValue());
+        } else if (id instanceof Number number && number.doubleValue() == number.longValue()) {
+            readings.add(number.longValue());
+        }
+        return readings;
+    }
+
+    private static void addIfParsed(List<Object> readings, String text, Function<String, Object> parser) {
+        try {
+            readings.add(parser.apply(text));
+        } catch (IllegalArgumentException notOfThatKind) {
+            // The text then only stands for itself.
+            return;
+        }
     }
 
     private Map<String, Long> lookUp(Object[] ids, Catalog catalog) {
@@ -61,7 +97,7 @@ final class IdResolver {
         for (Object id : ids) {
             if (id instanceof InternalElement) continue;
             Object plain = id instanceof Element element ? element.id() : id;
-            if (UserIds.allowed(plain)) keys.add(UserIds.key(plain));
+            readings(plain).forEach(reading -> keys.add(UserIds.key(reading)));
         }
         return find(session, vertices ? VERTEX_IDS : EDGE_IDS, keys);
     }
@@ -75,10 +111,5 @@ final class IdResolver {
                 statement -> session.dialect().bindTexts(statement, 1, keys),
                 row -> found.put(row.getString(1), row.getLong(2)));
         return found;
-    }
-
-    private static long asLong(Object id) {
-        if (id instanceof BigInteger big) return big.bitLength() < Long.SIZE ? big.longValue() : 0;
-        return id instanceof Number number ? number.longValue() : 0;
     }
 }

@@ -61,9 +61,12 @@ final class UserIdWriter {
     private Set<Long> living(ElementTable table, List<Long> ids) {
         var dialect = session.dialect();
         String id = dialect.quote(ElementTable.ID_COLUMN);
+        // The generated id of an element with an id from its user is not visible, and not taken.
+        String visible = table.hasUserIds() ? " AND " + dialect.quote(ElementTable.USER_ID_COLUMN) + " IS NULL" : "";
         return session
                 .list(
-                        "SELECT " + id + " FROM " + dialect.quote(table.tableName()) + " WHERE " + dialect.idIn(id),
+                        "SELECT " + id + " FROM " + dialect.quote(table.tableName()) + " WHERE " + dialect.idIn(id)
+                                + visible,
                         statement -> dialect.bindIds(
                                 statement,
                                 1,
