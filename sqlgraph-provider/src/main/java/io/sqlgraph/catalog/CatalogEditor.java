@@ -131,7 +131,7 @@ public final class CatalogEditor {
     }
 
     private PropertyKey addKey(ElementTable table, String name, ColumnType type) {
-        Set<String> taken = columns(table, null);
+        Set<String> taken = Names.columns(table, null);
         String column = newColumn(taken, name, "");
         String number = type == ColumnType.VARIANT ? newColumn(taken, name, "_number") : null;
         var key = new PropertyKey(name, type, column, number, null, 0);
@@ -145,7 +145,7 @@ public final class CatalogEditor {
     /** The variant gets new column names, so that a stale statement fails instead of writing bare text into it. */
     private PropertyKey widen(ElementTable table, PropertyKey from) {
         String tableName = from.isMulti() ? from.childTable() : table.tableName();
-        Set<String> taken = columns(table, from.childTable());
+        Set<String> taken = Names.columns(table, from.childTable());
         String column = newColumn(taken, from.key(), "_text");
         String number = newColumn(taken, from.key(), "_number");
         var to =
@@ -218,10 +218,6 @@ public final class CatalogEditor {
         begin();
         IndexDefinition present = index(index.name());
         if (index.equals(present)) return;
-        if (present != null) {
-            throw new InvalidSchemaException(
-                    "There is another index with the name '" + index.name() + "': " + present, null);
-        }
         IndexRules.checkAgainst(catalog, index);
         rows.insertIndex(nextIndexPosition(), index);
         for (ElementTable table : IndexRules.tables(catalog, index)) {
@@ -279,7 +275,7 @@ public final class CatalogEditor {
                 return 0;
             });
         }
-        if (store.version(executor.connection()) != catalog.version()) {
+        if (lockedVersion() != catalog.version()) {
             catalog = store.load(executor.connection());
             changed = true;
         }
@@ -290,6 +286,16 @@ public final class CatalogEditor {
                         "SELECT coalesce(max(table_id), 0) FROM sg_table", ParameterBinder.NONE, row -> row.getInt(1))
                 .get(0);
         locked = true;
+    }
+
+    /** Locks the version's row too: a transaction whose snapshot is older than it then gets a conflict here and now. */
+    private long lockedVersion() {
+        if (dialect.singleWriter()) return store.version(executor.connection());
+        return executor.list(
+                        CatalogStore.VERSION_QUERY + " FOR UPDATE",
+                        ParameterBinder.NONE,
+                        row -> Long.parseLong(row.getString(1)))
+                .get(0);
     }
 
     private ElementTable current(ElementTable table) {
@@ -339,17 +345,6 @@ public final class CatalogEditor {
                 folded -> taken.contains(folded) || Names.isReservedColumn(folded));
         taken.add(Names.fold(name));
         return name;
-    }
-
-    /** The folded names of the property columns in a table, or in a child table if one is given. */
-    private static Set<String> columns(ElementTable table, String childTable) {
-        Set<String> names = new HashSet<>();
-        for (PropertyKey key : table.keys().values()) {
-            if (childTable == null ? key.isMulti() : !childTable.equals(key.childTable())) continue;
-            names.add(Names.fold(key.column()));
-            if (key.numberColumn() != null) names.add(Names.fold(key.numberColumn()));
-        }
-        return names;
     }
 
     private void addColumns(String table, PropertyKey key) {

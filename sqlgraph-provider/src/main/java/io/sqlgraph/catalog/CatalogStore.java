@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public final class CatalogStore {
 
-    private static final String VERSION_QUERY =
+    static final String VERSION_QUERY =
             "SELECT value FROM sg_meta WHERE name = '" + CatalogTables.CATALOG_VERSION + "'";
 
     private final Dialect dialect;

@@ -47,8 +47,7 @@ final class IndexBuilder {
     }
 
     private void create(Physical index) {
-        var sql =
-                new StringBuilder(index.unique ? "CREATE UNIQUE INDEX IF NOT EXISTS " : "CREATE INDEX IF NOT EXISTS ");
+        var sql = new StringBuilder(index.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
         sql.append(dialect.quote(index.name))
                 .append(" ON ")
                 .append(dialect.quote(index.table))
@@ -86,11 +85,12 @@ final class IndexBuilder {
         }
         PropertyKey first = keys.get(0);
         String tableName = first.isMulti() ? first.childTable() : table.tableName();
-        String prefix = "ux_" + table.tableId() + "_";
-        String kind = byNumber ? "_number" : "";
+        // What tells the parts of one index apart comes first: at the end it could be the end of another index's name.
+        String part = byNumber ? "n" : "";
         if (index.kind() != IndexDefinition.Kind.VERTEX_CENTRIC) {
             if (first.isMulti()) columns.add(PropertyKey.OWNER_COLUMN);
-            result.add(new Physical(name(prefix, index.name(), kind), tableName, columns, index.unique(), ""));
+            String name = declaredName(part, table, index);
+            result.add(new Physical(name, tableName, columns, index.unique(), ""));
             return;
         }
         List<String> out = new ArrayList<>(List.of(EdgeTable.OUT_COLUMN));
@@ -99,8 +99,12 @@ final class IndexBuilder {
         List<String> in = new ArrayList<>(List.of(EdgeTable.IN_COLUMN));
         in.addAll(columns);
         in.add(EdgeTable.OUT_COLUMN);
-        result.add(new Physical(name(prefix, index.name(), kind + "_out"), tableName, out, false, dialect.coverId()));
-        result.add(new Physical(name(prefix, index.name(), kind + "_in"), tableName, in, false, dialect.coverId()));
+        result.add(new Physical(declaredName(part + "o", table, index), tableName, out, false, dialect.coverId()));
+        result.add(new Physical(declaredName(part + "i", table, index), tableName, in, false, dialect.coverId()));
+    }
+
+    private String declaredName(String part, ElementTable table, IndexDefinition index) {
+        return name("ux" + part + "_" + table.tableId() + "_", index.name(), "");
     }
 
     private String name(String prefix, String base, String suffix) {

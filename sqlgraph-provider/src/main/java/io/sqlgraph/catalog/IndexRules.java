@@ -28,6 +28,11 @@ final class IndexRules {
 
     /** Refuses what this graph cannot have. */
     static void checkAgainst(Catalog catalog, IndexDefinition index) {
+        for (IndexDefinition present : catalog.indexes()) {
+            if (Names.fold(present.name()).equals(Names.fold(index.name()))) {
+                throw invalid(index, "there is one with this name, whatever the case: " + present);
+            }
+        }
         if (!index.unique()) return;
         for (ElementTable table : tables(catalog, index)) {
             for (String name : index.keys()) {

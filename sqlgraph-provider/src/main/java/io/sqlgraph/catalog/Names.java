@@ -3,6 +3,7 @@ package io.sqlgraph.catalog;
 import io.sqlgraph.error.InvalidNameException;
 import io.sqlgraph.value.TextEscapes;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -48,6 +49,17 @@ final class Names {
     /** Whether a column of this name is never made for a property, whatever the case. */
     static boolean isReservedColumn(String column) {
         return RESERVED_COLUMNS.contains(fold(column));
+    }
+
+    /** The folded names of the property columns in a table, or in a child table if one is given. */
+    static Set<String> columns(ElementTable table, String childTable) {
+        Set<String> names = new HashSet<>();
+        for (PropertyKey key : table.keys().values()) {
+            if (childTable == null ? key.isMulti() : !childTable.equals(key.childTable())) continue;
+            names.add(fold(key.column()));
+            if (key.numberColumn() != null) names.add(fold(key.numberColumn()));
+        }
+        return names;
     }
 
     /** SQLite's names are equal whatever their case; to be safe, so are ours everywhere. */

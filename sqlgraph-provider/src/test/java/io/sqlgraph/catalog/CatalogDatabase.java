@@ -8,6 +8,7 @@ import io.sqlgraph.jdbc.SqlExecutor;
 import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.value.ColumnType;
 import io.sqlgraph.value.VariantCodec;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,7 +23,13 @@ final class CatalogDatabase implements AutoCloseable {
     private Catalog catalog;
 
     CatalogDatabase(String url) {
-        source = ConnectionSource.open(StorageSettings.from(new MapConfiguration(Map.of("sqlgraph.jdbc.url", url))));
+        this(url, Map.of());
+    }
+
+    CatalogDatabase(String url, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("sqlgraph.jdbc.url", url);
+        source = ConnectionSource.open(StorageSettings.from(new MapConfiguration(settings)));
         store = new CatalogStore(source.dialect());
         catalog = transaction(executor -> {
             store.install(executor);

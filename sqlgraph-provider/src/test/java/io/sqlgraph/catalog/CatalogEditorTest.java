@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sqlgraph.error.InvalidNameException;
 import io.sqlgraph.error.InvalidSchemaException;
+import io.sqlgraph.error.TransactionConflictException;
 import io.sqlgraph.testing.Database;
 import io.sqlgraph.testing.EachDatabase;
 import io.sqlgraph.value.ColumnType;
@@ -16,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogEditorTest {
@@ -326,6 +329,24 @@ class CatalogEditorTest {
         }
     }
 
+    @Test
+    void anOlderSnapshotIsARetryableConflict() {
+        String url = Database.POSTGRESQL.freshUrl(directory);
+        try (var first = new CatalogDatabase(url, Map.of("sqlgraph.transaction.isolation", "serializable"));
+                var second = new CatalogDatabase(url)) {
+            var transaction = first.begin();
+            assertThat(first.store().version(transaction.executor().connection()))
+                    .isEqualTo(1);
+            second.change(editor -> editor.ensureVertexTable("person"));
+            var editor = new CatalogEditor(transaction.executor(), first.catalog());
+            assertThatThrownBy(() -> editor.ensureVertexTable("person"))
+                    .isInstanceOf(TransactionConflictException.class);
+            transaction.rollback();
+            first.change(again -> again.ensureVertexTable("person"));
+            assertEqual(first.catalog(), second.catalog());
+        }
+    }
+
     @EachDatabase
     void whatIsRolledBackIsGone(Database database) {
         try (var graph = open(database)) {
@@ -360,7 +381,7 @@ class CatalogEditorTest {
         try (var graph = open(database)) {
             VertexTable table = graph.edit(editor -> editor.ensureVertexTable("person"));
             ExecutorService threads = Executors.newFixedThreadPool(4);
-            Set<Long> seen = java.util.concurrent.ConcurrentHashMap.newKeySet();
+            Set<Long> seen = ConcurrentHashMap.newKeySet();
             try {
                 List<Future<?>> results = new ArrayList<>();
                 for (int i = 0; i < 4; i++) {

@@ -30,7 +30,7 @@ class CatalogIndexTest {
 
     private static List<String> declared(CatalogDatabase graph) {
         return graph.relations().stream()
-                .filter(name -> name.startsWith("ux_"))
+                .filter(name -> name.startsWith("ux"))
                 .sorted()
                 .toList();
     }
@@ -67,13 +67,14 @@ class CatalogIndexTest {
             graph.change(editor -> editor.ensureKey(person, "name", ColumnType.STRING));
             graph.change(editor -> editor.createIndex(BY_NAME));
             String name = "ux_" + person.tableId() + "_byName";
+            String number = "uxn_" + person.tableId() + "_byName";
             assertThat(declared(graph)).containsExactly(name);
 
             graph.change(editor -> editor.ensureKey(person, "name", ColumnType.LONG));
-            assertThat(declared(graph)).containsExactly(name, name + "_number");
+            assertThat(declared(graph)).containsExactly(name, number);
 
             graph.change(editor -> editor.moveToChildTable(person, "name"));
-            assertThat(declared(graph)).containsExactly(name, name + "_number");
+            assertThat(declared(graph)).containsExactly(name, number);
 
             boolean dropped = graph.edit(editor -> editor.dropIndex("byName"));
             assertThat(dropped).isTrue();
@@ -96,7 +97,8 @@ class CatalogIndexTest {
             });
             graph.change(editor -> editor.createIndex(
                     new IndexDefinition("bySince", Kind.VERTEX_CENTRIC, "knows", List.of("since"), false)));
-            assertThat(declared(graph)).hasSize(4).allMatch(name -> name.endsWith("_out") || name.endsWith("_in"));
+            assertThat(declared(graph))
+                    .containsExactly("uxi_3_bySince", "uxi_4_bySince", "uxo_3_bySince", "uxo_4_bySince");
         }
     }
 
@@ -153,10 +155,12 @@ class CatalogIndexTest {
             long version = graph.catalog().version();
             graph.change(editor -> editor.createIndex(BY_NAME));
             assertThat(graph.catalog().version()).isEqualTo(version);
-            var other = new IndexDefinition("byName", Kind.VERTEX_PROPERTY, "person", List.of("age"), false);
-            assertThatThrownBy(() -> graph.change(editor -> editor.createIndex(other)))
-                    .isInstanceOf(InvalidSchemaException.class)
-                    .hasMessageContaining("byName");
+            for (String name : List.of("byName", "BYNAME")) {
+                var other = new IndexDefinition(name, Kind.VERTEX_PROPERTY, "person", List.of("age"), false);
+                assertThatThrownBy(() -> graph.change(editor -> editor.createIndex(other)))
+                        .isInstanceOf(InvalidSchemaException.class)
+                        .hasMessageContaining("byName");
+            }
         }
     }
 
@@ -175,6 +179,24 @@ class CatalogIndexTest {
             assertThatThrownBy(() -> graph.change(editor -> editor.createIndex(unstorable)))
                     .isInstanceOf(InvalidNameException.class);
             assertThat(graph.stored().indexes()).isEmpty();
+        }
+    }
+
+    /** Names of the parts of one index were once the names of other indexes. */
+    @EachDatabase
+    void indexesWithSimilarNamesAreAllBuilt(Database database) {
+        try (var graph = open(database)) {
+            graph.change(editor -> {
+                VertexTable a = editor.ensureVertexTable("a");
+                EdgeTable knows = editor.ensureEdgeTable("knows", a, a);
+                editor.ensureKey(knows, "k", ColumnType.VARIANT);
+                for (String name : List.of("x", "x_number", "x_out", "x_number_out", "n_x", "x".repeat(249) + "a")) {
+                    editor.createIndex(new IndexDefinition(name, Kind.VERTEX_CENTRIC, "knows", List.of("k"), false));
+                }
+            });
+            assertThat(declared(graph)).hasSize(6 * 4);
+            graph.change(editor -> editor.dropIndex("x"));
+            assertThat(declared(graph)).hasSize(5 * 4);
         }
     }
 }
