@@ -290,7 +290,7 @@ public final class CatalogEditor {
 
     /** Locks the version's row too: a transaction whose snapshot is older than it then gets a conflict here and now. */
     private long lockedVersion() {
-        if (dialect.singleWriter()) return store.version(executor.connection());
+        if (dialect.singleWriter()) return store.version(executor);
         return executor.list(
                         CatalogStore.VERSION_QUERY + " FOR UPDATE",
                         ParameterBinder.NONE,

@@ -3,6 +3,7 @@ package io.sqlgraph.catalog;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.error.IncompatibleDatabaseException;
 import io.sqlgraph.error.SqlFailures;
+import io.sqlgraph.jdbc.ParameterBinder;
 import io.sqlgraph.jdbc.SqlExecutor;
 import io.sqlgraph.value.ColumnType;
 import io.sqlgraph.value.VariantCodec;
@@ -63,13 +64,10 @@ public final class CatalogStore {
         }
     }
 
-    /** The version of the catalog as the connection's transaction sees it: one indexed look-up, not logged. */
-    public long version(Connection connection) {
-        try {
-            return readVersion(connection);
-        } catch (SQLException e) {
-            throw SqlFailures.translate(dialect, e, VERSION_QUERY);
-        }
+    /** The version of the catalog as the transaction sees it: one look-up by key, which the statement log does not count. */
+    public long version(SqlExecutor executor) {
+        List<String> versions = executor.probe(VERSION_QUERY, ParameterBinder.NONE, row -> row.getString(1));
+        return onlyVersion(versions);
     }
 
     /** The whole catalog as the connection's transaction sees it; not logged. */
@@ -129,7 +127,10 @@ public final class CatalogStore {
     }
 
     private static long readVersion(Connection connection) throws SQLException {
-        List<String> versions = query(connection, VERSION_QUERY, row -> row.getString(1));
+        return onlyVersion(query(connection, VERSION_QUERY, row -> row.getString(1)));
+    }
+
+    private static long onlyVersion(List<String> versions) {
         if (versions.isEmpty()) throw new IncompatibleDatabaseException("The catalog has lost its version", null);
         return Long.parseLong(versions.get(0));
     }

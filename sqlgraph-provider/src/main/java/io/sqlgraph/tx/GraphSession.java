@@ -121,7 +121,7 @@ public final class GraphSession {
     /** The catalog as of a transaction that has just begun: another process may have changed it. */
     private Catalog currentCatalog(JdbcTransaction begun) {
         Catalog known = storage.catalog();
-        if (known.version() == storage.catalogStore().version(begun.executor().connection())) return known;
+        if (known.version() == storage.catalogStore().version(begun.executor())) return known;
         Catalog loaded = storage.catalogStore().load(begun.executor().connection());
         storage.publish(loaded);
         return loaded;

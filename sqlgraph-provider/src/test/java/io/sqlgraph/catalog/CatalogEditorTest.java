@@ -335,8 +335,7 @@ class CatalogEditorTest {
         try (var first = new CatalogDatabase(url, Map.of("sqlgraph.transaction.isolation", "serializable"));
                 var second = new CatalogDatabase(url)) {
             var transaction = first.begin();
-            assertThat(first.store().version(transaction.executor().connection()))
-                    .isEqualTo(1);
+            assertThat(first.store().version(transaction.executor())).isEqualTo(1);
             second.change(editor -> editor.ensureVertexTable("person"));
             var editor = new CatalogEditor(transaction.executor(), first.catalog());
             assertThatThrownBy(() -> editor.ensureVertexTable("person"))
