@@ -266,6 +266,17 @@ class OpeningTest {
         }
     }
 
+    /** SQLite's own wait cannot be interrupted; it is off when a handler has taken its place. */
+    @Test
+    void waitingForAnotherProcessIsNotLeftToSqlite() {
+        try (ConnectionSource source = Sources.withItems(Database.SQLITE, directory, 1)) {
+            JdbcTransaction transaction = source.begin(false);
+            assertThat(transaction.executor().list("PRAGMA busy_timeout", ParameterBinder.NONE, row -> row.getInt(1)))
+                    .containsExactly(0);
+            transaction.rollback();
+        }
+    }
+
     private static Path fileOf(ConnectionSource source) {
         JdbcTransaction transaction = source.begin(false);
         String file = transaction
