@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.SchemaManager;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.process.traversal.strategy.optimization.AtomicMergeStrategy;
+import io.sqlgraph.process.traversal.strategy.optimization.WriteIntentStrategy;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.GraphStorage;
 import io.sqlgraph.tx.PendingElement;
@@ -40,7 +41,7 @@ public final class SqlGraph implements Graph {
                 SqlGraph.class,
                 TraversalStrategies.GlobalCache.getStrategies(Graph.class)
                         .clone()
-                        .addStrategies(AtomicMergeStrategy.instance()));
+                        .addStrategies(AtomicMergeStrategy.instance(), WriteIntentStrategy.instance()));
     }
 
     private final Configuration configuration;

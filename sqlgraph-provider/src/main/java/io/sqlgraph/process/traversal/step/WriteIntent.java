@@ -1,0 +1,85 @@
+package io.sqlgraph.process.traversal.step;
+
+import io.sqlgraph.tx.GraphSession;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.HasContainerHolder;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
+import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.AddElementStepContract;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+
+/**
+ * What a traversal means to write, said to the transaction before the traversal reads.
+ *
+ * <p>A traversal that writes becomes the writer first, where only one may write: what it reads cannot change any more. One
+ * that creates an element if it finds none (a creating step in a child, as in {@code V().has(..).fold().coalesce(unfold(),
+ * addV(..))}) locks what it looks up, so that of several at once one creates and the others find.
+ */
+public final class WriteIntent {
+
+    private static final WriteIntent NONE = new WriteIntent(false, null);
+
+    private final boolean writes;
+    private final String lockKey;
+
+    private WriteIntent(boolean writes, String lockKey) {
+        this.writes = writes;
+        this.lockKey = lockKey;
+    }
+
+    /**
+     * The intent of a traversal.
+     *
+     * @param root the root traversal
+     * @param lookUp the steps that look something up: {@code V()} or {@code E()}, and the filters after it
+     */
+    public static WriteIntent of(Traversal.Admin<?, ?> root, List<? extends Step<?, ?>> lookUp) {
+        if (!TraversalHelper.hasStepOfAssignableClassRecursively(Mutating.class, root)) return NONE;
+        return new WriteIntent(true, createsConditionally(root) ? lockKey(lookUp) : null);
+    }
+
+    /** Whether anything is going to be written. */
+    public boolean writes() {
+        return writes;
+    }
+
+    /** Prepares the transaction. */
+    public void declare(GraphSession session) {
+        if (lockKey != null) {
+            session.lock(lockKey);
+        } else if (writes) {
+            session.prepareToWrite();
+        }
+    }
+
+    private static boolean createsConditionally(Traversal.Admin<?, ?> root) {
+        for (Step<?, ?> step : root.getSteps()) {
+            if (step instanceof TraversalParent parent
+                    && (creates(parent.getLocalChildren()) || creates(parent.getGlobalChildren()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static <S, E> boolean creates(List<Traversal.Admin<S, E>> children) {
+        return children.stream()
+                .anyMatch(child ->
+                        TraversalHelper.hasStepOfAssignableClassRecursively(AddElementStepContract.class, child));
+    }
+
+    private static String lockKey(List<? extends Step<?, ?>> lookUp) {
+        var key = new StringBuilder("find");
+        for (Step<?, ?> step : lookUp) {
+            if (step instanceof GraphStep<?, ?> graphStep) {
+                key.append(graphStep.returnsVertex() ? " V" : " E").append(Arrays.toString(graphStep.getIds()));
+            }
+            if (step instanceof HasContainerHolder<?, ?> holder) key.append(holder.getHasContainers());
+        }
+        return key.toString();
+    }
+}
