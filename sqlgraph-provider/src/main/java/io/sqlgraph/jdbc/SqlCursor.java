@@ -27,7 +27,7 @@ public final class SqlCursor<T> implements CloseableIterator<T> {
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final RowReader<T> reader;
-    private final SqlExecutor.Execution execution;
+    private final Execution execution;
 
     private Iterator<T> drained = Collections.emptyIterator();
     private T next;
@@ -42,7 +42,7 @@ public final class SqlCursor<T> implements CloseableIterator<T> {
             PreparedStatement statement,
             ResultSet rows,
             RowReader<T> reader,
-            SqlExecutor.Execution execution) {
+            Execution execution) {
         this.executor = executor;
         this.sql = sql;
         this.statement = statement;
