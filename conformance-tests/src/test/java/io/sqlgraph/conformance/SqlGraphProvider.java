@@ -1,0 +1,73 @@
+package io.sqlgraph.conformance;
+
+import io.sqlgraph.conformance.store.TestStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.tinkerpop.gremlin.AbstractGraphProvider;
+import org.apache.tinkerpop.gremlin.LoadGraphWith.GraphData;
+import org.apache.tinkerpop.gremlin.structure.Graph;
+import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
+import org.apache.tinkerpop.gremlin.util.iterator.StoreIteratorCounter;
+
+/** Opens, fills and empties SQLGraphs for TinkerPop's JVM suites; subclasses say where. */
+public abstract class SqlGraphProvider extends AbstractGraphProvider {
+
+    /** Tests that copy multi-properties into a graph and leave the cardinality to it. */
+    private static final Set<String> NEED_LISTS =
+            Set.of("StarGraphTest.shouldAttachWithCreateMethod", "DetachedGraphTest.testAttachableCreateMethod");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final TestStore store;
+
+    protected SqlGraphProvider(TestStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Map<String, Object> getBaseConfiguration(
+            String graphName, Class<?> test, String testMethodName, GraphData loadGraphWith) {
+        Map<String, Object> configuration = TestGraphs.configuration(store.url(graphName));
+        if (loadGraphWith == GraphData.CREW || NEED_LISTS.contains(test.getSimpleName() + "." + testMethodName)) {
+            configuration.put(TestGraphs.CARDINALITY, Cardinality.list.name());
+        }
+        return configuration;
+    }
+
+    @Override
+    public void clear(Graph graph, Configuration configuration) throws Exception {
+        if (graph != null) {
+            graph.close();
+        }
+        if (configuration != null && configuration.containsKey(TestGraphs.URL)) {
+            store.reset(configuration.getString(TestGraphs.URL));
+        }
+        failOnOpenIterators();
+    }
+
+    /** The suite checks this too, after sleeping for more than five minutes. */
+    private static void failOnOpenIterators() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (StoreIteratorCounter.INSTANCE.getOpenIteratorCount() > 0) {
+            if (System.nanoTime() > deadline) {
+                long open = StoreIteratorCounter.INSTANCE.getOpenIteratorCount();
+                StoreIteratorCounter.INSTANCE.reset();
+                throw new AssertionError("the test left " + open + " iterators on the store open");
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    @Override
+    protected void readIntoGraph(Graph graph, String path) {
+        TestGraphs.load(graph, path);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // the signature is TinkerPop's
+    public Set<Class> getImplementations() {
+        return CORE_IMPLEMENTATIONS;
+    }
+}
