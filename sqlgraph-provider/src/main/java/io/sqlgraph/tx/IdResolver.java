@@ -6,7 +6,10 @@ import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.value.UserIds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,29 +39,69 @@ final class IdResolver {
         Catalog catalog = session.catalog();
         Map<String, Long> userIds = lookUp(ids, catalog);
         long[] resolved = new long[ids.length];
-        int count = 0;
-        for (Object id : ids) {
-            long internal = resolve(id, userIds, catalog);
-            if (internal != 0) resolved[count++] = internal;
+        var doubtful = new BitSet();
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] instanceof InternalElement element) {
+                resolved[i] = element.internalId();
+                continue;
+            }
+            List<Object> readings = readings(ids[i] instanceof Element element ? element.id() : ids[i]);
+            long byUser = byUser(readings, userIds);
+            resolved[i] = byUser != 0 ? byUser : byNumber(readings, catalog);
+            doubtful.set(
+                    i,
+                    byUser == 0
+                            && resolved[i] != 0
+                            && table(resolved[i], catalog).hasUserIds());
         }
-        return count == ids.length ? resolved : Arrays.copyOf(resolved, count);
+        dropHidden(resolved, doubtful, catalog);
+        return Arrays.stream(resolved).filter(id -> id != 0).toArray();
     }
 
-    private long resolve(Object id, Map<String, Long> userIds, Catalog catalog) {
-        if (id instanceof InternalElement element) return element.internalId();
-        Object plain = id instanceof Element element ? element.id() : id;
-        List<Object> readings = readings(plain);
+    private static long byUser(List<Object> readings, Map<String, Long> userIds) {
+        if (userIds.isEmpty()) return 0;
         for (Object reading : readings) {
-            Long byUser = userIds.get(UserIds.key(reading));
-            if (byUser != null) return byUser;
+            Long found = userIds.get(UserIds.key(reading));
+            if (found != null) return found;
         }
+        return 0;
+    }
+
+    private long byNumber(List<Object> readings, Catalog catalog) {
         for (Object reading : readings) {
-            if (reading instanceof Long number && ElementIds.isGenerated(number)) {
-                ElementTable table = vertices ? catalog.vertexTableOf(number) : catalog.edgeTableOf(number);
-                if (table != null) return number;
+            if (reading instanceof Long number && ElementIds.isGenerated(number) && table(number, catalog) != null) {
+                return number;
             }
         }
         return 0;
+    }
+
+    private ElementTable table(long id, Catalog catalog) {
+        return vertices ? catalog.vertexTableOf(id) : catalog.edgeTableOf(id);
+    }
+
+    /** An element with an id from its user does not answer to the generated one below it. */
+    private void dropHidden(long[] resolved, BitSet doubtful, Catalog catalog) {
+        if (doubtful.isEmpty()) return;
+        var byTable = new LinkedHashMap<ElementTable, List<Long>>();
+        doubtful.stream()
+                .forEach(i -> byTable.computeIfAbsent(table(resolved[i], catalog), table -> new ArrayList<>())
+                        .add(resolved[i]));
+        var shown = new HashSet<Long>();
+        byTable.forEach((table, ids) -> shown.addAll(knownByGeneratedId(session, table, ids)));
+        doubtful.stream().filter(i -> !shown.contains(resolved[i])).forEach(i -> resolved[i] = 0);
+    }
+
+    /** Those of some generated ids by which living elements of a table are known. */
+    static Set<Long> knownByGeneratedId(GraphSession session, ElementTable table, List<Long> ids) {
+        var dialect = session.dialect();
+        String id = dialect.quote(ElementTable.ID_COLUMN);
+        String unnamed = table.hasUserIds() ? " AND " + dialect.quote(ElementTable.USER_ID_COLUMN) + " IS NULL" : "";
+        return new HashSet<>(session.list(
+                "SELECT " + id + " FROM " + dialect.quote(table.tableName()) + " WHERE " + dialect.idIn(id) + unnamed,
+                statement -> dialect.bindIds(
+                        statement, 1, ids.stream().mapToLong(Long::longValue).toArray()),
+                row -> row.getLong(1)));
     }
 
     /**

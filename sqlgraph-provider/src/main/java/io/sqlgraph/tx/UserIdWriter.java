@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 
 /** Enters user-supplied ids of new elements into the table that keeps them unique in the graph. */
@@ -53,27 +52,9 @@ final class UserIdWriter {
         suspects.forEach((tableId, ids) -> {
             ElementTable table = session.catalog().table(tableId);
             if (table == null || table instanceof VertexTable != vertices) return;
-            Set<Long> living = living(table, ids);
+            Set<Long> living = IdResolver.knownByGeneratedId(session, table, ids);
             if (!living.isEmpty()) refuse(vertices, living.iterator().next());
         });
-    }
-
-    private Set<Long> living(ElementTable table, List<Long> ids) {
-        var dialect = session.dialect();
-        String id = dialect.quote(ElementTable.ID_COLUMN);
-        // The generated id of an element with an id from its user is not visible, and not taken.
-        String visible = table.hasUserIds() ? " AND " + dialect.quote(ElementTable.USER_ID_COLUMN) + " IS NULL" : "";
-        return session
-                .list(
-                        "SELECT " + id + " FROM " + dialect.quote(table.tableName()) + " WHERE " + dialect.idIn(id)
-                                + visible,
-                        statement -> dialect.bindIds(
-                                statement,
-                                1,
-                                ids.stream().mapToLong(Long::longValue).toArray()),
-                        row -> row.getLong(1))
-                .stream()
-                .collect(Collectors.toSet());
     }
 
     private static void refuse(boolean vertices, Object userId) {

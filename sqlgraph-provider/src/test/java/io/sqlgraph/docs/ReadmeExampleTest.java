@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's Java example is the code between the two markers below: it compiles, runs and does what it says. */
 class ReadmeExampleTest {
 
-    private static final String BEGIN = "// README begins";
-    private static final String END = "// README ends";
+    private static final String BEGIN = "// README " + "begins";
+    private static final String END = "// README " + "ends";
 
     @TempDir
     Path directory;

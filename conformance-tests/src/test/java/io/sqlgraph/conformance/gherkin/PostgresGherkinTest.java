@@ -6,18 +6,18 @@ import io.sqlgraph.conformance.store.PostgresStore;
 import java.util.Map;
 import org.junit.runner.RunWith;
 
-/** All scenarios for a graph that refuses null properties, on PostgreSQL. */
+/** The scenarios for a graph that refuses null properties and promises no order that was not asked for, on PostgreSQL. */
 @RunWith(Cucumber.class)
 @CucumberOptions(
-        tags = "not @GraphComputerOnly and not @AllowNullPropertyValues",
+        tags = "not @GraphComputerOnly and not @AllowNullPropertyValues and not @InsertionOrderingRequired",
         glue = "org.apache.tinkerpop.gremlin.features",
         features = "classpath:/org/apache/tinkerpop/gremlin/test/features",
-        objectFactory = PostgresFeatures.Factory.class,
+        objectFactory = PostgresGherkinTest.Factory.class,
         plugin = {
             "junit:target/cucumber-postgres.xml",
             "io.sqlgraph.conformance.gherkin.ScenarioTally:target/gherkin/postgres.txt"
         })
-public class PostgresFeatures {
+public class PostgresGherkinTest {
 
     /** Chosen by its name in the options above. */
     public static final class Factory extends SqlGraphObjectFactory {

@@ -13,12 +13,12 @@ import org.junit.runner.RunWith;
         tags = "@AllowNullPropertyValues and not @GraphComputerOnly",
         glue = "org.apache.tinkerpop.gremlin.features",
         features = "classpath:/org/apache/tinkerpop/gremlin/test/features",
-        objectFactory = SqliteNullFeatures.Factory.class,
+        objectFactory = SqliteGherkinNullTest.Factory.class,
         plugin = {
             "junit:target/cucumber-sqlite-null.xml",
             "io.sqlgraph.conformance.gherkin.ScenarioTally:target/gherkin/sqlite-null.txt"
         })
-public class SqliteNullFeatures {
+public class SqliteGherkinNullTest {
 
     /** Chosen by its name in the options above. */
     public static final class Factory extends SqlGraphObjectFactory {

@@ -13,12 +13,12 @@ import org.junit.runner.RunWith;
         tags = "@AllowNullPropertyValues and not @GraphComputerOnly",
         glue = "org.apache.tinkerpop.gremlin.features",
         features = "classpath:/org/apache/tinkerpop/gremlin/test/features",
-        objectFactory = PostgresNullFeatures.Factory.class,
+        objectFactory = PostgresGherkinNullTest.Factory.class,
         plugin = {
             "junit:target/cucumber-postgres-null.xml",
             "io.sqlgraph.conformance.gherkin.ScenarioTally:target/gherkin/postgres-null.txt"
         })
-public class PostgresNullFeatures {
+public class PostgresGherkinNullTest {
 
     /** Chosen by its name in the options above. */
     public static final class Factory extends SqlGraphObjectFactory {
