@@ -11,10 +11,16 @@ final class MergeSteps {
 
     private MergeSteps() {}
 
-    /** Copies everything but the merge map and the end vertices. */
+    /**
+     * Copies everything but the merge map and the end vertices.
+     *
+     * <p>TinkerPop checks literal maps when the traversal is built, and maps that were variables only when it creates. Here
+     * variables have their values, and both are checked.
+     */
     @SuppressWarnings({"unchecked", "rawtypes"})
     static void copy(MergeElementStep<?, ?, ?> original, MergeElementStep<?, ?, ?> copy) {
         if (original.getOnCreateTraversal() != null) {
+            MergeElementStep.validateStaticNoOverrides(original.getMergeTraversal(), original.getOnCreateTraversal());
             copy.setOnCreate((Traversal.Admin) original.getOnCreateTraversal());
         }
         if (original.getOnMatchTraversal() != null) {
