@@ -1,0 +1,121 @@
+package io.sqlgraph.compiler.algebra;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A two-valued condition on an element. Immutable. */
+public sealed interface Condition {
+
+    /** Some value of a property passes a test. An element without the property never does. */
+    record HasValue(String key, ValueTest test) implements Condition {
+        @Override
+        public String toString() {
+            return "has(" + key + " " + test + ")";
+        }
+    }
+
+    /** The element has the property. */
+    record HasKey(String key) implements Condition {
+        @Override
+        public String toString() {
+            return "has(" + key + ")";
+        }
+    }
+
+    /** The label passes a test. */
+    record HasLabel(ValueTest test) implements Condition {
+        @Override
+        public String toString() {
+            return "hasLabel(" + test + ")";
+        }
+    }
+
+    /**
+     * The id is one of some.
+     *
+     * @param ids as the user gave them: ids of any type, elements, nulls
+     */
+    record HasId(List<Object> ids) implements Condition {
+        public HasId {
+            ids = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(ids));
+        }
+
+        @Override
+        public String toString() {
+            return "hasId" + ids;
+        }
+    }
+
+    /** The id in the database is one of some. */
+    record IdIn(List<Long> ids) implements Condition {
+        public IdIn {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String toString() {
+            return "id in " + ids;
+        }
+    }
+
+    /** A walk that starts at the element arrives anywhere. */
+    record Exists(Plan walk) implements Condition {
+        @Override
+        public String toString() {
+            return "exists(" + walk + ")";
+        }
+    }
+
+    /** The number of arrivals of a walk that starts at the element passes a test. */
+    record CountIs(Plan walk, ValueTest test) implements Condition {
+        @Override
+        public String toString() {
+            return "count(" + walk + ") " + test;
+        }
+    }
+
+    /** True where every part is true. */
+    record And(List<Condition> parts) implements Condition {
+        public And {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(Object::toString).collect(Collectors.joining(" and ", "(", ")"));
+        }
+    }
+
+    /** True where any part is true. */
+    record Or(List<Condition> parts) implements Condition {
+        public Or {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(Object::toString).collect(Collectors.joining(" or ", "(", ")"));
+        }
+    }
+
+    /** The exact complement. */
+    record Not(Condition inner) implements Condition {
+        @Override
+        public String toString() {
+            return "not(" + inner + ")";
+        }
+    }
+
+    /** The same answer for every element. */
+    record Constant(boolean value) implements Condition {
+        /** True for every element. */
+        public static final Constant TRUE = new Constant(true);
+        /** True for no element. */
+        public static final Constant FALSE = new Constant(false);
+
+        @Override
+        public String toString() {
+            return Boolean.toString(value);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.sqlgraph.compiler.algebra;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.tinkerpop.gremlin.structure.Direction;
+
+/**
+ * One operation of a {@link Plan} on the bag of things that the operation before it gives. Immutable; equal traversals
+ * give equal operators.
+ */
+public sealed interface Operator {
+
+    /** Whether the operation needs the whole bag, so that it cannot be run per barrier of incoming traversers. */
+    default boolean isGlobal() {
+        return false;
+    }
+
+    /**
+     * The vertices or edges of the graph.
+     *
+     * @param kind not {@link ElementKind#VALUE}
+     * @param ids the ones wanted, with repetitions, as the user gave them; null for all
+     */
+    record Source(ElementKind kind, List<Object> ids) implements Operator {
+        public Source {
+            ids = ids == null ? null : Collections.unmodifiableList(new ArrayList<>(ids));
+        }
+
+        @Override
+        public String toString() {
+            return (kind == ElementKind.VERTEX ? "vertices" : "edges") + (ids == null ? "" : ids.toString());
+        }
+    }
+
+    /**
+     * The elements with some ids of the database, as often as these are repeated; ids that no element has give nothing.
+     *
+     * @param kind not {@link ElementKind#VALUE}
+     */
+    record Lookup(ElementKind kind, List<Long> ids) implements Operator {
+        public Lookup {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public String toString() {
+            return (kind == ElementKind.VERTEX ? "vertices" : "edges") + " with id " + ids;
+        }
+    }
+
+    /** The elements that the program hands in when it runs: traversers from an earlier step, or a child's parent row. */
+    record Seeds(ElementKind kind) implements Operator {
+        @Override
+        public String toString() {
+            return kind == ElementKind.VERTEX ? "given vertices" : "given edges";
+        }
+    }
+
+    /**
+     * From vertices to the edges at them, or over these to the adjacent vertices.
+     *
+     * @param labels the edge labels followed; empty for all
+     * @param target what to arrive at: edges or vertices
+     */
+    record Hop(Direction direction, List<String> labels, ElementKind target) implements Operator {
+        public Hop {
+            labels = List.copyOf(labels);
+        }
+
+        @Override
+        public String toString() {
+            return direction.name().toLowerCase(java.util.Locale.ROOT)
+                    + (target == ElementKind.EDGE ? "E" : "")
+                    + (labels.isEmpty() ? "()" : labels.toString());
+        }
+    }
+
+    /** From edges to vertices at their ends. */
+    record EdgeEnd(End end) implements Operator {
+        /** Which end of an edge. */
+        public enum End {
+            /** The vertex that the edge leaves. */
+            OUT,
+            /** The vertex that the edge enters. */
+            IN,
+            /** Both, the out vertex first. */
+            BOTH,
+            /** The one that the hop to the edge did not come from. */
+            OTHER
+        }
+
+        @Override
+        public String toString() {
+            return end.name().toLowerCase(java.util.Locale.ROOT) + "V";
+        }
+    }
+
+    /** Keeps the elements for which a condition is true. */
+    record Filter(Condition condition) implements Operator {
+        @Override
+        public String toString() {
+            return "where " + condition;
+        }
+    }
+
+    /** Keeps one of each. */
+    record Dedup() implements Operator {
+        @Override
+        public boolean isGlobal() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "dedup";
+        }
+    }
+
+    /**
+     * Keeps the rows at some positions of the bag.
+     *
+     * @param low how many to skip
+     * @param high the position after the last one kept; -1 for no limit
+     */
+    record Range(long low, long high) implements Operator {
+        @Override
+        public boolean isGlobal() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "range " + low + ".." + (high < 0 ? "" : high);
+        }
+    }
+
+    /** Sorts, stably with respect to an earlier sort. Elements that lack a property key sorted by are dropped. */
+    record Sort(List<SortKey> keys) implements Operator {
+        public Sort {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public boolean isGlobal() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "sort" + keys;
+        }
+    }
+
+    /** The number of rows. */
+    record Count() implements Operator {
+        @Override
+        public boolean isGlobal() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "count";
+        }
+    }
+
+    /** What each element is turned into. */
+    record Project(Projection projection) implements Operator {
+        @Override
+        public String toString() {
+            return projection.toString();
+        }
+    }
+}

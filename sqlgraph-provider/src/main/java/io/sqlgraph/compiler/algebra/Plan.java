@@ -1,0 +1,62 @@
+package io.sqlgraph.compiler.algebra;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A run of Gremlin steps as operators, the source first. It knows nothing of a catalog. Immutable; equal for equal runs.
+ */
+public record Plan(List<Entry> entries) {
+
+    /**
+     * One operator and what Gremlin hung on it.
+     *
+     * @param labels the {@code as()} labels of the rows after it, sorted
+     */
+    public record Entry(Operator operator, Set<String> labels) {
+        public Entry {
+            labels = java.util.Collections.unmodifiableSet(new TreeSet<>(labels));
+        }
+
+        @Override
+        public String toString() {
+            return operator + (labels.isEmpty() ? "" : " as " + String.join(", ", labels));
+        }
+    }
+
+    public Plan {
+        entries = List.copyOf(entries);
+    }
+
+    /** The operators without labels. */
+    public static Plan of(Operator... operators) {
+        return new Plan(
+                java.util.Arrays.stream(operators).map(o -> new Entry(o, Set.of())).toList());
+    }
+
+    /** The first operators of this plan. */
+    public Plan prefix(int length) {
+        return new Plan(entries.subList(0, length));
+    }
+
+    /** This plan with more operators before its own. */
+    public Plan after(Operator first) {
+        var all = new ArrayList<Entry>();
+        all.add(new Entry(first, Set.of()));
+        all.addAll(entries);
+        return new Plan(all);
+    }
+
+    /** How many operators there are. */
+    public int size() {
+        return entries.size();
+    }
+
+    @Override
+    public String toString() {
+        return entries.stream().map(Object::toString).collect(Collectors.joining(" | "));
+    }
+}

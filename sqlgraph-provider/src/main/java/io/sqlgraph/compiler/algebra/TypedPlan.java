@@ -1,0 +1,91 @@
+package io.sqlgraph.compiler.algebra;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A {@link Plan} with what one catalog says about it. Immutable. */
+public record TypedPlan(List<Node> nodes) {
+
+    /**
+     * One operator with its types.
+     *
+     * @param labels the {@code as()} labels of the rows after it
+     * @param carried whether later Gremlin steps want the element of this place of the path
+     * @param kind what the rows after it are
+     * @param tables where the elements after it can be; {@link Tables#NONE} for values
+     * @param arcs for a hop, the relations it follows; otherwise empty
+     * @param multiplicity how often one element is in the rows after it
+     */
+    public record Node(
+            Operator operator,
+            Set<String> labels,
+            boolean carried,
+            ElementKind kind,
+            Tables tables,
+            List<Arc> arcs,
+            Multiplicity multiplicity) {
+
+        public Node {
+            arcs = List.copyOf(arcs);
+        }
+
+        /** A copy with other tables. */
+        public Node withTables(Tables changed) {
+            return new Node(operator, labels, carried, kind, changed, arcs, multiplicity);
+        }
+
+        /** A copy with other arcs. */
+        public Node withArcs(List<Arc> changed) {
+            return new Node(operator, labels, carried, kind, tables, changed, multiplicity);
+        }
+
+        /** A copy with another operator. */
+        public Node withOperator(Operator changed) {
+            return new Node(changed, labels, carried, kind, tables, arcs, multiplicity);
+        }
+
+        /** A copy with another multiplicity. */
+        public Node withMultiplicity(Multiplicity changed) {
+            return new Node(operator, labels, carried, kind, tables, arcs, changed);
+        }
+
+        @Override
+        public String toString() {
+            return operator
+                    + (arcs.isEmpty() ? "" : " over " + arcs)
+                    + (kind == ElementKind.VALUE ? "" : " : " + tables)
+                    + (multiplicity == Multiplicity.ROWS ? "" : " " + multiplicity)
+                    + (carried ? " carried" : "")
+                    + (labels.isEmpty() ? "" : " as " + String.join(", ", labels));
+        }
+    }
+
+    public TypedPlan {
+        nodes = List.copyOf(nodes);
+    }
+
+    /** A copy in which one node is replaced. */
+    public TypedPlan with(int index, Node node) {
+        var changed = new ArrayList<>(nodes);
+        changed.set(index, node);
+        return new TypedPlan(changed);
+    }
+
+    /** Whether some element of the way can be in no table, so that nothing ever arrives. */
+    public boolean isEmpty() {
+        return nodes.stream().anyMatch(node -> node.kind() != ElementKind.VALUE && node.tables().isEmpty());
+    }
+
+    /** The node of the last operator. */
+    public Node last() {
+        return nodes.get(nodes.size() - 1);
+    }
+
+    /** One line per node. */
+    @Override
+    public String toString() {
+        return nodes.stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+}

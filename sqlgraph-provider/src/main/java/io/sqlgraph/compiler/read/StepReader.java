@@ -1,0 +1,218 @@
+package io.sqlgraph.compiler.read;
+
+import io.sqlgraph.compiler.algebra.Condition;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Projection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IdentityStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.WithOptions;
+import org.apache.tinkerpop.gremlin.structure.PropertyType;
+
+/**
+ * Reads a run of steps, as far as it is known exactly what they mean. Only the classes of TinkerPop itself are read, never
+ * a subclass. One object reads one run.
+ */
+@SuppressWarnings("rawtypes") // TinkerPop hands out raw lists of steps
+public final class StepReader {
+
+    private final List<Step> steps;
+    private final int start;
+    private final int limit;
+    private final List<Operator> operators = new ArrayList<>();
+    private final List<Set<String>> labels = new ArrayList<>();
+    private final List<Integer> resume = new ArrayList<>();
+    private ElementKind kind;
+
+    /**
+     * @param start the index of the first step to read
+     * @param limit the index after the last step to read
+     */
+    public StepReader(List<Step> steps, int start, int limit) {
+        this.steps = steps;
+        this.start = start;
+        this.limit = limit;
+    }
+
+    /** Reads from a {@code V()} or {@code E()} that starts a traversal; empty when the first step is none. */
+    public Optional<Segment> readFromSource() {
+        Step<?, ?> first = steps.get(start);
+        if (first.getClass() != GraphStep.class || !GraphStep.isStartStep(first)) return Optional.empty();
+        var source = (GraphStep<?, ?>) first;
+        kind = source.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
+        Object[] ids = source.getIds();
+        List<Object> wanted = ids == null ? List.of() : ids.length == 0 ? null : Arrays.asList(ids);
+        add(new Operator.Source(kind, wanted), start + 1, first);
+        return Optional.of(readOn(start + 1));
+    }
+
+    /** Reads steps that follow some elements. */
+    public Segment readFrom(Operator.Seeds seeds, ElementKind seedKind) {
+        kind = seedKind;
+        operators.add(seeds);
+        labels.add(new TreeSet<>());
+        resume.add(start);
+        return readOn(start);
+    }
+
+    private Segment readOn(int from) {
+        int index = from;
+        while (index < limit && read(steps.get(index), index)) {
+            index++;
+        }
+        List<Plan.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < operators.size(); i++) {
+            entries.add(new Plan.Entry(operators.get(i), labels.get(i)));
+        }
+        return new Segment(new Plan(entries), resume, index);
+    }
+
+    private boolean read(Step<?, ?> step, int index) {
+        if (step.getClass() == NoOpBarrierStep.class || step.getClass() == IdentityStep.class) {
+            labels.get(labels.size() - 1).addAll(step.getLabels());
+            resume.set(resume.size() - 1, index + 1);
+            return true;
+        }
+        if (step.getClass() == HasStep.class) return kind != ElementKind.VALUE && readHas((HasStep<?>) step, index);
+        Optional<Operator> operator = operator(step);
+        operator.ifPresent(read -> add(read, index + 1, step));
+        return operator.isPresent();
+    }
+
+    private void add(Operator operator, int next, Step<?, ?> step) {
+        operators.add(operator);
+        labels.add(new TreeSet<>(step.getLabels()));
+        resume.add(next);
+    }
+
+    /** One filter per container, so that SQL can stop between them; the whole step is then run again. */
+    private boolean readHas(HasStep<?> step, int index) {
+        List<Condition> conditions = new ArrayList<>();
+        for (HasContainer container : step.getHasContainers()) {
+            Optional<Condition> condition = ConditionReader.read(container);
+            if (condition.isEmpty()) return false;
+            conditions.add(condition.get());
+        }
+        if (conditions.isEmpty()) conditions.add(Condition.Constant.TRUE);
+        for (Condition condition : conditions) {
+            operators.add(new Operator.Filter(condition));
+            labels.add(new TreeSet<>());
+            resume.add(index);
+        }
+        labels.get(labels.size() - 1).addAll(step.getLabels());
+        resume.set(resume.size() - 1, index + 1);
+        return true;
+    }
+
+    private Optional<Operator> operator(Step<?, ?> step) {
+        if (step.getClass() == CountGlobalStep.class) return value(new Operator.Count());
+        if (step instanceof RangeGlobalStep<?> range) {
+            return Optional.of(new Operator.Range(Math.max(0, range.getLowRange()), range.getHighRange()));
+        }
+        if (step instanceof DedupGlobalStep<?> dedup) {
+            return dedup.getScopeKeys() == null && dedup.getLocalChildren().isEmpty()
+                    ? Optional.of(new Operator.Dedup())
+                    : Optional.empty();
+        }
+        if (step instanceof OrderGlobalStep<?, ?> order) return SortReader.read(order, kind);
+        return switch (kind) {
+            case VERTEX -> step.getClass() == VertexStep.class ? Optional.of(hop((VertexStep<?>) step)) : onElement(step);
+            case EDGE -> step.getClass() == EdgeVertexStep.class || step.getClass() == EdgeOtherVertexStep.class
+                    ? Optional.of(edgeEnd(step))
+                    : onElement(step);
+            case VALUE -> Optional.empty();
+        };
+    }
+
+    private Operator hop(VertexStep<?> step) {
+        kind = step.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
+        return new Operator.Hop(step.getDirection(), Arrays.asList(step.getEdgeLabels()), kind);
+    }
+
+    private Operator edgeEnd(Step<?, ?> step) {
+        kind = ElementKind.VERTEX;
+        if (step instanceof EdgeVertexStep end) {
+            return new Operator.EdgeEnd(
+                    switch (end.getDirection()) {
+                        case OUT -> Operator.EdgeEnd.End.OUT;
+                        case IN -> Operator.EdgeEnd.End.IN;
+                        case BOTH -> Operator.EdgeEnd.End.BOTH;
+                    });
+        }
+        return new Operator.EdgeEnd(Operator.EdgeEnd.End.OTHER);
+    }
+
+    private Optional<Operator> onElement(Step<?, ?> step) {
+        if (step.getClass() == PropertiesStep.class) {
+            var properties = (PropertiesStep<?>) step;
+            if (properties.getReturnType() != PropertyType.VALUE || hasNull(properties.getPropertyKeys())) {
+                return Optional.empty();
+            }
+            return value(new Operator.Project(
+                    new Projection.Values(Arrays.asList(properties.getPropertyKeys()))));
+        }
+        if (step.getClass() == IdStep.class) return value(new Operator.Project(new Projection.Id()));
+        if (step.getClass() == LabelStep.class) return value(new Operator.Project(new Projection.Label()));
+        if (step.getClass() == PropertyMapStep.class) return propertyMap((PropertyMapStep<?, ?>) step);
+        if (step.getClass() == ElementMapStep.class) {
+            String[] keys = ((ElementMapStep<?, ?>) step).getPropertyKeys();
+            if (hasNull(keys)) return Optional.empty();
+            return value(new Operator.Project(new Projection.PropertyMap(
+                    Projection.PropertyMap.Form.ELEMENT_MAP, Arrays.asList(keys), true, true)));
+        }
+        return ConditionReader.read(step, kind).map(Operator.Filter::new);
+    }
+
+    private Optional<Operator> propertyMap(PropertyMapStep<?, ?> step) {
+        if (step.getReturnType() != PropertyType.VALUE
+                || !step.getLocalChildren().isEmpty()
+                || hasNull(step.getPropertyKeys())) {
+            return Optional.empty();
+        }
+        return value(new Operator.Project(new Projection.PropertyMap(
+                Projection.PropertyMap.Form.VALUE_MAP,
+                Arrays.asList(step.getPropertyKeys()),
+                (step.getIncludedTokens() & WithOptions.ids) != 0,
+                (step.getIncludedTokens() & WithOptions.labels) != 0)));
+    }
+
+    private Optional<Operator> value(Operator operator) {
+        kind = ElementKind.VALUE;
+        return Optional.of(operator);
+    }
+
+    private static boolean hasNull(String[] keys) {
+        return Arrays.asList(keys).contains(null);
+    }
+
+    /** What the elements are that a step takes; null for a step that no compiled run in mid-traversal starts with. */
+    public static ElementKind inputOf(Step<?, ?> step) {
+        if (step.getClass() == VertexStep.class) return ElementKind.VERTEX;
+        if (step.getClass() == EdgeVertexStep.class) return ElementKind.EDGE;
+        return null;
+    }
+
+}

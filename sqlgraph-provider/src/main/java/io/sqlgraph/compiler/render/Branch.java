@@ -1,0 +1,114 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.value.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One SELECT in the making: the walk over one combination of tables. A bag of elements is the union of its branches. Not
+ * thread safe; the renderer copies a branch before it changes it in two ways.
+ */
+final class Branch {
+
+    /** Where a walk starts as long as no table was read: the first hop may make reading one unnecessary. */
+    sealed interface Start {
+        /** All elements of one table. */
+        record Scan(ElementTable table) implements Start {}
+
+        /** The elements of one table with some ids, as often as these are repeated. */
+        record Ids(ElementTable table, List<Long> ids) implements Start {}
+    }
+
+    /** The columns of an element that the path of a traverser goes through. */
+    record Carried(ElementKind kind, String id, String out, String in) {}
+
+    /**
+     * What rows are sorted by.
+     *
+     * @param ofCurrent whether it is a function of the current element
+     */
+    record SortColumn(SqlText expression, boolean descending, ColumnType type, boolean ofCurrent) {}
+
+    /** One column of the result. */
+    record Output(String expression, ColumnType type) {}
+
+    /** Where the current element can be. */
+    Tables tables;
+    /** A start that was not read yet; null once there is a FROM. */
+    Start start;
+    /** What follows FROM; null when nothing does, because the id is that of an outer query. */
+    SqlText from;
+    /** Whether the left side of the joins is derived, so that their order is given. */
+    boolean derived;
+
+    final List<SqlText> where = new ArrayList<>();
+    /** The id of the current element. */
+    String id;
+    /** For edges: the ids of their ends, and of the end that the hop did not come from (null when it is not known). */
+    String outId;
+
+    String inId;
+    String otherId;
+    /** The alias of the current element's row; null while it is not joined. */
+    String row;
+    /** The multiplicity; null for 1. */
+    String bulk;
+    /** The position of the seed in the list that was handed in; null without seeds. */
+    String ordinal;
+
+    final List<Carried> carried = new ArrayList<>();
+    final List<SortColumn> order = new ArrayList<>();
+    /** The columns of the result, and the shape of a row given their positions. */
+    final List<Output> outputs = new ArrayList<>();
+
+    Function<int[], RowShape> shape;
+
+    Branch(Tables tables) {
+        this.tables = tables;
+    }
+
+    Branch copy() {
+        var copy = new Branch(tables);
+        copy.start = start;
+        copy.from = from;
+        copy.derived = derived;
+        copy.where.addAll(where);
+        copy.id = id;
+        copy.outId = outId;
+        copy.inId = inId;
+        copy.otherId = otherId;
+        copy.row = row;
+        copy.bulk = bulk;
+        copy.ordinal = ordinal;
+        copy.carried.addAll(carried);
+        copy.order.addAll(order);
+        copy.outputs.addAll(outputs);
+        copy.shape = shape;
+        return copy;
+    }
+
+    /** Moves on to another element: its row is not read yet. */
+    void moveTo(Tables arrival, String elementId) {
+        tables = arrival;
+        id = elementId;
+        outId = null;
+        inId = null;
+        otherId = null;
+        row = null;
+        order.replaceAll(column ->
+                new SortColumn(column.expression(), column.descending(), column.type(), false));
+    }
+
+    /** Whether reading the branch twice does more than following its last hop twice. */
+    boolean isCostly() {
+        return from != null && !where.isEmpty() || derived || from != null && from.text().contains(" JOIN ");
+    }
+
+    void where(String condition, Param... params) {
+        where.add(SqlText.of(condition, params));
+    }
+}

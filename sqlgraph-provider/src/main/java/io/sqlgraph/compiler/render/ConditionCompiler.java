@@ -1,0 +1,176 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.PropertyKey;
+import io.sqlgraph.compiler.algebra.Condition;
+import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.algebra.ValueTest;
+import io.sqlgraph.compiler.rewrite.Simplifier;
+import io.sqlgraph.value.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Turns conditions on elements into SQL conditions that are true exactly where the Gremlin condition is. */
+final class ConditionCompiler {
+
+    /** Stands for the column while a test of a count is compiled. */
+    private static final String MARKER = "<count>";
+
+    private final Scope scope;
+    private final Walk walk;
+    private final ChildWalks children;
+
+    ConditionCompiler(Scope scope, Walk walk) {
+        this.scope = scope;
+        this.walk = walk;
+        this.children = new ChildWalks(scope);
+    }
+
+    /** The branches with the condition in their WHERE; those for which it is false are left out. */
+    List<Branch> filter(Branch branch, Condition condition, Tables allowed) {
+        Tables kept = branch.tables.and(allowed);
+        if (kept.isEmpty()) return List.of();
+        if (branch.tables.size() > 1 && needsTable(condition)) {
+            walk.read(branch);
+            List<Branch> branches = new ArrayList<>();
+            for (ElementTable table : kept) {
+                Branch copy = branch.copy();
+                restrict(copy, Tables.of(table));
+                branches.addAll(filter(copy, condition, allowed));
+            }
+            return branches;
+        }
+        restrict(branch, kept);
+        Condition left = needsTable(condition) || branch.tables.size() == 1
+                ? Simplifier.forTable(condition, branch.tables.single())
+                : condition;
+        if (left.equals(Condition.Constant.FALSE)) return List.of();
+        if (!left.equals(Condition.Constant.TRUE)) {
+            walk.read(branch);
+            SqlText sql = compile(left, branch);
+            branch.where.add(sql);
+        }
+        return List.of(branch);
+    }
+
+    /** Drops the elements of other tables, by the table number in their ids. */
+    private void restrict(Branch branch, Tables kept) {
+        if (kept.size() < branch.tables.size()) {
+            walk.read(branch);
+            String ids = kept.list().stream()
+                    .map(table -> Integer.toString(table.tableId()))
+                    .collect(Collectors.joining(", "));
+            branch.where("(" + branch.id + " & " + ElementIds.TABLE_MASK + ") IN (" + ids + ")");
+        }
+        branch.tables = kept;
+    }
+
+    private static boolean needsTable(Condition condition) {
+        if (condition instanceof Condition.Not not) return needsTable(not.inner());
+        if (condition instanceof Condition.And and) return and.parts().stream().anyMatch(ConditionCompiler::needsTable);
+        if (condition instanceof Condition.Or or) return or.parts().stream().anyMatch(ConditionCompiler::needsTable);
+        return condition instanceof Condition.HasKey
+                || condition instanceof Condition.HasValue
+                || condition instanceof Condition.HasLabel;
+    }
+
+    private SqlText compile(Condition condition, Branch branch) {
+        if (condition instanceof Condition.Constant constant) return SqlText.of(constant.value() ? "TRUE" : "FALSE");
+        if (condition instanceof Condition.And and) return connect(and.parts(), " AND ", branch);
+        if (condition instanceof Condition.Or or) return connect(or.parts(), " OR ", branch);
+        if (condition instanceof Condition.Not not) return negate(not.inner(), branch);
+        if (condition instanceof Condition.IdIn in) return idIn(in.ids(), branch);
+        if (condition instanceof Condition.HasKey has) return hasKey(key(has.key(), branch), branch);
+        if (condition instanceof Condition.HasValue has) return hasValue(key(has.key(), branch), has.test(), branch);
+        if (condition instanceof Condition.Exists exists) return children.exists(exists.walk(), branch);
+        if (condition instanceof Condition.CountIs count) {
+            SqlText number = children.count(count.walk(), branch);
+            return countTest(count.test(), number);
+        }
+        throw new Uncompilable(condition.toString());
+    }
+
+    private SqlText connect(List<Condition> parts, String operator, Branch branch) {
+        return SqlText.join(operator, parts.stream().map(part -> compile(part, branch)).toList())
+                .wrap("(", ")");
+    }
+
+    /** SQL's third truth value is closed before it is negated. */
+    private SqlText negate(Condition inner, Branch branch) {
+        if (inner instanceof Condition.HasKey has && !key(has.key(), branch).isMulti()) {
+            scope.joinRow(branch);
+            return SqlText.of(scope.column(branch.row, key(has.key(), branch).column()) + " IS NULL");
+        }
+        SqlText sql = compile(inner, branch);
+        boolean neverNull = inner instanceof Condition.Exists || inner instanceof Condition.IdIn;
+        return neverNull ? sql.wrap("NOT (", ")") : sql.wrap("NOT coalesce(", ", FALSE)");
+    }
+
+    private SqlText idIn(List<Long> ids, Branch branch) {
+        if (ids.isEmpty()) return SqlText.of("FALSE");
+        return ids.size() == 1
+                ? SqlText.of(branch.id + " = ?", new Param.Whole(ids.get(0)))
+                : SqlText.of(scope.dialect.idIn(branch.id), new Param.Ids(ids));
+    }
+
+    private static PropertyKey key(String name, Branch branch) {
+        return branch.tables.single().key(name);
+    }
+
+    private SqlText hasKey(PropertyKey key, Branch branch) {
+        if (key.isMulti()) return existsValue(key, branch, "", TestSql.ALWAYS);
+        scope.joinRow(branch);
+        return SqlText.of(scope.column(branch.row, key.column()) + " IS NOT NULL");
+    }
+
+    private SqlText hasValue(PropertyKey key, ValueTest test, Branch branch) {
+        if (key.isMulti()) {
+            String alias = scope.nextAlias();
+            return existsValue(key, branch, alias, test(key, test, alias));
+        }
+        scope.joinRow(branch);
+        TestSql sql = test(key, test, branch.row);
+        if (sql instanceof TestSql.Never) return SqlText.of("FALSE");
+        if (sql instanceof TestSql.Condition left) return left.sql();
+        return SqlText.of(scope.column(branch.row, key.column()) + " IS NOT NULL");
+    }
+
+    private TestSql test(PropertyKey key, ValueTest test, String alias) {
+        String number = key.type() == ColumnType.VARIANT ? scope.column(alias, key.numberColumn()) : null;
+        return scope.predicates.compile(test, key.type(), scope.column(alias, key.column()), number);
+    }
+
+    private SqlText existsValue(PropertyKey key, Branch branch, String givenAlias, TestSql test) {
+        if (test instanceof TestSql.Never) return SqlText.of("FALSE");
+        String alias = givenAlias.isEmpty() ? scope.nextAlias() : givenAlias;
+        String head = "EXISTS (SELECT 1 FROM " + scope.quote(key.childTable()) + " AS " + alias + " WHERE "
+                + scope.column(alias, PropertyKey.OWNER_COLUMN) + " = " + branch.id;
+        if (!(test instanceof TestSql.Condition left)) return SqlText.of(head + ")");
+        return left.sql().wrap(head + " AND ", ")");
+    }
+
+    /** A test of a number of rows, which is a Long and never null. */
+    private SqlText countTest(ValueTest test, SqlText number) {
+        TestSql sql = scope.predicates.compile(test, ColumnType.LONG, MARKER, null);
+        if (sql instanceof TestSql.Always) return SqlText.of("TRUE");
+        if (sql instanceof TestSql.Never) return SqlText.of("FALSE");
+        return substitute(((TestSql.Condition) sql).sql(), number);
+    }
+
+    /** Puts an expression with parameters of its own where the marker stands, each parameter in its place. */
+    private static SqlText substitute(SqlText test, SqlText number) {
+        var result = new SqlText.Builder();
+        int used = 0;
+        String[] pieces = test.text().split(Pattern.quote(MARKER), -1);
+        for (int i = 0; i < pieces.length; i++) {
+            if (i > 0) result.add(number);
+            int marks = (int) pieces[i].chars().filter(c -> c == '?').count();
+            result.add(new SqlText(pieces[i], test.params().subList(used, used + marks)));
+            used += marks;
+        }
+        return result.build();
+    }
+}

@@ -1,0 +1,157 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Multiplicity;
+import io.sqlgraph.compiler.algebra.Tables;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a bag of elements with several branches, a range or repetitions into a common table expression, from which the
+ * walk goes on as one branch. Joins to many relations then mention it once each, instead of multiplying branches.
+ */
+final class Materializer {
+
+    private final Scope scope;
+
+    Materializer(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** The bag as a bag without pending distinct and range. */
+    Frontier settle(Frontier frontier) {
+        return frontier.isPlain() ? frontier : materialize(frontier, Multiplicity.ROWS);
+    }
+
+    /** The bag as one branch over a relation. */
+    Frontier materialize(Frontier frontier, Multiplicity multiplicity) {
+        if (frontier.kind() == ElementKind.VALUE) throw new Uncompilable("an operation on a sorted or limited bag of values");
+        if (frontier.branches().isEmpty()) return Frontier.of(frontier.kind(), List.of());
+        Branch model = frontier.branches().get(0);
+        List<String> names = new ArrayList<>();
+        var next = new Branch(allTables(frontier));
+        next.derived = true;
+        boolean withOther = frontier.branches().stream().allMatch(branch -> branch.otherId != null);
+        boolean withBulk = frontier.branches().stream().anyMatch(branch -> branch.bulk != null);
+
+        next.id = add(names, "id");
+        if (frontier.kind() == ElementKind.EDGE) {
+            next.outId = add(names, "out_id");
+            next.inId = add(names, "in_id");
+            if (withOther) next.otherId = add(names, "other_id");
+        }
+        if (model.ordinal != null) next.ordinal = add(names, "ord");
+        for (int i = 0; i < model.carried.size(); i++) {
+            Branch.Carried carried = model.carried.get(i);
+            boolean edge = carried.kind() == ElementKind.EDGE;
+            String id = add(names, "p" + i);
+            String out = edge ? add(names, "p" + i + "_out") : null;
+            String in = edge ? add(names, "p" + i + "_in") : null;
+            next.carried.add(new Branch.Carried(carried.kind(), id, out, in));
+        }
+        int firstSortColumn = names.size() + 1;
+        for (int i = 0; i < model.order.size(); i++) {
+            Branch.SortColumn column = model.order.get(i);
+            next.order.add(new Branch.SortColumn(
+                    SqlText.of(add(names, "k" + i)), column.descending(), column.type(), column.ofCurrent()));
+        }
+        List<SqlText> selects = new ArrayList<>();
+        boolean single = frontier.branches().size() == 1;
+        boolean set = frontier.distinct() || multiplicity == Multiplicity.SET;
+        for (Branch branch : frontier.branches()) {
+            List<SqlText> columns = columns(branch, frontier.kind(), withOther);
+            if (!set && multiplicity == Multiplicity.COUNTED) {
+                selects.add(counted(branch, columns));
+            } else {
+                if (!set && withBulk) columns.add(SqlText.of(branch.bulk == null ? "1" : branch.bulk));
+                selects.add(Selects.select(branch, columns, set && single));
+            }
+        }
+        SqlText query = Selects.union(selects, set && !single);
+        if (!set && multiplicity == Multiplicity.COUNTED) {
+            if (!single) query = total(query, names);
+            next.bulk = add(names, "n");
+        } else if (!set && withBulk) {
+            next.bulk = add(names, "n");
+        }
+        if (frontier.range() != null) {
+            query = SqlText.join(
+                    "",
+                    List.of(query, Selects.orderBy(model.order, firstSortColumn), Selects.limit(frontier.range())));
+        }
+        String name = scope.addRelation(names, query);
+        next.from = SqlText.of(name);
+        prefix(next, name);
+        return Frontier.of(frontier.kind(), List.of(next));
+    }
+
+    private static String add(List<String> names, String name) {
+        names.add(name);
+        return name;
+    }
+
+    private static List<SqlText> columns(Branch branch, ElementKind kind, boolean withOther) {
+        List<SqlText> columns = new ArrayList<>();
+        columns.add(SqlText.of(branch.id));
+        if (kind == ElementKind.EDGE) {
+            columns.add(SqlText.of(branch.outId));
+            columns.add(SqlText.of(branch.inId));
+            if (withOther) columns.add(SqlText.of(branch.otherId));
+        }
+        if (branch.ordinal != null) columns.add(SqlText.of(branch.ordinal));
+        for (Branch.Carried carried : branch.carried) {
+            columns.add(SqlText.of(carried.id()));
+            if (carried.kind() == ElementKind.EDGE) {
+                columns.add(SqlText.of(carried.out()));
+                columns.add(SqlText.of(carried.in()));
+            }
+        }
+        for (Branch.SortColumn sort : branch.order) columns.add(sort.expression());
+        return columns;
+    }
+
+    private static SqlText counted(Branch branch, List<SqlText> columns) {
+        List<SqlText> all = new ArrayList<>(columns);
+        all.add(SqlText.of(sum(branch.bulk)));
+        SqlText grouping = SqlText.join(", ", columns).wrap(" GROUP BY ", "");
+        return SqlText.join("", List.of(Selects.select(branch, all, false), grouping));
+    }
+
+    /** Each branch counts its own rows first, mostly along an index; a second relation adds the counts up. */
+    private SqlText total(SqlText union, List<String> keys) {
+        List<String> names = new ArrayList<>(keys);
+        names.add("n");
+        String relation = scope.addRelation(names, union);
+        String columns = String.join(", ", keys);
+        return SqlText.of("SELECT " + columns + ", " + sum("n") + " FROM " + relation + " GROUP BY " + columns);
+    }
+
+    private static String sum(String bulk) {
+        return bulk == null ? "count(*)" : "CAST(sum(" + bulk + ") AS BIGINT)";
+    }
+
+    private static Tables allTables(Frontier frontier) {
+        List<ElementTable> tables = new ArrayList<>();
+        frontier.branches().forEach(branch -> tables.addAll(branch.tables.list()));
+        return Tables.of(tables);
+    }
+
+    /** Qualifies the columns of the branch by the relation they come from. */
+    private static void prefix(Branch branch, String relation) {
+        String dot = relation + ".";
+        branch.id = dot + branch.id;
+        if (branch.outId != null) branch.outId = dot + branch.outId;
+        if (branch.inId != null) branch.inId = dot + branch.inId;
+        if (branch.otherId != null) branch.otherId = dot + branch.otherId;
+        if (branch.bulk != null) branch.bulk = dot + branch.bulk;
+        if (branch.ordinal != null) branch.ordinal = dot + branch.ordinal;
+        branch.carried.replaceAll(carried -> new Branch.Carried(
+                carried.kind(),
+                dot + carried.id(),
+                carried.out() == null ? null : dot + carried.out(),
+                carried.in() == null ? null : dot + carried.in()));
+        branch.order.replaceAll(sort -> new Branch.SortColumn(
+                SqlText.of(dot + sort.expression().text()), sort.descending(), sort.type(), sort.ofCurrent()));
+    }
+}

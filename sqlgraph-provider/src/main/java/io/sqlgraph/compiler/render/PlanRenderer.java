@@ -1,0 +1,131 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Multiplicity;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.TypedPlan;
+import io.sqlgraph.compiler.algebra.TypedPlan.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Follows the operators of a plan, one after the other, from a bag of branches to a bag of branches. */
+final class PlanRenderer {
+
+    private final Materializer materializer;
+    private final Walk walk;
+    private final ConditionCompiler conditions;
+    private final SortRenderer sorts;
+    private final Projector projector;
+    private int position;
+
+    PlanRenderer(Scope scope) {
+        this.materializer = new Materializer(scope);
+        this.walk = new Walk(scope, materializer);
+        this.conditions = new ConditionCompiler(scope, walk);
+        this.sorts = new SortRenderer(scope, walk);
+        this.projector = new Projector(scope, walk);
+    }
+
+    /** The index of the operator that is being rendered, or was when rendering failed. */
+    int position() {
+        return position;
+    }
+
+    /** Renders all operators but a count at the end. */
+    Frontier render(TypedPlan plan, io.sqlgraph.compiler.algebra.Tables seeds) {
+        Node first = plan.nodes().get(0);
+        Frontier start;
+        if (first.operator() instanceof Operator.Lookup lookup) start = walk.lookup(first, lookup);
+        else if (first.operator() instanceof Operator.Seeds) start = walk.seeds(first, seeds.and(first.tables()));
+        else start = walk.source(first);
+        return follow(carry(start, first), plan, 1);
+    }
+
+    /** Renders the operators from an index on. */
+    Frontier follow(Frontier start, TypedPlan plan, int from) {
+        Frontier current = start;
+        for (int i = from; i < plan.nodes().size(); i++) {
+            position = i;
+            Node node = plan.nodes().get(i);
+            boolean last = i == plan.nodes().size() - 1;
+            if (node.operator() instanceof Operator.Count) {
+                if (!last) throw new Uncompilable("something after a count");
+                return current;
+            }
+            current = carry(apply(current, node, last), node);
+        }
+        return current;
+    }
+
+    private Frontier apply(Frontier frontier, Node node, boolean last) {
+        Operator operator = node.operator();
+        if (operator instanceof Operator.Hop hop) {
+            Frontier arrived = walk.hop(materializer.settle(frontier), node, hop);
+            return node.multiplicity() == Multiplicity.ROWS
+                    ? arrived
+                    : materializer.materialize(arrived, node.multiplicity());
+        }
+        if (operator instanceof Operator.EdgeEnd end) {
+            return walk.edgeEnd(materializer.settle(frontier), node, end.end());
+        }
+        if (operator instanceof Operator.Filter filter) return filter(materializer.settle(frontier), node, filter);
+        if (operator instanceof Operator.Dedup) return dedup(frontier);
+        if (operator instanceof Operator.Range range) return range(frontier, range);
+        if (operator instanceof Operator.Sort sort) return sorts.sort(settled(frontier), sort);
+        if (operator instanceof Operator.Project project) {
+            return projector.project(materializer.settle(frontier), project.projection(), last);
+        }
+        throw new Uncompilable(operator.toString());
+    }
+
+    private Frontier settled(Frontier frontier) {
+        if (frontier.kind() != ElementKind.VALUE) return materializer.settle(frontier);
+        if (frontier.range() != null) throw new Uncompilable("a sort after a range of values");
+        return frontier;
+    }
+
+    private Frontier filter(Frontier frontier, Node node, Operator.Filter filter) {
+        List<Branch> branches = new ArrayList<>();
+        for (Branch branch : frontier.branches()) {
+            branches.addAll(conditions.filter(branch, filter.condition(), node.tables()));
+        }
+        return frontier.withBranches(branches);
+    }
+
+    /** Rows with a path or a sort by something else than themselves are told apart by more than their element. */
+    private Frontier dedup(Frontier frontier) {
+        if (frontier.isCarrying()) throw new Uncompilable("dedup of paths");
+        boolean sortedByOthers = frontier.branches().stream()
+                .flatMap(branch -> branch.order.stream())
+                .anyMatch(column -> !column.ofCurrent());
+        if (sortedByOthers) throw new Uncompilable("dedup after a sort by earlier elements");
+        Frontier plain = frontier.kind() == ElementKind.VALUE ? frontier : materializer.settle(frontier);
+        if (plain.kind() == ElementKind.VALUE) projector.requireDistinguishable(plain);
+        if (plain.range() != null) throw new Uncompilable("dedup after a range of values");
+        walk.readAll(plain);
+        plain.branches().forEach(branch -> branch.bulk = null);
+        return new Frontier(plain.kind(), plain.branches(), true, null);
+    }
+
+    private Frontier range(Frontier frontier, Operator.Range range) {
+        if (frontier.branches().stream().anyMatch(branch -> branch.bulk != null)) {
+            throw new Uncompilable("a range over rows with a multiplicity");
+        }
+        Frontier plain = frontier;
+        if (frontier.range() != null) {
+            if (frontier.kind() == ElementKind.VALUE) throw new Uncompilable("a range of a range of values");
+            plain = materializer.settle(frontier);
+        }
+        walk.readAll(plain);
+        return new Frontier(plain.kind(), plain.branches(), plain.distinct(), range);
+    }
+
+    private Frontier carry(Frontier frontier, Node node) {
+        if (!node.carried()) return frontier;
+        walk.readAll(frontier);
+        for (Branch branch : frontier.branches()) {
+            branch.carried.add(new Branch.Carried(frontier.kind(), branch.id, branch.outId, branch.inId));
+        }
+        return frontier;
+    }
+}

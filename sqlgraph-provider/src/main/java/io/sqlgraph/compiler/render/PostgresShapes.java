@@ -1,0 +1,46 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.value.ColumnType;
+
+/** PostgreSQL: the planner orders joins well, nulls in a union need a type, and floats hold NaN and -0.0. */
+final class PostgresShapes implements Shapes {
+
+    private final Dialect dialect;
+
+    PostgresShapes(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    public String derivedJoin() {
+        return "JOIN";
+    }
+
+    @Override
+    public boolean hasSpecialFloats() {
+        return true;
+    }
+
+    @Override
+    public String numberText(String expression) {
+        return "CAST(" + expression + " AS text)";
+    }
+
+    @Override
+    public String position(String expression) {
+        return "strpos(" + expression + ", ?)";
+    }
+
+    @Override
+    public String suffix(String expression, int length) {
+        return "right(" + expression + ", " + length + ")";
+    }
+
+    @Override
+    public String nullOf(ColumnType type) {
+        String sqlType = dialect.sqlType(type);
+        int collation = sqlType.indexOf(" COLLATE");
+        return "CAST(NULL AS " + (collation < 0 ? sqlType : sqlType.substring(0, collation)) + ")";
+    }
+}

@@ -1,0 +1,110 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.value.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lines the columns of all branches up, so that they can be one UNION: a column of the result holds one type, and each
+ * branch uses the first free column of the type it needs and leaves the others null.
+ */
+final class ResultColumns {
+
+    private final Scope scope;
+    private final Frontier frontier;
+    private final List<ColumnType> slots = new ArrayList<>();
+    private final List<RowShape> shapes = new ArrayList<>();
+
+    ResultColumns(Scope scope, Frontier frontier) {
+        this.scope = scope;
+        this.frontier = frontier;
+    }
+
+    Rendered render() {
+        List<Branch> branches = frontier.branches();
+        List<int[]> positions = branches.stream().map(this::allot).toList();
+        List<Integer> shapeOf = new ArrayList<>();
+        for (int i = 0; i < branches.size(); i++) {
+            shapeOf.add(shape(branches.get(i).shape.apply(positions.get(i))));
+        }
+        Branch model = branches.get(0);
+        int next = slots.size();
+        int shapeColumn = shapes.size() > 1 ? ++next : 0;
+        boolean withBulk = branches.stream().anyMatch(branch -> branch.bulk != null);
+        int bulkColumn = withBulk ? ++next : 0;
+        int ordinalColumn = model.ordinal != null ? ++next : 0;
+        List<RowLayout.CarriedColumns> carried = new ArrayList<>();
+        for (Branch.Carried column : model.carried) {
+            boolean edge = column.kind() == ElementKind.EDGE;
+            int id = ++next;
+            carried.add(new RowLayout.CarriedColumns(column.kind(), id, edge ? ++next : 0, edge ? ++next : 0));
+        }
+        int firstSortColumn = next + 1;
+
+        boolean single = branches.size() == 1;
+        List<SqlText> selects = new ArrayList<>();
+        for (int i = 0; i < branches.size(); i++) {
+            List<SqlText> columns = columns(branches.get(i), positions.get(i));
+            if (shapeColumn > 0) columns.add(SqlText.of(Integer.toString(shapeOf.get(i))));
+            addCommon(branches.get(i), withBulk, columns);
+            selects.add(Selects.select(branches.get(i), columns, frontier.distinct() && single));
+        }
+        SqlText query = SqlText.join(
+                "",
+                List.of(
+                        Selects.union(selects, frontier.distinct() && !single),
+                        Selects.orderBy(model.order, firstSortColumn),
+                        Selects.limit(frontier.range())));
+        return Rendered.of(
+                scope.withRelations(query), new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, carried));
+    }
+
+    private int[] allot(Branch branch) {
+        boolean[] taken = new boolean[slots.size() + branch.outputs.size()];
+        int[] positions = new int[branch.outputs.size()];
+        for (int i = 0; i < positions.length; i++) {
+            int slot = free(branch.outputs.get(i).type(), taken);
+            taken[slot] = true;
+            positions[i] = slot + 1;
+        }
+        return positions;
+    }
+
+    private int free(ColumnType type, boolean[] taken) {
+        for (int i = 0; i < slots.size(); i++) {
+            if (!taken[i] && slots.get(i) == type) return i;
+        }
+        slots.add(type);
+        return slots.size() - 1;
+    }
+
+    private int shape(RowShape shape) {
+        int known = shapes.indexOf(shape);
+        if (known >= 0) return known;
+        shapes.add(shape);
+        return shapes.size() - 1;
+    }
+
+    private List<SqlText> columns(Branch branch, int[] positions) {
+        List<SqlText> columns = new ArrayList<>();
+        for (ColumnType slot : slots) columns.add(SqlText.of(scope.shapes.nullOf(slot)));
+        for (int i = 0; i < positions.length; i++) {
+            columns.set(positions[i] - 1, SqlText.of(branch.outputs.get(i).expression()));
+        }
+        return columns;
+    }
+
+    private static void addCommon(Branch branch, boolean withBulk, List<SqlText> columns) {
+        if (withBulk) columns.add(SqlText.of(branch.bulk == null ? "1" : branch.bulk));
+        if (branch.ordinal != null) columns.add(SqlText.of(branch.ordinal));
+        for (Branch.Carried carried : branch.carried) {
+            columns.add(SqlText.of(carried.id()));
+            if (carried.kind() == ElementKind.EDGE) {
+                columns.add(SqlText.of(carried.out()));
+                columns.add(SqlText.of(carried.in()));
+            }
+        }
+        for (Branch.SortColumn sort : branch.order) columns.add(sort.expression());
+    }
+}

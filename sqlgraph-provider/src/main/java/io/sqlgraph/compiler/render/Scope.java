@@ -1,0 +1,94 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.compiler.rewrite.Rewriter;
+import io.sqlgraph.dialect.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One query level: its common table expressions, and the names given out so far in the whole statement. */
+final class Scope {
+
+    /** The names given out, shared by all levels of a statement. */
+    private static final class Names {
+        private int aliases;
+        private int relations;
+    }
+
+    final Dialect dialect;
+    final Catalog catalog;
+    final Shapes shapes;
+    final PredicateCompiler predicates;
+    /** Types the walks of child traversals; without multiplicities, which a subquery has no use for. */
+    final Rewriter children;
+
+    private final Names names;
+    private final List<SqlText> relations = new ArrayList<>();
+
+    Scope(Dialect dialect, Catalog catalog, Rewriter children) {
+        this(dialect, catalog, Shapes.of(dialect), children, new Names());
+    }
+
+    private Scope(Dialect dialect, Catalog catalog, Shapes shapes, Rewriter children, Names names) {
+        this.dialect = dialect;
+        this.catalog = catalog;
+        this.shapes = shapes;
+        this.predicates = new PredicateCompiler(dialect, shapes);
+        this.children = children;
+        this.names = names;
+    }
+
+    /** A level inside this one, with relations of its own. */
+    Scope inner() {
+        return new Scope(dialect, catalog, shapes, children, names);
+    }
+
+    String nextAlias() {
+        return "a" + names.aliases++;
+    }
+
+    /** Adds a common table expression and gives its name. */
+    String addRelation(List<String> columns, SqlText query) {
+        String name = "h" + ++names.relations;
+        relations.add(query.wrap(name + "(" + String.join(", ", columns) + ") AS MATERIALIZED (", ")"));
+        return name;
+    }
+
+    /** The query with the relations of this level before it. */
+    SqlText withRelations(SqlText query) {
+        if (relations.isEmpty()) return query;
+        return SqlText.join("", List.of(SqlText.join(", ", relations).wrap("WITH ", " "), query));
+    }
+
+    String quote(String identifier) {
+        return dialect.quote(identifier);
+    }
+
+    /** A column of an aliased table. */
+    String column(String alias, String name) {
+        return alias + "." + dialect.quote(name);
+    }
+
+    /** Adds a table to a branch, under a new alias, where a condition on the alias holds. */
+    String join(Branch branch, String table, java.util.function.UnaryOperator<String> condition) {
+        String alias = nextAlias();
+        String item = quote(table) + " AS " + alias;
+        if (branch.from == null) {
+            branch.from = SqlText.of(item);
+            branch.where(condition.apply(alias));
+        } else {
+            String join = branch.derived ? shapes.derivedJoin() : "JOIN";
+            branch.from = branch.from.wrap("", " " + join + " " + item + " ON " + condition.apply(alias));
+        }
+        return alias;
+    }
+
+    /** Makes sure that the row of a branch's element, which is in one table, is joined. */
+    void joinRow(Branch branch) {
+        if (branch.row != null) return;
+        ElementTable table = branch.tables.single();
+        branch.row = join(
+                branch, table.tableName(), alias -> column(alias, ElementTable.ID_COLUMN) + " = " + branch.id);
+    }
+}

@@ -1,0 +1,51 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.compiler.algebra.Operator;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts SELECT statements together. */
+final class Selects {
+
+    private Selects() {}
+
+    /** The statement of a branch: columns, FROM, WHERE. */
+    static SqlText select(Branch branch, List<SqlText> columns, boolean distinct) {
+        var sql = new SqlText.Builder().add(distinct ? "SELECT DISTINCT " : "SELECT ");
+        sql.add(SqlText.join(", ", columns));
+        if (branch.from != null) sql.add(" FROM ").add(branch.from);
+        if (!branch.where.isEmpty()) {
+            List<SqlText> conditions = new ArrayList<>();
+            for (SqlText condition : branch.where) {
+                conditions.add(condition.text().contains(" OR ") ? condition.wrap("(", ")") : condition);
+            }
+            sql.add(" WHERE ").add(SqlText.join(" AND ", conditions));
+        }
+        return sql.build();
+    }
+
+    /** The rows of all statements; each one once if distinct, which they must then not see to themselves. */
+    static SqlText union(List<SqlText> selects, boolean distinct) {
+        return SqlText.join(distinct ? " UNION " : " UNION ALL ", selects);
+    }
+
+    /** LIMIT and OFFSET of a range; nothing without one. */
+    static SqlText limit(Operator.Range range) {
+        if (range == null) return SqlText.of("");
+        var sql = new SqlText.Builder();
+        long count = range.high() < 0 ? Long.MAX_VALUE : Math.max(0, range.high() - range.low());
+        sql.add(SqlText.of(" LIMIT ?", new Param.Whole(count)));
+        if (range.low() > 0) sql.add(SqlText.of(" OFFSET ?", new Param.Whole(range.low())));
+        return sql.build();
+    }
+
+    /** ORDER BY some columns of the result, by position. */
+    static SqlText orderBy(List<Branch.SortColumn> order, int firstPosition) {
+        if (order.isEmpty()) return SqlText.of("");
+        List<SqlText> terms = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            terms.add(SqlText.of(firstPosition + i + (order.get(i).descending() ? " DESC" : "")));
+        }
+        return SqlText.join(", ", terms).wrap(" ORDER BY ", "");
+    }
+}

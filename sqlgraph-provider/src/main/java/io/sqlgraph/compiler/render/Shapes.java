@@ -1,0 +1,36 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.value.ColumnType;
+
+/** Where the best text for one database differs from that for another. Stateless. */
+interface Shapes {
+
+    /** The shapes for a dialect. */
+    static Shapes of(Dialect dialect) {
+        return switch (dialect.name()) {
+            case "sqlite" -> new SqliteShapes();
+            case "postgresql" -> new PostgresShapes(dialect);
+            default -> throw new IllegalArgumentException("no query shapes for " + dialect.name());
+        };
+    }
+
+    /** The join after a derived left side, which must stay on the left. */
+    String derivedJoin();
+
+    /** Whether native floating point columns can hold NaN and -0.0. */
+    boolean hasSpecialFloats();
+
+    /** The text form of a number, in which 0 and -0 differ. */
+    String numberText(String expression);
+
+    /** The position of a text parameter in an expression, from 1; 0 where it is not found. */
+    String position(String expression);
+
+    /** The last characters of an expression; the whole of it where it is shorter. */
+    String suffix(String expression, int length);
+
+    /** A null of a column type. */
+    String nullOf(ColumnType type);
+
+}

@@ -1,0 +1,117 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.algebra.TypedPlan;
+import io.sqlgraph.compiler.rewrite.Rewriter;
+import io.sqlgraph.dialect.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Renders typed plans as SQL of one dialect. Thread safe. */
+public final class SqlRenderer {
+
+    /** The outcome of rendering: a statement, or the index of the operator that has no exact SQL and the reason. */
+    public record Attempt(Rendered rendered, int failedAt, String reason) {}
+
+    private final Dialect dialect;
+    private final Catalog catalog;
+    private final Rewriter children;
+
+    /**
+     * @param children types the walks of child traversals; without multiplicities
+     */
+    public SqlRenderer(Dialect dialect, Catalog catalog, Rewriter children) {
+        this.dialect = dialect;
+        this.catalog = catalog;
+        this.children = children;
+    }
+
+    /**
+     * The statement of a plan.
+     *
+     * @param seeds where the elements that are handed in can be; {@link Tables#NONE} for plans with a source
+     */
+    public Attempt render(TypedPlan plan, Tables seeds) {
+        boolean counts = plan.last().operator() instanceof Operator.Count;
+        if (plan.isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
+        var scope = new Scope(dialect, catalog, children);
+        var renderer = new PlanRenderer(scope);
+        try {
+            Frontier frontier = renderer.render(plan, seeds);
+            if (frontier.branches().isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
+            var finisher = new Finisher(scope);
+            return new Attempt(counts ? finisher.count(frontier) : finisher.rows(frontier), -1, null);
+        } catch (Uncompilable failure) {
+            return new Attempt(null, renderer.position(), failure.getMessage());
+        }
+    }
+
+    /** Writes the last SELECT. */
+    private static final class Finisher {
+        private final Scope scope;
+        private final Walk walk;
+
+        Finisher(Scope scope) {
+            this.scope = scope;
+            this.walk = new Walk(scope, new Materializer(scope));
+        }
+
+        Rendered count(Frontier frontier) {
+            Frontier counted = frontier;
+            if (!frontier.isPlain() && frontier.kind() != ElementKind.VALUE) {
+                counted = new Materializer(scope).settle(frontier);
+            }
+            walk.readAll(counted);
+            SqlText query = counted.isPlain() ? sumOfCounts(counted) : countOfRows(counted);
+            var layout = new RowLayout(List.of(new RowShape.CountRow(1)), 0, 0, 0, List.of());
+            return Rendered.of(scope.withRelations(query), layout);
+        }
+
+        private static SqlText sumOfCounts(Frontier frontier) {
+            List<SqlText> counts = new ArrayList<>();
+            for (Branch branch : frontier.branches()) {
+                String number = branch.bulk == null ? "count(*)" : "coalesce(CAST(sum(" + branch.bulk + ") AS BIGINT), 0)";
+                counts.add(Selects.select(branch, List.of(SqlText.of(number)), false));
+            }
+            if (counts.size() == 1) return counts.get(0);
+            return SqlText.join(") + (", counts).wrap("SELECT (", ")");
+        }
+
+        private static SqlText countOfRows(Frontier frontier) {
+            List<SqlText> selects = new ArrayList<>();
+            boolean single = frontier.branches().size() == 1;
+            for (Branch branch : frontier.branches()) {
+                List<SqlText> columns = branch.outputs.stream()
+                        .map(output -> SqlText.of(output.expression()))
+                        .toList();
+                selects.add(Selects.select(branch, columns, frontier.distinct() && single));
+            }
+            SqlText rows = SqlText.join(
+                    "",
+                    List.of(
+                            Selects.union(selects, frontier.distinct() && !single),
+                            Selects.limit(frontier.range())));
+            return rows.wrap("SELECT count(*) FROM (", ") AS c");
+        }
+
+        Rendered rows(Frontier frontier) {
+            Frontier shaped = frontier.kind() == ElementKind.VALUE
+                    ? frontier
+                    : new Projector(scope, walk).elements(frontier);
+            if (!sameBranches(frontier, shaped) && !frontier.isPlain()) {
+                Frontier settled = new Materializer(scope).settle(frontier);
+                settled.branches().forEach(branch -> branch.outputs.clear());
+                shaped = new Projector(scope, walk).elements(settled);
+            }
+            return new ResultColumns(scope, shaped).render();
+        }
+
+        /** A branch that was split per table cannot keep a distinct or a range that held for the whole. */
+        private static boolean sameBranches(Frontier before, Frontier after) {
+            return before.branches().size() == after.branches().size();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.sqlgraph.compiler.render;
+
+import io.sqlgraph.catalog.EdgeTable;
+import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.VertexTable;
+import io.sqlgraph.compiler.algebra.Arc;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.algebra.TypedPlan.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Starts walks and moves their branches along edges. */
+final class Walk {
+
+    private final Scope scope;
+    private final Materializer materializer;
+
+    Walk(Scope scope, Materializer materializer) {
+        this.scope = scope;
+        this.materializer = materializer;
+    }
+
+    /** All elements of the tables of a node. */
+    Frontier source(Node node) {
+        List<Branch> branches = new ArrayList<>();
+        for (ElementTable table : node.tables()) {
+            var branch = new Branch(Tables.of(table));
+            branch.start = new Branch.Start.Scan(table);
+            branches.add(branch);
+        }
+        return started(node, branches);
+    }
+
+    /** The elements with some ids. */
+    Frontier lookup(Node node, Operator.Lookup lookup) {
+        Map<Integer, List<Long>> byTable = new TreeMap<>();
+        for (long id : lookup.ids()) {
+            byTable.computeIfAbsent(ElementIds.tableId(id), table -> new ArrayList<>()).add(id);
+        }
+        List<Branch> branches = new ArrayList<>();
+        for (ElementTable table : node.tables()) {
+            var branch = new Branch(Tables.of(table));
+            branch.start = new Branch.Start.Ids(table, byTable.get(table.tableId()));
+            branches.add(branch);
+        }
+        return started(node, branches);
+    }
+
+    private Frontier started(Node node, List<Branch> branches) {
+        if (node.kind() == ElementKind.EDGE) branches.forEach(this::read);
+        return Frontier.of(node.kind(), branches);
+    }
+
+    /** The elements whose ids are handed in with the statement, with their positions. */
+    Frontier seeds(Node node, Tables tables) {
+        SqlText ids = SqlText.of("SELECT id, ord FROM " + scope.dialect.idList("s"), new Param.Seeds());
+        String name = scope.addRelation(List.of("id", "ord"), ids);
+        var branch = new Branch(tables);
+        branch.derived = true;
+        branch.from = SqlText.of(name);
+        branch.id = name + ".id";
+        branch.ordinal = name + ".ord";
+        if (node.kind() == ElementKind.VERTEX) return Frontier.of(node.kind(), List.of(branch));
+        List<Branch> branches = splitByTable(branch);
+        branches.forEach(this::readEnds);
+        return Frontier.of(node.kind(), branches);
+    }
+
+    /** One branch per table, the rows joined. */
+    List<Branch> splitByTable(Branch branch) {
+        read(branch);
+        List<Branch> branches = new ArrayList<>();
+        for (ElementTable table : branch.tables) {
+            Branch copy = branch.tables.size() == 1 ? branch : branch.copy();
+            copy.tables = Tables.of(table);
+            scope.joinRow(copy);
+            branches.add(copy);
+        }
+        return branches;
+    }
+
+    private void readEnds(Branch branch) {
+        scope.joinRow(branch);
+        branch.outId = scope.column(branch.row, EdgeTable.OUT_COLUMN);
+        branch.inId = scope.column(branch.row, EdgeTable.IN_COLUMN);
+    }
+
+    /** Reads the table that a branch starts at, if that was not done yet. */
+    void read(Branch branch) {
+        if (branch.start == null) return;
+        ElementTable table = branch.tables.single();
+        anchor(branch, table, ElementTable.ID_COLUMN);
+        branch.id = scope.column(branch.row, ElementTable.ID_COLUMN);
+        if (table instanceof EdgeTable) {
+            branch.outId = scope.column(branch.row, EdgeTable.OUT_COLUMN);
+            branch.inId = scope.column(branch.row, EdgeTable.IN_COLUMN);
+        }
+    }
+
+    /** Begins FROM with a table one of whose columns holds the ids that the branch starts with. */
+    private void anchor(Branch branch, ElementTable table, String column) {
+        Branch.Start start = branch.start;
+        branch.start = null;
+        if (start instanceof Branch.Start.Ids ids && ids.ids().size() > 1) {
+            branch.from = SqlText.of(scope.dialect.idList("s"), new Param.Ids(ids.ids()));
+            branch.derived = true;
+        }
+        branch.row = scope.nextAlias();
+        String item = scope.quote(table.tableName()) + " AS " + branch.row;
+        String key = scope.column(branch.row, column);
+        if (branch.derived) {
+            branch.from = branch.from.wrap("", " " + scope.shapes.derivedJoin() + " " + item + " ON " + key + " = s.id");
+        } else {
+            branch.from = SqlText.of(item);
+            if (start instanceof Branch.Start.Ids ids) branch.where(key + " = ?", new Param.Whole(ids.ids().get(0)));
+        }
+    }
+
+    /** Moves along the relations of a hop. */
+    Frontier hop(Frontier frontier, Node node, Operator.Hop hop) {
+        Frontier from = isCheaperFromOneRelation(frontier, node.arcs())
+                ? materializer.materialize(frontier.withBranches(readAll(frontier)), io.sqlgraph.compiler.algebra.Multiplicity.ROWS)
+                : frontier;
+        List<Branch> branches = new ArrayList<>();
+        for (Branch branch : from.branches()) {
+            for (Arc arc : node.arcs()) {
+                if (branch.tables.contains(arc.fromTableId())) branches.add(follow(branch.copy(), arc, hop.target(), node));
+            }
+        }
+        return Frontier.of(hop.target(), branches);
+    }
+
+    List<Branch> readAll(Frontier frontier) {
+        frontier.branches().forEach(this::read);
+        return frontier.branches();
+    }
+
+    /** Branches times relations must not grow, and a prefix that costs something must not run once per relation. */
+    private static boolean isCheaperFromOneRelation(Frontier frontier, List<Arc> arcs) {
+        int selects = 0;
+        boolean repeated = false;
+        for (Branch branch : frontier.branches()) {
+            if (branch.from == null && branch.start == null) return false;
+            long uses = arcs.stream()
+                    .filter(arc -> branch.tables.contains(arc.fromTableId()))
+                    .count();
+            selects += (int) uses;
+            repeated |= uses > 1 && branch.isCostly() && !isRelation(branch);
+        }
+        return repeated || selects > arcs.size();
+    }
+
+    private static boolean isRelation(Branch branch) {
+        return branch.derived && branch.where.isEmpty() && !branch.from.text().contains(" ");
+    }
+
+    private Branch follow(Branch branch, Arc arc, ElementKind target, Node node) {
+        String alias;
+        if (branch.start != null) {
+            branch.tables = Tables.of(arc.table());
+            anchor(branch, arc.table(), arc.fromColumn());
+            alias = branch.row;
+        } else {
+            String origin = branch.id;
+            alias = scope.join(
+                    branch, arc.table().tableName(), edge -> scope.column(edge, arc.fromColumn()) + " = " + origin);
+        }
+        if (target == ElementKind.EDGE) {
+            branch.moveTo(Tables.of(arc.table()), scope.column(alias, ElementTable.ID_COLUMN));
+            branch.outId = scope.column(alias, EdgeTable.OUT_COLUMN);
+            branch.inId = scope.column(alias, EdgeTable.IN_COLUMN);
+            branch.otherId = scope.column(alias, arc.toColumn());
+            branch.row = alias;
+        } else {
+            branch.moveTo(
+                    node.tables().where(table -> table.tableId() == arc.toTableId()),
+                    scope.column(alias, arc.toColumn()));
+        }
+        return branch;
+    }
+
+    /** Moves from edges to their ends. */
+    Frontier edgeEnd(Frontier frontier, Node node, Operator.EdgeEnd.End end) {
+        List<Branch> branches = new ArrayList<>();
+        for (Branch branch : frontier.branches()) {
+            switch (end) {
+                case OUT -> moveToEnd(branch, branch.outId, node.tables(), true, false, branches);
+                case IN -> moveToEnd(branch, branch.inId, node.tables(), false, true, branches);
+                case BOTH -> {
+                    moveToEnd(branch.copy(), branch.outId, node.tables(), true, false, branches);
+                    moveToEnd(branch, branch.inId, node.tables(), false, true, branches);
+                }
+                case OTHER -> {
+                    if (branch.otherId == null) throw new Uncompilable("the hop to the edge is not known");
+                    moveToEnd(branch, branch.otherId, node.tables(), true, true, branches);
+                }
+            }
+        }
+        return Frontier.of(ElementKind.VERTEX, branches);
+    }
+
+    private static void moveToEnd(
+            Branch branch, String id, Tables wanted, boolean out, boolean in, List<Branch> branches) {
+        Tables arrival = wanted.where(table -> table instanceof VertexTable
+                && branch.tables.list().stream().map(EdgeTable.class::cast).anyMatch(edge ->
+                        out && edge.outTableId() == table.tableId() || in && edge.inTableId() == table.tableId()));
+        if (arrival.isEmpty()) return;
+        branch.moveTo(arrival, id);
+        branches.add(branch);
+    }
+}

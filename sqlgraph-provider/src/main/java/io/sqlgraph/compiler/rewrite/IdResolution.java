@@ -1,0 +1,86 @@
+package io.sqlgraph.compiler.rewrite;
+
+import io.sqlgraph.compiler.algebra.Condition;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.SortKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Replaces the users' ids in a plan by those of the database, and a filter on ids after a source by a look-up. */
+final class IdResolution {
+
+    private final IdResolver resolver;
+
+    IdResolution(IdResolver resolver) {
+        this.resolver = resolver;
+    }
+
+    Plan apply(Plan plan) {
+        List<Plan.Entry> entries = new ArrayList<>();
+        ElementKind kind = ElementKind.VALUE;
+        for (Plan.Entry entry : plan.entries()) {
+            kind = Typer.kindAfter(entry.operator(), kind);
+            entries.add(new Plan.Entry(resolve(entry.operator(), kind), entry.labels()));
+        }
+        lookUp(entries);
+        return new Plan(entries);
+    }
+
+    /** {@code V().hasId(x)} reads rows by their key; the filter has nothing left to do. */
+    private static void lookUp(List<Plan.Entry> entries) {
+        if (!(entries.get(0).operator() instanceof Operator.Source source)) return;
+        for (int i = 1; i < entries.size(); i++) {
+            if (!(entries.get(i).operator() instanceof Operator.Filter filter)) return;
+            if (filter.condition() instanceof Condition.IdIn in) {
+                entries.set(0, new Plan.Entry(
+                        new Operator.Lookup(source.kind(), in.ids()), entries.get(0).labels()));
+                entries.set(i, new Plan.Entry(
+                        new Operator.Filter(Condition.Constant.TRUE), entries.get(i).labels()));
+                return;
+            }
+        }
+    }
+
+    private Operator resolve(Operator operator, ElementKind kind) {
+        if (operator instanceof Operator.Source source && source.ids() != null) {
+            return new Operator.Lookup(source.kind(), resolver.resolve(source.kind(), source.ids()));
+        }
+        if (operator instanceof Operator.Filter filter) {
+            return new Operator.Filter(resolve(filter.condition(), kind));
+        }
+        if (operator instanceof Operator.Sort sort) {
+            return new Operator.Sort(sort.keys().stream().map(this::resolve).toList());
+        }
+        return operator;
+    }
+
+    private SortKey resolve(SortKey key) {
+        return key.walk() == null
+                ? key
+                : new SortKey(key.by(), key.key(), apply(key.walk()), key.descending());
+    }
+
+    private Condition resolve(Condition condition, ElementKind kind) {
+        if (condition instanceof Condition.HasId has) {
+            return new Condition.IdIn(resolver.resolveForHas(kind, has.ids()).stream()
+                    .distinct()
+                    .toList());
+        }
+        if (condition instanceof Condition.Not not) return new Condition.Not(resolve(not.inner(), kind));
+        if (condition instanceof Condition.And and) {
+            return new Condition.And(
+                    and.parts().stream().map(part -> resolve(part, kind)).toList());
+        }
+        if (condition instanceof Condition.Or or) {
+            return new Condition.Or(
+                    or.parts().stream().map(part -> resolve(part, kind)).toList());
+        }
+        if (condition instanceof Condition.Exists exists) return new Condition.Exists(apply(exists.walk()));
+        if (condition instanceof Condition.CountIs count) {
+            return new Condition.CountIs(apply(count.walk()), count.test());
+        }
+        return condition;
+    }
+}

@@ -1,0 +1,121 @@
+package io.sqlgraph.compiler.rewrite;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.EdgeTable;
+import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.compiler.algebra.Arc;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Multiplicity;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.algebra.TypedPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.tinkerpop.gremlin.structure.Direction;
+
+/** Gives the operators of a plan the tables and edge relations that a catalog has for them, from front to back. */
+final class Typer {
+
+    private final Catalog catalog;
+    private final Predicate<Set<String>> carried;
+
+    /**
+     * @param carried whether the element at a place of the path is wanted later, given the place's labels
+     */
+    Typer(Catalog catalog, Predicate<Set<String>> carried) {
+        this.catalog = catalog;
+        this.carried = carried;
+    }
+
+    TypedPlan type(Plan plan, Tables seeds) {
+        List<TypedPlan.Node> nodes = new ArrayList<>();
+        ElementKind kind = ElementKind.VALUE;
+        Tables tables = seeds;
+        for (Plan.Entry entry : plan.entries()) {
+            Operator operator = entry.operator();
+            List<Arc> arcs = operator instanceof Operator.Hop hop ? arcs(hop, tables) : List.of();
+            kind = kindAfter(operator, kind);
+            tables = tablesAfter(operator, tables, arcs);
+            boolean carry = extendsPath(operator) && carried.test(entry.labels());
+            nodes.add(new TypedPlan.Node(operator, entry.labels(), carry, kind, tables, arcs, Multiplicity.ROWS));
+        }
+        return new TypedPlan(nodes);
+    }
+
+    /** What the rows after an operator are. */
+    static ElementKind kindAfter(Operator operator, ElementKind before) {
+        if (operator instanceof Operator.Source source) return source.kind();
+        if (operator instanceof Operator.Lookup lookup) return lookup.kind();
+        if (operator instanceof Operator.Seeds given) return given.kind();
+        if (operator instanceof Operator.Hop hop) return hop.target();
+        if (operator instanceof Operator.EdgeEnd) return ElementKind.VERTEX;
+        if (operator instanceof Operator.Count || operator instanceof Operator.Project) return ElementKind.VALUE;
+        return before;
+    }
+
+    private static boolean extendsPath(Operator operator) {
+        return operator instanceof Operator.Source
+                || operator instanceof Operator.Lookup
+                || operator instanceof Operator.Hop
+                || operator instanceof Operator.EdgeEnd;
+    }
+
+    private Tables tablesAfter(Operator operator, Tables before, List<Arc> arcs) {
+        if (operator instanceof Operator.Source source) {
+            return Tables.of(source.kind() == ElementKind.VERTEX ? catalog.vertexTables() : catalog.edgeTables());
+        }
+        if (operator instanceof Operator.Lookup lookup) return tablesOf(lookup);
+        if (operator instanceof Operator.Hop hop) return targets(hop.target(), arcs);
+        if (operator instanceof Operator.EdgeEnd end) return ends(end.end(), before);
+        if (operator instanceof Operator.Count || operator instanceof Operator.Project) return Tables.NONE;
+        return before;
+    }
+
+    private Tables tablesOf(Operator.Lookup lookup) {
+        return Tables.of(lookup.ids().stream()
+                .map(id -> catalog.table(ElementIds.tableId(id)))
+                .filter(Objects::nonNull)
+                .filter(table -> (table instanceof EdgeTable) == (lookup.kind() == ElementKind.EDGE))
+                .toList());
+    }
+
+    Tables targets(ElementKind target, List<Arc> arcs) {
+        return Tables.of(arcs.stream()
+                .<ElementTable>map(arc -> target == ElementKind.EDGE ? arc.table() : catalog.table(arc.toTableId()))
+                .toList());
+    }
+
+    private Tables ends(Operator.EdgeEnd.End end, Tables edges) {
+        List<ElementTable> found = new ArrayList<>();
+        for (ElementTable table : edges) {
+            var edge = (EdgeTable) table;
+            if (end != Operator.EdgeEnd.End.IN) found.add(catalog.table(edge.outTableId()));
+            if (end != Operator.EdgeEnd.End.OUT) found.add(catalog.table(edge.inTableId()));
+        }
+        return Tables.of(found);
+    }
+
+    private List<Arc> arcs(Operator.Hop hop, Tables from) {
+        List<Arc> arcs = new ArrayList<>();
+        if (hop.direction() != Direction.IN) addArcs(hop, false, arcs);
+        if (hop.direction() != Direction.OUT) addArcs(hop, true, arcs);
+        arcs.removeIf(arc -> !from.contains(arc.fromTableId()));
+        return arcs;
+    }
+
+    private void addArcs(Operator.Hop hop, boolean backwards, List<Arc> arcs) {
+        if (hop.labels().isEmpty()) {
+            catalog.edgeTables().forEach(table -> arcs.add(new Arc(table, backwards)));
+            return;
+        }
+        for (String label : new LinkedHashSet<>(hop.labels())) {
+            catalog.edgeTables(label).forEach(table -> arcs.add(new Arc(table, backwards)));
+        }
+    }
+}

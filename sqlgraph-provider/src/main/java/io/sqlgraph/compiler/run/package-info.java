@@ -1,0 +1,2 @@
+/** Runs rendered statements and turns their rows into traversers. */
+package io.sqlgraph.compiler.run;
