@@ -133,7 +133,7 @@ public final class StepReader {
             return Optional.of(new Operator.Range(Math.max(0, range.getLowRange()), range.getHighRange()));
         }
         if (step instanceof DedupGlobalStep<?> dedup) {
-            return dedup.getScopeKeys() == null && dedup.getLocalChildren().isEmpty()
+            return (dedup.getScopeKeys() == null || dedup.getScopeKeys().isEmpty()) && dedup.getLocalChildren().isEmpty()
                     ? Optional.of(new Operator.Dedup())
                     : Optional.empty();
         }

@@ -103,7 +103,10 @@ final class PlanRenderer {
         if (plain.kind() == ElementKind.VALUE) projector.requireDistinguishable(plain);
         if (plain.range() != null) throw new Uncompilable("dedup after a range of values");
         walk.readAll(plain);
-        plain.branches().forEach(branch -> branch.bulk = null);
+        plain.branches().forEach(branch -> {
+            branch.bulk = null;
+            branch.otherId = null;
+        });
         return new Frontier(plain.kind(), plain.branches(), true, null);
     }
 
