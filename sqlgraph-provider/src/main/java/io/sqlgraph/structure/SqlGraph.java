@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.SchemaManager;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.process.traversal.strategy.optimization.AtomicMergeStrategy;
+import io.sqlgraph.process.traversal.strategy.optimization.SqlCompilerStrategy;
 import io.sqlgraph.process.traversal.strategy.optimization.WriteIntentStrategy;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.GraphStorage;
@@ -41,7 +42,10 @@ public final class SqlGraph implements Graph {
                 SqlGraph.class,
                 TraversalStrategies.GlobalCache.getStrategies(Graph.class)
                         .clone()
-                        .addStrategies(AtomicMergeStrategy.instance(), WriteIntentStrategy.instance()));
+                        .addStrategies(
+                                AtomicMergeStrategy.instance(),
+                                SqlCompilerStrategy.instance(),
+                                WriteIntentStrategy.instance()));
     }
 
     private final Configuration configuration;

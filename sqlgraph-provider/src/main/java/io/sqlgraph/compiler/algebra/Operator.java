@@ -49,11 +49,15 @@ public sealed interface Operator {
         }
     }
 
-    /** The elements that the program hands in when it runs: traversers from an earlier step, or a child's parent row. */
-    record Seeds(ElementKind kind) implements Operator {
+    /**
+     * The elements that are handed in when the statement runs: of traversers from an earlier step, or a child's parent row.
+     *
+     * @param sorted whether results come in the order of the elements that they are reached from
+     */
+    record Seeds(ElementKind kind, boolean sorted) implements Operator {
         @Override
         public String toString() {
-            return kind == ElementKind.VERTEX ? "given vertices" : "given edges";
+            return (sorted ? "sorted " : "") + (kind == ElementKind.VERTEX ? "given vertices" : "given edges");
         }
     }
 

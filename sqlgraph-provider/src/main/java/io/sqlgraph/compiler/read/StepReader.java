@@ -46,6 +46,7 @@ public final class StepReader {
     private final List<Set<String>> labels = new ArrayList<>();
     private final List<Integer> resume = new ArrayList<>();
     private ElementKind kind;
+    private boolean local;
 
     /**
      * @param start the index of the first step to read
@@ -67,6 +68,12 @@ public final class StepReader {
         List<Object> wanted = ids == null ? List.of() : ids.length == 0 ? null : Arrays.asList(ids);
         add(new Operator.Source(kind, wanted), start + 1, first);
         return Optional.of(readOn(start + 1));
+    }
+
+    /** Reads steps that may run once per barrier of some elements: none that needs to see all barriers at once. */
+    public Segment readLocal(Operator.Seeds seeds) {
+        local = true;
+        return readFrom(seeds, seeds.kind());
     }
 
     /** Reads steps that follow some elements. */
@@ -97,7 +104,7 @@ public final class StepReader {
             return true;
         }
         if (step.getClass() == HasStep.class) return kind != ElementKind.VALUE && readHas((HasStep<?>) step, index);
-        Optional<Operator> operator = operator(step);
+        Optional<Operator> operator = operator(step).filter(read -> !local || !read.isGlobal());
         operator.ifPresent(read -> add(read, index + 1, step));
         return operator.isPresent();
     }

@@ -11,6 +11,9 @@ import java.util.List;
 /** Subqueries for walks that start at the element of a branch: whether, or how often, they arrive. */
 final class ChildWalks {
 
+    /** The count of a walk that cannot arrive. */
+    static final SqlText ZERO = SqlText.of("0");
+
     private final Scope scope;
 
     ChildWalks(Scope scope) {
@@ -39,7 +42,7 @@ final class ChildWalks {
         Operator last = child.entries().get(child.size() - 1).operator();
         Operator.Range limit = last instanceof Operator.Range range ? range : null;
         Frontier arrived = run(inner, limit == null ? child : child.prefix(child.size() - 1), parent);
-        if (arrived.branches().isEmpty()) return SqlText.of("0");
+        if (arrived.branches().isEmpty()) return ZERO;
         if (limit != null) {
             SqlText rows = SqlText.join("", List.of(Selects.union(ones(inner, arrived), false), Selects.limit(limit)));
             return inner.withRelations(rows.wrap("SELECT count(*) FROM (", ") AS c")).wrap("(", ")");

@@ -154,6 +154,7 @@ final class ConditionCompiler {
 
     /** A test of a number of rows, which is a Long and never null. */
     private SqlText countTest(ValueTest test, SqlText number) {
+        if (number.equals(ChildWalks.ZERO)) return SqlText.of(test.test(0L) ? "TRUE" : "FALSE");
         TestSql sql = scope.predicates.compile(test, ColumnType.LONG, MARKER, null);
         if (sql instanceof TestSql.Always) return SqlText.of("TRUE");
         if (sql instanceof TestSql.Never) return SqlText.of("FALSE");

@@ -18,6 +18,11 @@ final class PostgresShapes implements Shapes {
     }
 
     @Override
+    public int firstOrdinal() {
+        return 1;
+    }
+
+    @Override
     public boolean hasSpecialFloats() {
         return true;
     }

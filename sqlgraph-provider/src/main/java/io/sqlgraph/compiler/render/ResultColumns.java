@@ -57,7 +57,9 @@ final class ResultColumns {
                         Selects.orderBy(model.order, firstSortColumn),
                         Selects.limit(frontier.range())));
         return Rendered.of(
-                scope.withRelations(query), new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, carried));
+                scope.withRelations(query),
+                new RowLayout(
+                        shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried));
     }
 
     private int[] allot(Branch branch) {

@@ -10,10 +10,16 @@ import java.util.List;
  * @param shapeColumn the column with the index into the shapes; 0 when there is one shape
  * @param bulkColumn the column with the multiplicity; 0 when it is always 1
  * @param ordinalColumn the column with the position of the seed; 0 without seeds
+ * @param firstOrdinal the position of the first seed
  * @param carried the path before the row's own element, in order
  */
 public record RowLayout(
-        List<RowShape> shapes, int shapeColumn, int bulkColumn, int ordinalColumn, List<CarriedColumns> carried) {
+        List<RowShape> shapes,
+        int shapeColumn,
+        int bulkColumn,
+        int ordinalColumn,
+        int firstOrdinal,
+        List<CarriedColumns> carried) {
 
     /** Where an element of the path is in a row; the ends are 0 for vertices. */
     public record CarriedColumns(ElementKind kind, int id, int outId, int inId) {}

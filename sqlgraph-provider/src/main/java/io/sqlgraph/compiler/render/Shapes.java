@@ -18,6 +18,9 @@ interface Shapes {
     /** The join after a derived left side, which must stay on the left. */
     String derivedJoin();
 
+    /** The position of the first id in an id list. */
+    int firstOrdinal();
+
     /** Whether native floating point columns can hold NaN and -0.0. */
     boolean hasSpecialFloats();
 

@@ -66,7 +66,7 @@ public final class SqlRenderer {
             }
             walk.readAll(counted);
             SqlText query = counted.isPlain() ? sumOfCounts(counted) : countOfRows(counted);
-            var layout = new RowLayout(List.of(new RowShape.CountRow(1)), 0, 0, 0, List.of());
+            var layout = new RowLayout(List.of(new RowShape.CountRow(1)), 0, 0, 0, 0, List.of());
             return Rendered.of(scope.withRelations(query), layout);
         }
 

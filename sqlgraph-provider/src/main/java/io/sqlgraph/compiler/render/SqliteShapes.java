@@ -11,6 +11,11 @@ final class SqliteShapes implements Shapes {
     }
 
     @Override
+    public int firstOrdinal() {
+        return 0;
+    }
+
+    @Override
     public boolean hasSpecialFloats() {
         return false;
     }

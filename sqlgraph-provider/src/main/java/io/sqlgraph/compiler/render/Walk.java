@@ -9,6 +9,7 @@ import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan.Node;
+import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class Walk {
     }
 
     /** The elements whose ids are handed in with the statement, with their positions. */
-    Frontier seeds(Node node, Tables tables) {
+    Frontier seeds(Node node, Operator.Seeds seeds, Tables tables) {
         SqlText ids = SqlText.of("SELECT id, ord FROM " + scope.dialect.idList("s"), new Param.Seeds());
         String name = scope.addRelation(List.of("id", "ord"), ids);
         var branch = new Branch(tables);
@@ -65,6 +66,9 @@ final class Walk {
         branch.from = SqlText.of(name);
         branch.id = name + ".id";
         branch.ordinal = name + ".ord";
+        if (seeds.sorted()) {
+            branch.order.add(new Branch.SortColumn(SqlText.of(branch.ordinal), false, ColumnType.LONG, false));
+        }
         if (node.kind() == ElementKind.VERTEX) return Frontier.of(node.kind(), List.of(branch));
         List<Branch> branches = splitByTable(branch);
         branches.forEach(this::readEnds);

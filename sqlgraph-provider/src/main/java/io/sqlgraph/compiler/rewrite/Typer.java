@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 
 /** Gives the operators of a plan the tables and edge relations that a catalog has for them, from front to back. */
-final class Typer {
+public final class Typer {
 
     private final Catalog catalog;
     private final Predicate<Set<String>> carried;
@@ -37,12 +37,14 @@ final class Typer {
         List<TypedPlan.Node> nodes = new ArrayList<>();
         ElementKind kind = ElementKind.VALUE;
         Tables tables = seeds;
-        for (Plan.Entry entry : plan.entries()) {
+        boolean counts = plan.entries().get(plan.size() - 1).operator() instanceof Operator.Count;
+        for (int i = 0; i < plan.size(); i++) {
+            Plan.Entry entry = plan.entries().get(i);
             Operator operator = entry.operator();
             List<Arc> arcs = operator instanceof Operator.Hop hop ? arcs(hop, tables) : List.of();
             kind = kindAfter(operator, kind);
             tables = tablesAfter(operator, tables, arcs);
-            boolean carry = extendsPath(operator) && carried.test(entry.labels());
+            boolean carry = !counts && extendsPath(operator) && carried.test(placeLabels(plan, i));
             nodes.add(new TypedPlan.Node(operator, entry.labels(), carry, kind, tables, arcs, Multiplicity.ROWS));
         }
         return new TypedPlan(nodes);
@@ -59,7 +61,19 @@ final class Typer {
         return before;
     }
 
-    private static boolean extendsPath(Operator operator) {
+    /** The labels of a place of the path: filters after it may add to those of the operator that it comes from. */
+    private static Set<String> placeLabels(Plan plan, int index) {
+        Set<String> labels = new LinkedHashSet<>(plan.entries().get(index).labels());
+        for (int i = index + 1; i < plan.size(); i++) {
+            Operator operator = plan.entries().get(i).operator();
+            if (extendsPath(operator) || operator instanceof Operator.Project) break;
+            labels.addAll(plan.entries().get(i).labels());
+        }
+        return labels;
+    }
+
+    /** Whether the rows after an operator are a new place of the path. */
+    public static boolean extendsPath(Operator operator) {
         return operator instanceof Operator.Source
                 || operator instanceof Operator.Lookup
                 || operator instanceof Operator.Hop

@@ -1,0 +1,104 @@
+package io.sqlgraph.compiler.run;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.compiler.Compiler;
+import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.render.Param;
+import io.sqlgraph.compiler.render.Rendered;
+import io.sqlgraph.structure.SqlGraph;
+import io.sqlgraph.tx.GraphSession;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
+
+/** Compiles a plan against the catalog of the current transaction and runs it. One object serves one iteration. */
+final class Program {
+
+    private final SqlGraph graph;
+    private final Plan plan;
+    private final Predicate<Set<String>> carried;
+    private final boolean grouping;
+    private final boolean writing;
+
+    /**
+     * @param writing whether the traversal writes: it must then not see, while it still reads, what it writes
+     */
+    Program(SqlGraph graph, Plan plan, Predicate<Set<String>> carried, boolean grouping, boolean writing) {
+        this.graph = graph;
+        this.plan = plan;
+        this.carried = carried;
+        this.grouping = grouping;
+        this.writing = writing;
+    }
+
+    /** Compiles a plan that begins with a source. */
+    Compiler.Compiled compile() {
+        return compile(begin(), Tables.NONE);
+    }
+
+    /** Compiles a plan that begins with seeds. */
+    Compiler.Compiled compile(long[] seeds) {
+        GraphSession session = begin();
+        return compile(session, tables(session.catalog(), seeds));
+    }
+
+    private GraphSession begin() {
+        GraphSession session = graph.session();
+        if (writing) session.prepareToWrite();
+        session.flush();
+        return session;
+    }
+
+    private Compiler.Compiled compile(GraphSession session, Tables seeds) {
+        var compiler = new Compiler(session.dialect(), session.catalog(), new SessionIds(session), grouping);
+        return compiler.compile(plan, seeds, carried);
+    }
+
+    private static Tables tables(Catalog catalog, long[] seeds) {
+        List<ElementTable> tables = new ArrayList<>();
+        for (long id : seeds) {
+            ElementTable table = catalog.table(ElementIds.tableId(id));
+            if (table != null) tables.add(Objects.requireNonNull(table));
+        }
+        return Tables.of(tables);
+    }
+
+    /**
+     * The rows of a compiled plan, as they are read.
+     *
+     * @param seeds the ids that are handed in; none for plans with a source
+     */
+    CloseableIterator<Row> execute(Compiler.Compiled compiled, long[] seeds) {
+        GraphSession session = graph.session();
+        Rendered rendered = compiled.rendered();
+        if (rendered.isConstant()) {
+            List<Row> rows = rendered.countsNothing()
+                    ? List.of(new Row(List.of(0L), List.of(), 1, -1))
+                    : Collections.<Row>emptyList();
+            return CloseableIterator.of(rows.iterator());
+        }
+        var decoder = new RowDecoder(graph, session.catalog(), session.dialect(), rendered.layout());
+        var cursor = session.query(
+                rendered.sql().text(), statement -> bind(statement, session, rendered.sql().params(), seeds), decoder);
+        if (writing) cursor.drain();
+        return cursor;
+    }
+
+    private static void bind(PreparedStatement statement, GraphSession session, List<Param> params, long[] seeds)
+            throws SQLException {
+        for (int i = 0; i < params.size(); i++) {
+            Param param = params.get(i);
+            if (param instanceof Param.Seeds) session.dialect().bindIds(statement, i + 1, seeds);
+            else param.bind(statement, i + 1, session.dialect());
+        }
+    }
+}

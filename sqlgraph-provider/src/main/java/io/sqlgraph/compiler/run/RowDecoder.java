@@ -1,0 +1,151 @@
+package io.sqlgraph.compiler.run;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.render.RowLayout;
+import io.sqlgraph.compiler.render.RowShape;
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.jdbc.RowReader;
+import io.sqlgraph.structure.ElementBatch;
+import io.sqlgraph.structure.SqlGraph;
+import io.sqlgraph.value.ColumnType;
+import io.sqlgraph.value.UserIds;
+import io.sqlgraph.value.VariantCodec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.tinkerpop.gremlin.structure.Direction;
+import org.apache.tinkerpop.gremlin.structure.T;
+
+/**
+ * Turns rows into elements and values. Elements join batches, so that what later steps ask of one is read for all of its
+ * siblings; the first batch is small, because many traversals look at few results.
+ */
+final class RowDecoder implements RowReader<Row> {
+
+    private static final int FIRST_BATCH = 64;
+
+    private final SqlGraph graph;
+    private final Catalog catalog;
+    private final Dialect dialect;
+    private final RowLayout layout;
+    private ElementBatch batch;
+    private int inBatch;
+    private int batchSize = FIRST_BATCH;
+
+    RowDecoder(SqlGraph graph, Catalog catalog, Dialect dialect, RowLayout layout) {
+        this.graph = graph;
+        this.catalog = catalog;
+        this.dialect = dialect;
+        this.layout = layout;
+        this.batch = graph.newBatch();
+    }
+
+    @Override
+    public Row read(ResultSet row) throws SQLException {
+        if (inBatch++ == batchSize) {
+            batch = graph.newBatch();
+            inBatch = 1;
+            batchSize = ElementBatch.SIZE;
+        }
+        RowShape shape = layout.shapes().get(layout.shapeColumn() == 0 ? 0 : row.getInt(layout.shapeColumn()));
+        List<Object> results = results(row, shape);
+        return new Row(
+                results,
+                path(row),
+                layout.bulkColumn() == 0 ? 1 : row.getLong(layout.bulkColumn()),
+                layout.ordinalColumn() == 0 ? -1 : row.getInt(layout.ordinalColumn()) - layout.firstOrdinal());
+    }
+
+    private List<Object> path(ResultSet row) throws SQLException {
+        if (layout.carried().isEmpty()) return List.of();
+        List<Object> path = new ArrayList<>(layout.carried().size());
+        for (RowLayout.CarriedColumns columns : layout.carried()) {
+            long id = row.getLong(columns.id());
+            path.add(
+                    columns.kind() == ElementKind.VERTEX
+                            ? batch.vertex(id)
+                            : batch.edge(id, row.getLong(columns.outId()), row.getLong(columns.inId())));
+        }
+        return path;
+    }
+
+    private List<Object> results(ResultSet row, RowShape shape) throws SQLException {
+        if (shape instanceof RowShape.ValuesRow values) return values(row, values);
+        return List.of(result(row, shape));
+    }
+
+    private Object result(ResultSet row, RowShape shape) throws SQLException {
+        if (shape instanceof RowShape.VertexRow vertex) {
+            long id = row.getLong(vertex.id());
+            return vertex.userId() == 0 ? batch.vertex(id) : batch.vertex(id, row.getString(vertex.userId()));
+        }
+        if (shape instanceof RowShape.EdgeRow edge) {
+            long id = row.getLong(edge.id());
+            long out = row.getLong(edge.outId());
+            long in = row.getLong(edge.inId());
+            return edge.userId() == 0 ? batch.edge(id, out, in) : batch.edge(id, out, in, row.getString(edge.userId()));
+        }
+        if (shape instanceof RowShape.IdRow id) return id(row, id);
+        if (shape instanceof RowShape.LabelRow label) return label(row.getLong(label.id()));
+        if (shape instanceof RowShape.CountRow count) return row.getLong(count.column());
+        return map(row, (RowShape.MapRow) shape);
+    }
+
+    private static Object id(ResultSet row, RowShape.IdRow id) throws SQLException {
+        String user = id.userId() == 0 ? null : row.getString(id.userId());
+        return user == null ? (Object) row.getLong(id.id()) : UserIds.decode(user);
+    }
+
+    private String label(long id) {
+        return Objects.requireNonNull(catalog.table(ElementIds.tableId(id))).label();
+    }
+
+    private List<Object> values(ResultSet row, RowShape.ValuesRow values) throws SQLException {
+        List<Object> present = new ArrayList<>(values.values().size());
+        for (RowShape.Value value : values.values()) {
+            Object stored = dialect.read(row, value.column(), value.type());
+            if (stored != null) present.add(decode(value, stored));
+        }
+        return present;
+    }
+
+    private static Object decode(RowShape.Value value, Object stored) {
+        return value.type() == ColumnType.VARIANT ? VariantCodec.decode((String) stored) : stored;
+    }
+
+    private Map<Object, Object> map(ResultSet row, RowShape.MapRow shape) throws SQLException {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        if (shape.projection().ids()) map.put(T.id, id(row, shape.id()));
+        if (shape.projection().labels()) map.put(T.label, label(row.getLong(shape.id().id())));
+        if (shape.ends() != null) {
+            map.put(Direction.IN, end(row, shape.ends().in()));
+            map.put(Direction.OUT, end(row, shape.ends().out()));
+        }
+        for (RowShape.Value value : shape.values()) {
+            Object stored = dialect.read(row, value.column(), value.type());
+            if (stored == null) continue;
+            Object decoded = decode(value, stored);
+            map.put(value.key(), shape.singleValuesInLists() ? listOf(decoded) : decoded);
+        }
+        return map;
+    }
+
+    private Map<Object, Object> end(ResultSet row, RowShape.IdRow id) throws SQLException {
+        Map<Object, Object> end = new LinkedHashMap<>();
+        end.put(T.id, id(row, id));
+        end.put(T.label, label(row.getLong(id.id())));
+        return end;
+    }
+
+    private static List<Object> listOf(Object value) {
+        List<Object> list = new ArrayList<>(1);
+        list.add(value);
+        return list;
+    }
+}

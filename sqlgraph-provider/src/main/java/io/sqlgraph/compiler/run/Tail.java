@@ -1,0 +1,102 @@
+package io.sqlgraph.compiler.run;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.TraverserGenerator;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalSideEffects;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
+import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
+
+/**
+ * The steps of a compiled run that have no exact SQL with the tables there are, run by TinkerPop on what the SQL gives.
+ * They work on batched elements, so that they need one statement for thousands of traversers.
+ */
+@SuppressWarnings({"unchecked", "rawtypes"})
+final class Tail implements CloseableIterator<Traverser.Admin<Object>> {
+
+    private final Feeder feeder;
+    private final TailTraversal traversal;
+
+    Tail(Traversal.Admin<?, ?> outer, List<Step<?, ?>> steps) {
+        traversal = new TailTraversal(outer);
+        feeder = new Feeder(traversal);
+        traversal.addStep(feeder);
+        for (Step<?, ?> step : steps) {
+            Step<?, ?> clone = step.clone();
+            traversal.addStep((Step) clone);
+            clone.setTraversal(traversal);
+        }
+    }
+
+    /** Gives the first step more traversers, which are pulled as they are needed. */
+    void feed(Iterator<Traverser.Admin<Object>> traversers) {
+        feeder.source = traversers;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return traversal.getEndStep().hasNext();
+    }
+
+    @Override
+    public Traverser.Admin<Object> next() {
+        return traversal.getEndStep().next();
+    }
+
+    @Override
+    public void close() {
+        CloseableIterator.closeIterator(feeder.source);
+        for (Step step : traversal.getSteps()) CloseableIterator.closeIterator(step);
+    }
+
+    private static final class Feeder extends AbstractStep<Object, Object> {
+        private static final long serialVersionUID = 1L;
+        private transient Iterator<Traverser.Admin<Object>> source = Collections.emptyIterator();
+
+        Feeder(Traversal.Admin<?, ?> traversal) {
+            super(traversal);
+        }
+
+        @Override
+        protected Traverser.Admin<Object> processNextStart() throws NoSuchElementException {
+            if (!source.hasNext()) throw FastNoSuchElementException.instance();
+            return source.next();
+        }
+    }
+
+    /** Shares graph, side effects and the kind of traversers with the traversal that the steps were taken from. */
+    private static final class TailTraversal extends DefaultTraversal<Object, Object> {
+        private static final long serialVersionUID = 1L;
+        private final transient Traversal.Admin<?, ?> outer;
+
+        TailTraversal(Traversal.Admin<?, ?> outer) {
+            this.outer = outer;
+            setGraph(outer.getGraph().orElseThrow());
+            setStrategies(outer.getStrategies());
+        }
+
+        @Override
+        public TraverserGenerator getTraverserGenerator() {
+            return outer.getTraverserGenerator();
+        }
+
+        @Override
+        public Set<TraverserRequirement> getTraverserRequirements() {
+            return outer.getTraverserRequirements();
+        }
+
+        @Override
+        public TraversalSideEffects getSideEffects() {
+            return outer == null ? super.getSideEffects() : outer.getSideEffects();
+        }
+    }
+}

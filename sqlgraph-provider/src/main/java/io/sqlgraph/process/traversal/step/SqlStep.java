@@ -1,0 +1,163 @@
+package io.sqlgraph.process.traversal.step;
+
+import io.sqlgraph.compiler.read.Segment;
+import io.sqlgraph.compiler.run.SegmentRunner;
+import io.sqlgraph.tx.InternalElement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.TraverserSet;
+import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
+import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
+import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
+
+/**
+ * A run of steps that is one SQL statement: at the start of a traversal, or, in the middle of one, one statement for each
+ * barrier of incoming traversers. It gives the traversers that the steps would have given.
+ */
+public final class SqlStep extends AbstractStep<Object, Object> implements AutoCloseable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Segment segment;
+    private final transient List<Step<?, ?>> steps;
+    private final boolean starts;
+    private final boolean takesVertices;
+    private final int barrierSize;
+
+    private transient SegmentRunner runner;
+    private transient CloseableIterator<Traverser.Admin<Object>> results = CloseableIterator.empty();
+    private boolean started;
+
+    /**
+     * @param segment the run as read
+     * @param steps its steps; the step takes over the labels of the last one
+     * @param isStart whether the run begins with {@code V()} or {@code E()}
+     * @param takesVertices whether the run takes vertices, not edges, if it is no start
+     * @param barrierSize the largest number of traversers that one statement is run for
+     */
+    public SqlStep(
+            Traversal.Admin<?, ?> traversal,
+            Segment segment,
+            List<Step<?, ?>> steps,
+            boolean isStart,
+            boolean takesVertices,
+            int barrierSize) {
+        super(traversal);
+        this.segment = segment;
+        this.steps = List.copyOf(steps);
+        this.starts = isStart;
+        this.takesVertices = takesVertices;
+        this.barrierSize = barrierSize;
+        steps.get(steps.size() - 1).getLabels().forEach(this::addLabel);
+    }
+
+    @Override
+    protected Traverser.Admin<Object> processNextStart() throws NoSuchElementException {
+        while (!results.hasNext()) {
+            if (!advance()) throw FastNoSuchElementException.instance();
+        }
+        return results.next();
+    }
+
+    private boolean advance() {
+        if (runner == null) runner = new SegmentRunner(getTraversal(), segment, steps);
+        if (starts) {
+            if (started) return false;
+            started = true;
+            results = runner.start();
+            return true;
+        }
+        List<Traverser.Admin<Object>> barrier = nextBarrier();
+        if (barrier.isEmpty()) return false;
+        boolean known = barrier.stream().map(Traverser::get).allMatch(this::isTaken);
+        results = known ? runner.follow(barrier) : runner.stepByStep(barrier);
+        return true;
+    }
+
+    private boolean isTaken(Object object) {
+        return object instanceof InternalElement && object instanceof Vertex == takesVertices;
+    }
+
+    private List<Traverser.Admin<Object>> nextBarrier() {
+        TraverserSet<Object> barrier = traverserSet();
+        while (barrier.size() < barrierSize && getStarts().hasNext()) {
+            barrier.add(getStarts().next());
+        }
+        List<Traverser.Admin<Object>> list = new ArrayList<>(barrier.size());
+        while (!barrier.isEmpty()) list.add(barrier.remove());
+        return list;
+    }
+
+    @SuppressWarnings("unchecked") // a supplier of sets of whatever the traversal's traversers hold
+    private TraverserSet<Object> traverserSet() {
+        return getTraversal().getTraverserSetSupplier().get();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        close();
+        started = false;
+    }
+
+    /** Gives up what has not been read. */
+    @Override
+    public void close() {
+        if (results != null) results.close();
+        results = CloseableIterator.empty();
+    }
+
+    @Override
+    public SqlStep clone() {
+        var clone = (SqlStep) super.clone();
+        clone.runner = null;
+        clone.results = CloseableIterator.empty();
+        clone.started = false;
+        return clone;
+    }
+
+    /** Those of the steps, which may have to run after all; and bulk, in which rows are delivered. */
+    @Override
+    public Set<TraverserRequirement> getRequirements() {
+        Set<TraverserRequirement> requirements = EnumSet.of(TraverserRequirement.OBJECT, TraverserRequirement.BULK);
+        for (Step<?, ?> step : steps) requirements.addAll(step.getRequirements());
+        if (segment.hasLabels()) requirements.add(TraverserRequirement.LABELED_PATH);
+        return requirements;
+    }
+
+    /** Whether the run begins with {@code V()} or {@code E()}. */
+    public boolean isStart() {
+        return starts;
+    }
+
+    /** The run as read. */
+    public Segment segment() {
+        return segment;
+    }
+
+    @Override
+    public String toString() {
+        return StringFactory.stepString(this, segment.plan().toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode() ^ segment.plan().hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SqlStep that
+                && that.segment.plan().equals(segment.plan())
+                && that.getLabels().equals(getLabels());
+    }
+}

@@ -1,0 +1,99 @@
+package io.sqlgraph.process.traversal.strategy.optimization;
+
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.read.Segment;
+import io.sqlgraph.compiler.read.StepReader;
+import io.sqlgraph.process.traversal.step.SqlStep;
+import io.sqlgraph.structure.SqlGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.strategy.AbstractTraversalStrategy;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+
+/**
+ * Replaces runs of steps by {@link SqlStep}s: from {@code V()} and {@code E()} at the start of a traversal as far as steps
+ * can be read, and, in traversals that only read, runs of steps from a hop on.
+ *
+ * <p>It works on what all strategies of TinkerPop and of the user have left, so that these are honoured.
+ */
+public final class SqlCompilerStrategy
+        extends AbstractTraversalStrategy<TraversalStrategy.ProviderOptimizationStrategy>
+        implements TraversalStrategy.ProviderOptimizationStrategy {
+
+    private static final long serialVersionUID = 1L;
+    private static final SqlCompilerStrategy INSTANCE = new SqlCompilerStrategy();
+
+    private SqlCompilerStrategy() {}
+
+    public static SqlCompilerStrategy instance() {
+        return INSTANCE;
+    }
+
+    @Override
+    public void apply(Traversal.Admin<?, ?> traversal) {
+        if (TraversalHelper.onGraphComputer(traversal) || traversal.getSteps().isEmpty()) return;
+        if (!(traversal.getGraph().orElse(null) instanceof SqlGraph graph)) return;
+        if (!graph.storage().settings().compiler()) return;
+        int barrierSize = graph.storage().settings().barrierSize();
+        int next = replaceStart(traversal, barrierSize);
+        if (mayBarrier(traversal)) replaceLater(traversal, next, barrierSize);
+    }
+
+    private static int replaceStart(Traversal.Admin<?, ?> traversal, int barrierSize) {
+        var reader = new StepReader(traversal.getSteps(), 0, traversal.getSteps().size());
+        Optional<Segment> segment = reader.readFromSource();
+        if (segment.isEmpty()) return 0;
+        replace(traversal, 0, segment.get(), true, true, barrierSize);
+        return 1;
+    }
+
+    /**
+     * Whether traversers may be gathered before a step: not in children, which run for one traverser at a time, nor where
+     * somebody could tell by a side effect or by what was written in the meantime.
+     */
+    private static boolean mayBarrier(Traversal.Admin<?, ?> traversal) {
+        return traversal.isRoot()
+                && !traversal.getTraverserRequirements().contains(TraverserRequirement.SIDE_EFFECTS)
+                && !TraversalHelper.hasStepOfAssignableClassRecursively(Mutating.class, traversal);
+    }
+
+    private static void replaceLater(Traversal.Admin<?, ?> traversal, int from, int barrierSize) {
+        boolean sorted = from > 0 && sorts((SqlStep) traversal.getStartStep());
+        for (int i = from; i < traversal.getSteps().size(); i++) {
+            Step<?, ?> step = traversal.getSteps().get(i);
+            if (step instanceof OrderGlobalStep) sorted = true;
+            ElementKind input = StepReader.inputOf(step);
+            if (input == null || i == 0) continue;
+            var reader = new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
+            Segment segment = reader.readLocal(new Operator.Seeds(input, sorted));
+            replace(traversal, i, segment, false, input == ElementKind.VERTEX, barrierSize);
+        }
+    }
+
+    private static boolean sorts(SqlStep step) {
+        return step.segment().plan().entries().stream().anyMatch(entry -> entry.operator() instanceof Operator.Sort);
+    }
+
+    private static void replace(
+            Traversal.Admin<?, ?> traversal,
+            int start,
+            Segment segment,
+            boolean isStart,
+            boolean takesVertices,
+            int barrierSize) {
+        List<Step<?, ?>> steps = new ArrayList<>();
+        for (int i = start; i < segment.end(); i++) {
+            steps.add(traversal.getSteps().get(start));
+            traversal.removeStep(start);
+        }
+        traversal.addStep(start, new SqlStep(traversal, segment, steps, isStart, takesVertices, barrierSize));
+    }
+}
