@@ -53,7 +53,8 @@ class DifferentialTest {
                     String expected = answer(source.traversal(), wanted);
                     String actual = answer(graph.traversal(), wanted);
                     if (!actual.equals(expected)) {
-                        differences.add(mode + ": " + wanted.text() + "\n  expected " + expected + "\n  but was  " + actual);
+                        differences.add(
+                                mode + ": " + wanted.text() + "\n  expected " + expected + "\n  but was  " + actual);
                     }
                     graph.tx().rollback();
                 }

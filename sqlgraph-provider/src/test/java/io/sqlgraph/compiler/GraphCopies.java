@@ -102,7 +102,8 @@ final class GraphCopies {
                     .toList()
                     .toString();
         }
-        if (result instanceof List<?> list) return list.stream().map(GraphCopies::canonical).toList().toString();
+        if (result instanceof List<?> list)
+            return list.stream().map(GraphCopies::canonical).toList().toString();
         if (result instanceof Collection<?> bag) {
             return bag.stream().map(GraphCopies::canonical).sorted().toList().toString();
         }

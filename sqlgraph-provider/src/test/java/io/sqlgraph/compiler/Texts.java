@@ -9,10 +9,10 @@ import io.sqlgraph.compiler.rewrite.IdResolver;
 import io.sqlgraph.dialect.Dialect;
 import java.util.List;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.util.empty.EmptyGraph;
-import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
 
 /** Compiles traversals without a database, to look at the texts. */
 public final class Texts {
@@ -38,7 +38,8 @@ public final class Texts {
     /** A source whose traversals get all of TinkerPop's own strategies. */
     public static GraphTraversalSource source() {
         return new GraphTraversalSource(
-                EmptyGraph.instance(), TraversalStrategies.GlobalCache.getStrategies(Graph.class).clone());
+                EmptyGraph.instance(),
+                TraversalStrategies.GlobalCache.getStrategies(Graph.class).clone());
     }
 
     /** What the steps of a traversal are read as. */
@@ -50,7 +51,8 @@ public final class Texts {
     }
 
     /** What becomes of a traversal. */
-    public static Compiler.Compiled compile(Dialect dialect, Catalog catalog, Traversal<?, ?> traversal, boolean paths) {
+    public static Compiler.Compiled compile(
+            Dialect dialect, Catalog catalog, Traversal<?, ?> traversal, boolean paths) {
         var compiler = new Compiler(dialect, catalog, PLAIN_IDS, !paths);
         return compiler.compile(read(traversal).plan(), Tables.NONE, labels -> paths);
     }

@@ -108,8 +108,12 @@ final class Traversals {
         add("or", g -> g.V().or(__.has("age", P.gt(30)), __.hasLabel("software")));
         add("or walks", g -> g.V().or(__.out("created"), __.in("created").has("age", 29)));
         add("not or", g -> g.V().not(__.or(__.has("age", P.gt(30)), __.has("lang", "java"))));
-        add("has id of vertex", g -> g.V().hasId(g.V().has("name", "marko").next().id()));
-        add("has id text", g -> g.V().hasId(g.V().has("name", "marko").next().id().toString()));
+        add(
+                "has id of vertex",
+                g -> g.V().hasId(g.V().has("name", "marko").next().id()));
+        add(
+                "has id text",
+                g -> g.V().hasId(g.V().has("name", "marko").next().id().toString()));
         add("not id", g -> g.V().not(__.hasId(g.V().has("name", "marko").next().id())));
         add("V ids twice", g -> {
             Object id = g.V().has("name", "marko").next().id();
@@ -141,9 +145,17 @@ final class Traversals {
         add("E outV", g -> g.E().outV());
         add("E bothV", g -> g.E().bothV());
         add("E inV in", g -> g.E().inV().in().values("name"));
-        add("bothE otherV", g -> g.V().has("name", "josh").bothE().has("weight", P.gte(0.4)).otherV().values("name"));
+        add(
+                "bothE otherV",
+                g -> g.V().has("name", "josh")
+                        .bothE()
+                        .has("weight", P.gte(0.4))
+                        .otherV()
+                        .values("name"));
         add("hasLabel out hasLabel", g -> g.V().hasLabel("person").out().hasLabel("software"));
-        add("V out hasLabel in", g -> g.V().out().hasLabel("software").in("created").values("name"));
+        add(
+                "V out hasLabel in",
+                g -> g.V().out().hasLabel("software").in("created").values("name"));
         add("out has", g -> g.V().out().has("age", P.gt(27)).out().values("name"));
         add("out dedup", g -> g.V().out().dedup());
         add("both both dedup", g -> g.V().both().both().dedup().values("name"));
@@ -179,16 +191,31 @@ final class Traversals {
 
     private void sortsAndLimits() {
         ordered("order by name", g -> g.V().order().by("name"));
-        ordered("order by name desc values", g -> g.V().order().by("name", Order.desc).values("name"));
+        ordered(
+                "order by name desc values",
+                g -> g.V().order().by("name", Order.desc).values("name"));
         ordered("order by age", g -> g.V().order().by("age").values("name"));
-        ordered("order by two", g -> g.V().order().by("lang").by("name", Order.desc).values("name"));
+        ordered(
+                "order by two",
+                g -> g.V().order().by("lang").by("name", Order.desc).values("name"));
         ordered("order twice", g -> g.V().order().by("name").order().by("lang").values("name"));
         ordered("order limit", g -> g.V().order().by("name").limit(2).values("name"));
         ordered("order range", g -> g.V().order().by("name").range(1, 4).values("name"));
         ordered("order skip", g -> g.V().order().by("name").skip(4).values("name"));
-        ordered("order limit out", g -> g.V().order().by("name").limit(2).out("created").values("name").order());
-        ordered("order by then names", g -> g.V().order().by("name").out("knows").order().by("name").values("name"));
-        ordered("order limit limit", g -> g.V().order().by("name").limit(4).limit(2).values("name"));
+        ordered(
+                "order limit out",
+                g -> g.V().order()
+                        .by("name")
+                        .limit(2)
+                        .out("created")
+                        .values("name")
+                        .order());
+        ordered(
+                "order by then names",
+                g -> g.V().order().by("name").out("knows").order().by("name").values("name"));
+        ordered(
+                "order limit limit",
+                g -> g.V().order().by("name").limit(4).limit(2).values("name"));
         ordered("order values", g -> g.V().values("name").order());
         ordered("order values desc", g -> g.V().values("age").order().by(Order.desc));
         ordered("order values limit", g -> g.V().values("age").order().limit(2));
@@ -203,9 +230,15 @@ final class Traversals {
         add("range beyond", g -> g.V().range(5, 100).count());
         add("out dedup limit", g -> g.V().out().dedup().limit(2).count());
         add("values limit", g -> g.V().values("name").limit(2).count());
-        add("values dedup limit", g -> g.V().out().values("name").dedup().limit(3).count());
-        ordered("order by out count", g -> g.V().order().by(__.out().count(), Order.desc).by("name").values("name"));
-        ordered("order by labelled count", g -> g.V().order().by(__.outE("created").count()).by("name").values("name"));
+        add(
+                "values dedup limit",
+                g -> g.V().out().values("name").dedup().limit(3).count());
+        ordered(
+                "order by out count",
+                g -> g.V().order().by(__.out().count(), Order.desc).by("name").values("name"));
+        ordered(
+                "order by labelled count",
+                g -> g.V().order().by(__.outE("created").count()).by("name").values("name"));
     }
 
     private void children() {
@@ -218,14 +251,28 @@ final class Traversals {
         add("where out count gt", g -> g.V().where(__.out().count().is(P.gt(1))).values("name"));
         add("where out count eq", g -> g.V().where(__.out().count().is(2)).values("name"));
         add("where out count 0", g -> g.V().where(__.out().count().is(0)).values("name"));
-        add("where out count lt", g -> g.V().where(__.both().count().is(P.lt(3))).values("name"));
-        add("where out count within", g -> g.V().where(__.out().count().is(P.within(0, 3))).values("name"));
-        add("where out count outside", g -> g.V().where(__.out().count().is(P.outside(1, 2))).values("name"));
-        add("where out out count", g -> g.V().where(__.out().out().count().is(P.gte(1))).values("name"));
-        add("where both both count", g -> g.V().where(__.both().both().count().is(P.gt(4))).values("name"));
-        add("where nested", g -> g.V().where(__.out().where(__.in().has("age", P.gt(30)))).values("name"));
+        add(
+                "where out count lt",
+                g -> g.V().where(__.both().count().is(P.lt(3))).values("name"));
+        add(
+                "where out count within",
+                g -> g.V().where(__.out().count().is(P.within(0, 3))).values("name"));
+        add(
+                "where out count outside",
+                g -> g.V().where(__.out().count().is(P.outside(1, 2))).values("name"));
+        add(
+                "where out out count",
+                g -> g.V().where(__.out().out().count().is(P.gte(1))).values("name"));
+        add(
+                "where both both count",
+                g -> g.V().where(__.both().both().count().is(P.gt(4))).values("name"));
+        add(
+                "where nested",
+                g -> g.V().where(__.out().where(__.in().has("age", P.gt(30)))).values("name"));
         add("where not nested", g -> g.V().where(__.out().not(__.out())).values("name"));
-        add("where outE has inV", g -> g.V().where(__.outE().has("weight", 1.0).inV().has("name", "josh")));
+        add(
+                "where outE has inV",
+                g -> g.V().where(__.outE().has("weight", 1.0).inV().has("name", "josh")));
         add("where outE otherV", g -> g.V().where(__.bothE("knows").otherV().has("name", "vadas")));
         add("where limit", g -> g.V().where(__.out().limit(1)).count());
         add("where dedup", g -> g.V().where(__.out().dedup()).count());
@@ -239,34 +286,83 @@ final class Traversals {
         add("path with edges", g -> g.V().outE().inV().path());
         add("path by", g -> g.V().out().path().by("name"));
         add("path values", g -> g.V().out().values("name").path());
-        add("path filter", g -> g.V().has("name", "marko").out().has("age", P.gt(27)).path());
+        add(
+                "path filter",
+                g -> g.V().has("name", "marko").out().has("age", P.gt(27)).path());
         add("path both", g -> g.V().both().both().path());
         add("simplePath", g -> g.V().both().both().simplePath().path().by("name"));
         add("cyclicPath", g -> g.V().both().both().cyclicPath().count());
         add("as select", g -> g.V().as("a").out().as("b").select("a", "b"));
         add("as select by", g -> g.V().as("a").out().as("b").select("a", "b").by("name"));
         add("as select one", g -> g.V().as("a").out().out().select("a").values("name"));
-        add("as filter select", g -> g.V().has("age").as("a").out("created").has("lang", "java").as("b").select("a", "b").by("name"));
-        add("as where", g -> g.V().as("a").out("created").in("created").where(P.neq("a")).values("name"));
+        add(
+                "as filter select",
+                g -> g.V().has("age")
+                        .as("a")
+                        .out("created")
+                        .has("lang", "java")
+                        .as("b")
+                        .select("a", "b")
+                        .by("name"));
+        add(
+                "as where",
+                g -> g.V().as("a")
+                        .out("created")
+                        .in("created")
+                        .where(P.neq("a"))
+                        .values("name"));
         add("as edges", g -> g.V().as("a").outE().as("e").inV().as("b").select("a", "e", "b"));
         add("two labels", g -> g.V().as("a", "b").out().as("c").path());
-        add("dedup labels", g -> g.V().as("a").out().as("b").in().as("c").dedup("a", "b").count());
+        add(
+                "dedup labels",
+                g -> g.V().as("a").out().as("b").in().as("c").dedup("a", "b").count());
         add("count path", g -> g.V().out().count().path());
-        add("limit path", g -> g.V().has("name", "marko").out("created").limit(1).path().by("name"));
+        add(
+                "limit path",
+                g -> g.V().has("name", "marko").out("created").limit(1).path().by("name"));
         add("otherV path", g -> g.V().bothE().otherV().path());
-        ordered("order path", g -> g.V().order().by("name").out("knows").order().by("name").path().by("name"));
+        ordered(
+                "order path",
+                g -> g.V().order()
+                        .by("name")
+                        .out("knows")
+                        .order()
+                        .by("name")
+                        .path()
+                        .by("name"));
     }
 
     private void mixed() {
-        add("lambda out", g -> g.V().filter(__.<org.apache.tinkerpop.gremlin.structure.Vertex>identity())
-                .map(traverser -> traverser.get())
-                .out()
-                .values("name"));
-        add("lambda both both", g -> g.V().map(traverser -> traverser.get()).both().both().values("name"));
-        add("lambda path", g -> g.V().map(traverser -> traverser.get()).out().in().path());
-        add("lambda as select", g -> g.V().as("a").map(traverser -> traverser.get()).out().as("b").select("a", "b"));
-        add("inject edges", g -> g.E().map(traverser -> traverser.get()).inV().out().values("name"));
-        ordered("lambda in order", g -> g.V().order().by("name").map(traverser -> traverser.get()).out("knows").in("knows").values("name"));
+        add(
+                "lambda out",
+                g -> g.V().filter(__.<org.apache.tinkerpop.gremlin.structure.Vertex>identity())
+                        .map(traverser -> traverser.get())
+                        .out()
+                        .values("name"));
+        add(
+                "lambda both both",
+                g -> g.V().map(traverser -> traverser.get()).both().both().values("name"));
+        add(
+                "lambda path",
+                g -> g.V().map(traverser -> traverser.get()).out().in().path());
+        add(
+                "lambda as select",
+                g -> g.V().as("a")
+                        .map(traverser -> traverser.get())
+                        .out()
+                        .as("b")
+                        .select("a", "b"));
+        add(
+                "inject edges",
+                g -> g.E().map(traverser -> traverser.get()).inV().out().values("name"));
+        ordered(
+                "lambda in order",
+                g -> g.V().order()
+                        .by("name")
+                        .map(traverser -> traverser.get())
+                        .out("knows")
+                        .in("knows")
+                        .values("name"));
         add("group", g -> g.V().group().by("lang").by("name"));
         add("groupCount", g -> g.V().out().groupCount().by("name"));
         add("groupCount label", g -> g.V().both().groupCount().by(T.label));
@@ -274,12 +370,20 @@ final class Traversals {
         add("repeat until", g -> g.V().repeat(__.out()).until(__.not(__.out())).values("name"));
         add("repeat emit", g -> g.V().repeat(__.both()).times(3).emit().values("name"));
         add("union", g -> g.V().union(__.out(), __.in()).values("name"));
-        add("union start", g -> g.union(__.V().hasLabel("person"), __.V().hasLabel("software")).values("name"));
+        add(
+                "union start",
+                g -> g.union(__.V().hasLabel("person"), __.V().hasLabel("software"))
+                        .values("name"));
         add("optional", g -> g.V().optional(__.out("knows")).values("name"));
         add("coalesce", g -> g.V().coalesce(__.out("knows"), __.out("created")).values("name"));
         add("choose", g -> g.V().choose(__.has("age"), __.out(), __.in()).values("name"));
         add("local", g -> g.V().local(__.outE().limit(1)).count());
-        add("project", g -> g.V().project("n", "o", "i").by("name").by(__.out().count()).by(__.in().count()));
+        add(
+                "project",
+                g -> g.V().project("n", "o", "i")
+                        .by("name")
+                        .by(__.out().count())
+                        .by(__.in().count()));
         add("sum", g -> g.V().values("age").sum());
         add("mean", g -> g.V().values("age").mean());
         add("max", g -> g.V().values("age").max());
@@ -289,11 +393,22 @@ final class Traversals {
         add("mid V", g -> g.V().has("name", "marko").V().has("name", "lop").values("name"));
         add("aggregate", g -> g.V().out().aggregate("x").cap("x"));
         add("store", g -> g.V().local(__.aggregate("x")).out().cap("x"));
-        add("sack", g -> g.withSack(1L).V().out().sack(org.apache.tinkerpop.gremlin.process.traversal.Operator.sum)
-                .by(__.constant(1L))
-                .sack());
+        add(
+                "sack",
+                g -> g.withSack(1L)
+                        .V()
+                        .out()
+                        .sack(org.apache.tinkerpop.gremlin.process.traversal.Operator.sum)
+                        .by(__.constant(1L))
+                        .sack());
         add("barrier limit", g -> g.V().out().barrier().limit(3).count());
-        add("match", g -> g.V().match(__.as("a").out("created").as("b"), __.as("b").in("created").as("c")).select("a", "c").by("name"));
+        add(
+                "match",
+                g -> g.V().match(
+                                __.as("a").out("created").as("b"),
+                                __.as("b").in("created").as("c"))
+                        .select("a", "c")
+                        .by("name"));
         add("constant", g -> g.V().out().constant(1));
         add("tree", g -> g.V().has("name", "marko").out().out().tree().by("name"));
         add("is", g -> g.V().values("age").is(P.gt(29)));

@@ -33,8 +33,9 @@ public record Plan(List<Entry> entries) {
 
     /** The operators without labels. */
     public static Plan of(Operator... operators) {
-        return new Plan(
-                java.util.Arrays.stream(operators).map(o -> new Entry(o, Set.of())).toList());
+        return new Plan(java.util.Arrays.stream(operators)
+                .map(o -> new Entry(o, Set.of()))
+                .toList());
     }
 
     /** The first operators of this plan. */

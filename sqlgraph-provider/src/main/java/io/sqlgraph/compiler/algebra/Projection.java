@@ -60,7 +60,9 @@ public sealed interface Projection {
 
         @Override
         public String toString() {
-            return (form == Form.VALUE_MAP ? "valueMap" : "elementMap") + keys + (ids ? " id" : "")
+            return (form == Form.VALUE_MAP ? "valueMap" : "elementMap")
+                    + keys
+                    + (ids ? " id" : "")
                     + (labels ? " label" : "");
         }
     }

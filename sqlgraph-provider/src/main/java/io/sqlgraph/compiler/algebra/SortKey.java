@@ -24,13 +24,12 @@ public record SortKey(By by, String key, Plan walk, boolean descending) {
 
     @Override
     public String toString() {
-        String what =
-                switch (by) {
-                    case PROPERTY -> key;
-                    case ID -> "id";
-                    case SELF -> "self";
-                    case COUNT -> "count(" + walk + ")";
-                };
+        String what = switch (by) {
+            case PROPERTY -> key;
+            case ID -> "id";
+            case SELF -> "self";
+            case COUNT -> "count(" + walk + ")";
+        };
         return what + (descending ? " desc" : "");
     }
 }

@@ -75,7 +75,9 @@ public record TypedPlan(List<Node> nodes) {
 
     /** Whether some element of the way can be in no table, so that nothing ever arrives. */
     public boolean isEmpty() {
-        return nodes.stream().anyMatch(node -> node.kind() != ElementKind.VALUE && node.tables().isEmpty());
+        return nodes.stream()
+                .anyMatch(node ->
+                        node.kind() != ElementKind.VALUE && node.tables().isEmpty());
     }
 
     /** The node of the last operator. */

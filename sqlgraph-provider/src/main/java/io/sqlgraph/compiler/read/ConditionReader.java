@@ -37,7 +37,8 @@ final class ConditionReader {
 
     /** The condition of a filter step with children; empty when it cannot be read exactly. */
     static Optional<Condition> read(Step<?, ?> step, ElementKind kind) {
-        if (step instanceof TraversalFilterStep<?> filter) return WalkReader.condition(filter.getFilterTraversal(), kind);
+        if (step instanceof TraversalFilterStep<?> filter)
+            return WalkReader.condition(filter.getFilterTraversal(), kind);
         if (step instanceof NotStep<?> not) {
             return WalkReader.condition(not.getLocalChildren().get(0), kind).map(Condition.Not::new);
         }

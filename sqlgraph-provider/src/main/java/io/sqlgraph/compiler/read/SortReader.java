@@ -54,5 +54,4 @@ final class SortReader {
                 .filter(WalkReader::isCountable)
                 .map(walk -> new SortKey(SortKey.By.COUNT, null, walk, descending));
     }
-
 }

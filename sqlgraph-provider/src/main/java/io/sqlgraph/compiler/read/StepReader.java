@@ -140,16 +140,19 @@ public final class StepReader {
             return Optional.of(new Operator.Range(Math.max(0, range.getLowRange()), range.getHighRange()));
         }
         if (step instanceof DedupGlobalStep<?> dedup) {
-            return (dedup.getScopeKeys() == null || dedup.getScopeKeys().isEmpty()) && dedup.getLocalChildren().isEmpty()
+            return (dedup.getScopeKeys() == null || dedup.getScopeKeys().isEmpty())
+                            && dedup.getLocalChildren().isEmpty()
                     ? Optional.of(new Operator.Dedup())
                     : Optional.empty();
         }
         if (step instanceof OrderGlobalStep<?, ?> order) return SortReader.read(order, kind);
         return switch (kind) {
-            case VERTEX -> step.getClass() == VertexStep.class ? Optional.of(hop((VertexStep<?>) step)) : onElement(step);
-            case EDGE -> step.getClass() == EdgeVertexStep.class || step.getClass() == EdgeOtherVertexStep.class
-                    ? Optional.of(edgeEnd(step))
-                    : onElement(step);
+            case VERTEX ->
+                step.getClass() == VertexStep.class ? Optional.of(hop((VertexStep<?>) step)) : onElement(step);
+            case EDGE ->
+                step.getClass() == EdgeVertexStep.class || step.getClass() == EdgeOtherVertexStep.class
+                        ? Optional.of(edgeEnd(step))
+                        : onElement(step);
             case VALUE -> Optional.empty();
         };
     }
@@ -178,8 +181,7 @@ public final class StepReader {
             if (properties.getReturnType() != PropertyType.VALUE || hasNull(properties.getPropertyKeys())) {
                 return Optional.empty();
             }
-            return value(new Operator.Project(
-                    new Projection.Values(Arrays.asList(properties.getPropertyKeys()))));
+            return value(new Operator.Project(new Projection.Values(Arrays.asList(properties.getPropertyKeys()))));
         }
         if (step.getClass() == IdStep.class) return value(new Operator.Project(new Projection.Id()));
         if (step.getClass() == LabelStep.class) return value(new Operator.Project(new Projection.Label()));
@@ -221,5 +223,4 @@ public final class StepReader {
         if (step.getClass() == EdgeVertexStep.class) return ElementKind.EDGE;
         return null;
     }
-
 }

@@ -99,13 +99,14 @@ final class Branch {
         inId = null;
         otherId = null;
         row = null;
-        order.replaceAll(column ->
-                new SortColumn(column.expression(), column.descending(), column.type(), false));
+        order.replaceAll(column -> new SortColumn(column.expression(), column.descending(), column.type(), false));
     }
 
     /** Whether reading the branch twice does more than following its last hop twice. */
     boolean isCostly() {
-        return from != null && !where.isEmpty() || derived || from != null && from.text().contains(" JOIN ");
+        return from != null && !where.isEmpty()
+                || derived
+                || from != null && from.text().contains(" JOIN ");
     }
 
     void where(String condition, Param... params) {

@@ -30,7 +30,8 @@ final class ChildWalks {
             return inner.withRelations(selects.get(0)).wrap("EXISTS (", ")");
         }
         if (inner.withRelations(SqlText.of("")).text().isEmpty()) {
-            List<SqlText> parts = selects.stream().map(s -> s.wrap("EXISTS (", ")")).toList();
+            List<SqlText> parts =
+                    selects.stream().map(s -> s.wrap("EXISTS (", ")")).toList();
             return SqlText.join(" OR ", parts).wrap("(", ")");
         }
         return inner.withRelations(Selects.union(selects, false)).wrap("EXISTS (", ")");
@@ -45,15 +46,18 @@ final class ChildWalks {
         if (arrived.branches().isEmpty()) return ZERO;
         if (limit != null) {
             SqlText rows = SqlText.join("", List.of(Selects.union(ones(inner, arrived), false), Selects.limit(limit)));
-            return inner.withRelations(rows.wrap("SELECT count(*) FROM (", ") AS c")).wrap("(", ")");
+            return inner.withRelations(rows.wrap("SELECT count(*) FROM (", ") AS c"))
+                    .wrap("(", ")");
         }
         List<SqlText> counts = new ArrayList<>();
         for (Branch branch : arrived.branches()) {
-            counts.add(Selects.select(branch, List.of(SqlText.of("count(*)")), false).wrap("(", ")"));
+            counts.add(Selects.select(branch, List.of(SqlText.of("count(*)")), false)
+                    .wrap("(", ")"));
         }
         SqlText sum = SqlText.join(" + ", counts);
         SqlText withRelations = inner.withRelations(SqlText.of(""));
-        if (!withRelations.text().isEmpty()) return inner.withRelations(sum.wrap("SELECT ", "")).wrap("(", ")");
+        if (!withRelations.text().isEmpty())
+            return inner.withRelations(sum.wrap("SELECT ", "")).wrap("(", ")");
         return counts.size() == 1 ? sum : sum.wrap("(", ")");
     }
 

@@ -94,7 +94,9 @@ final class ConditionCompiler {
     }
 
     private SqlText connect(List<Condition> parts, String operator, Branch branch) {
-        return SqlText.join(operator, parts.stream().map(part -> compile(part, branch)).toList())
+        return SqlText.join(
+                        operator,
+                        parts.stream().map(part -> compile(part, branch)).toList())
                 .wrap("(", ")");
     }
 

@@ -26,7 +26,8 @@ final class Materializer {
 
     /** The bag as one branch over a relation. */
     Frontier materialize(Frontier frontier, Multiplicity multiplicity) {
-        if (frontier.kind() == ElementKind.VALUE) throw new Uncompilable("an operation on a sorted or limited bag of values");
+        if (frontier.kind() == ElementKind.VALUE)
+            throw new Uncompilable("an operation on a sorted or limited bag of values");
         if (frontier.branches().isEmpty()) return Frontier.of(frontier.kind(), List.of());
         Branch model = frontier.branches().get(0);
         List<String> names = new ArrayList<>();
@@ -77,8 +78,7 @@ final class Materializer {
         }
         if (frontier.range() != null) {
             query = SqlText.join(
-                    "",
-                    List.of(query, Selects.orderBy(model.order, firstSortColumn), Selects.limit(frontier.range())));
+                    "", List.of(query, Selects.orderBy(model.order, firstSortColumn), Selects.limit(frontier.range())));
         }
         String name = scope.addRelation(names, query);
         next.from = SqlText.of(name);

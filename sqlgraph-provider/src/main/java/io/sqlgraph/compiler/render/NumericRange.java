@@ -31,12 +31,11 @@ record NumericRange(long low, long high, long domainLow, long domainHigh) {
         return switch (type) {
             case BYTE -> range(Byte.MIN_VALUE, Byte.MAX_VALUE, v -> (byte) v, comparison.operator(), constant);
             case SHORT -> range(Short.MIN_VALUE, Short.MAX_VALUE, v -> (short) v, comparison.operator(), constant);
-            case INTEGER -> range(
-                    Integer.MIN_VALUE, Integer.MAX_VALUE, v -> (int) v, comparison.operator(), constant);
+            case INTEGER -> range(Integer.MIN_VALUE, Integer.MAX_VALUE, v -> (int) v, comparison.operator(), constant);
             case LONG -> range(Long.MIN_VALUE, Long.MAX_VALUE, v -> v, comparison.operator(), constant);
             case FLOAT -> range(FLOAT_LOW, FLOAT_HIGH, NumericRange::floating, comparison.operator(), constant);
-            case DOUBLE -> range(
-                    NEGATIVE_INFINITY, POSITIVE_INFINITY, NumericRange::real, comparison.operator(), constant);
+            case DOUBLE ->
+                range(NEGATIVE_INFINITY, POSITIVE_INFINITY, NumericRange::real, comparison.operator(), constant);
             default -> throw new IllegalArgumentException("not a number column: " + type);
         };
     }
@@ -58,7 +57,9 @@ record NumericRange(long low, long high, long domainLow, long domainHigh) {
                 high = firstWhere(domainLow, domainHigh, value, constant, excluded) - 1;
             }
         }
-        return none ? new NumericRange(1, 0, domainLow, domainHigh) : new NumericRange(low, high, domainLow, domainHigh);
+        return none
+                ? new NumericRange(1, 0, domainLow, domainHigh)
+                : new NumericRange(low, high, domainLow, domainHigh);
     }
 
     /** The first ordinal whose comparison with the constant reaches a sign; the last one of the domain is known to. */

@@ -38,7 +38,8 @@ final class PredicateCompiler {
      * @param number the number column of a variant, as SQL; otherwise null
      */
     TestSql compile(ValueTest test, ColumnType type, String column, String number) {
-        if (test instanceof ValueTest.Not not) return compile(not.inner(), type, column, number).not();
+        if (test instanceof ValueTest.Not not)
+            return compile(not.inner(), type, column, number).not();
         if (test instanceof ValueTest.And and) return TestSql.and(compileAll(and.parts(), type, column, number));
         if (test instanceof ValueTest.Or or) return TestSql.or(compileAll(or.parts(), type, column, number));
         if (test instanceof ValueTest.Within within) return within(within, type, column, number);
@@ -71,7 +72,8 @@ final class PredicateCompiler {
         if (texts.size() == 1) parts.add(textEquals(column, texts.iterator().next()));
         if (texts.size() > 1) parts.add(TestSql.of(dialect.textIn(column), new Param.Texts(List.copyOf(texts))));
         if (wholes.size() == 1) {
-            parts.add(TestSql.of(column + " = ?", new Param.Whole(wholes.iterator().next())));
+            parts.add(TestSql.of(
+                    column + " = ?", new Param.Whole(wholes.iterator().next())));
         }
         if (wholes.size() > 1) parts.add(TestSql.of(dialect.idIn(column), new Param.Ids(List.copyOf(wholes))));
         return TestSql.or(parts);
@@ -155,14 +157,13 @@ final class PredicateCompiler {
         if (constant.chars().anyMatch(unit -> unit >= Character.MIN_SURROGATE)) {
             throw new Uncompilable("the order of UTF-16 units beyond U+D7FF");
         }
-        String comparison =
-                switch (operator) {
-                    case lt -> " < ?";
-                    case lte -> " <= ?";
-                    case gt -> " > ?";
-                    case gte -> " >= ?";
-                    default -> throw new Uncompilable(operator.name());
-                };
+        String comparison = switch (operator) {
+            case lt -> " < ?";
+            case lte -> " <= ?";
+            case gt -> " > ?";
+            case gte -> " >= ?";
+            default -> throw new Uncompilable(operator.name());
+        };
         return TestSql.of(column + comparison, new Param.Value(ColumnType.STRING, constant));
     }
 
@@ -174,8 +175,8 @@ final class PredicateCompiler {
         Param param = new Param.Value(ColumnType.STRING, constant);
         return switch (match.operator()) {
             case startingWith -> prefix(column, constant);
-            case endingWith -> TestSql.of(
-                    shapes.suffix(column, constant.codePointCount(0, constant.length())) + " = ?", param);
+            case endingWith ->
+                TestSql.of(shapes.suffix(column, constant.codePointCount(0, constant.length())) + " = ?", param);
             case containing -> TestSql.of(shapes.position(column) + " > 0", param);
             default -> throw new Uncompilable(match.operator().name());
         };
@@ -187,7 +188,8 @@ final class PredicateCompiler {
         String end = endOfPrefix(prefix);
         return end == null
                 ? TestSql.of(column + " >= ?", from)
-                : TestSql.of("(" + column + " >= ? AND " + column + " < ?)", from, new Param.Value(ColumnType.STRING, end));
+                : TestSql.of(
+                        "(" + column + " >= ? AND " + column + " < ?)", from, new Param.Value(ColumnType.STRING, end));
     }
 
     /** The first text, by code points, after all that begin with a prefix; null when there is none. */
@@ -213,7 +215,8 @@ final class PredicateCompiler {
         private static final String NEGATIVE_ZEROS = " IN ('d:-0.0', 'f:-0.0')";
 
         TestSql compile(ValueTest test, String column, String number) {
-            if (!(test instanceof ValueTest.Comparison comparison)) throw new Uncompilable("a text predicate on a variant");
+            if (!(test instanceof ValueTest.Comparison comparison))
+                throw new Uncompilable("a text predicate on a variant");
             Object constant = comparison.constant();
             if (constant instanceof Number value) {
                 return isNumber(value) ? number(comparison.operator(), value, column, number) : TestSql.NEVER;
@@ -228,8 +231,7 @@ final class PredicateCompiler {
             String encoded = VariantCodec.encode(constant);
             if (!encoded.equals(VariantCodec.STRING_PREFIX + constant)) throw new Uncompilable("an escaped text");
             if (operator == Compare.eq) return textEquals(column, encoded);
-            return TestSql.and(
-                    List.of(order(operator, column, encoded), prefix(column, VariantCodec.STRING_PREFIX)));
+            return TestSql.and(List.of(order(operator, column, encoded), prefix(column, VariantCodec.STRING_PREFIX)));
         }
 
         private static TestSql number(Compare operator, Number constant, String column, String number) {
@@ -238,15 +240,14 @@ final class PredicateCompiler {
                 throw new Uncompilable("a number on a variant that rounds differently by class");
             }
             Param param = new Param.Whole(constant.longValue());
-            String comparison =
-                    switch (operator) {
-                        case eq -> " = ?";
-                        case lt -> " < ?";
-                        case lte -> " <= ?";
-                        case gt -> " > ?";
-                        case gte -> " >= ?";
-                        default -> throw new Uncompilable(operator.name());
-                    };
+            String comparison = switch (operator) {
+                case eq -> " = ?";
+                case lt -> " < ?";
+                case lte -> " <= ?";
+                case gt -> " > ?";
+                case gte -> " >= ?";
+                default -> throw new Uncompilable(operator.name());
+            };
             String present = number + " IS NOT NULL AND " + number + comparison;
             if (value != 0) return TestSql.of("(" + present + ")", param);
             return switch (operator) {

@@ -19,8 +19,14 @@ final class Projector {
 
     /** Whose distinct values are the same in SQL and in Java; floats are not, because of 0 and -0. */
     private static final Set<ColumnType> DISTINGUISHABLE = EnumSet.of(
-            ColumnType.BYTE, ColumnType.SHORT, ColumnType.INTEGER, ColumnType.LONG, ColumnType.STRING,
-            ColumnType.BOOLEAN, ColumnType.UUID, ColumnType.VARIANT);
+            ColumnType.BYTE,
+            ColumnType.SHORT,
+            ColumnType.INTEGER,
+            ColumnType.LONG,
+            ColumnType.STRING,
+            ColumnType.BOOLEAN,
+            ColumnType.UUID,
+            ColumnType.VARIANT);
 
     private final Scope scope;
     private final Walk walk;
@@ -119,7 +125,8 @@ final class Projector {
             plain.forEach(key -> branches.add(column(branch.copy(), key)));
         }
         keys.stream().filter(PropertyKey::isMulti).forEach(key -> branches.add(children(branch.copy(), key)));
-        if (branches.size() > 1 && !branch.order.isEmpty()) throw new Uncompilable("several values of a sorted element");
+        if (branches.size() > 1 && !branch.order.isEmpty())
+            throw new Uncompilable("several values of a sorted element");
         return branches;
     }
 
@@ -133,7 +140,8 @@ final class Projector {
         String column = scope.column(branch.row, key.column());
         branch.where(column + " IS NOT NULL");
         branch.outputs.add(new Output(column, key.type()));
-        branch.shape = columns -> new RowShape.ValuesRow(List.of(new RowShape.Value(key.key(), columns[0], key.type())));
+        branch.shape =
+                columns -> new RowShape.ValuesRow(List.of(new RowShape.Value(key.key(), columns[0], key.type())));
         return branch;
     }
 
@@ -147,7 +155,8 @@ final class Projector {
     private static List<RowShape.Value> values(List<PropertyKey> keys, int[] columns, int from) {
         List<RowShape.Value> values = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            values.add(new RowShape.Value(keys.get(i).key(), columns[from + i], keys.get(i).type()));
+            values.add(new RowShape.Value(
+                    keys.get(i).key(), columns[from + i], keys.get(i).type()));
         }
         return values;
     }
@@ -157,7 +166,8 @@ final class Projector {
         String alias = scope.join(
                 branch, key.childTable(), child -> scope.column(child, PropertyKey.OWNER_COLUMN) + " = " + owner);
         branch.outputs.add(new Output(scope.column(alias, key.column()), key.type()));
-        branch.shape = columns -> new RowShape.ValuesRow(List.of(new RowShape.Value(key.key(), columns[0], key.type())));
+        branch.shape =
+                columns -> new RowShape.ValuesRow(List.of(new RowShape.Value(key.key(), columns[0], key.type())));
         return branch;
     }
 
@@ -194,8 +204,8 @@ final class Projector {
     private boolean addEndUserId(Branch branch, int tableId, String id) {
         ElementTable table = scope.catalog.table(tableId);
         if (!table.hasUserIds()) return false;
-        String alias = scope.join(
-                branch, table.tableName(), end -> scope.column(end, ElementTable.ID_COLUMN) + " = " + id);
+        String alias =
+                scope.join(branch, table.tableName(), end -> scope.column(end, ElementTable.ID_COLUMN) + " = " + id);
         branch.outputs.add(new Output(scope.column(alias, ElementTable.USER_ID_COLUMN), ColumnType.STRING));
         return true;
     }
@@ -220,6 +230,7 @@ final class Projector {
     void requireDistinguishable(Frontier frontier) {
         Set<ColumnType> types = EnumSet.noneOf(ColumnType.class);
         frontier.branches().forEach(branch -> types.add(singleOutput(branch).type()));
-        if (types.size() > 1 || !DISTINGUISHABLE.containsAll(types)) throw new Uncompilable("different values of " + types);
+        if (types.size() > 1 || !DISTINGUISHABLE.containsAll(types))
+            throw new Uncompilable("different values of " + types);
     }
 }

@@ -58,8 +58,7 @@ final class ResultColumns {
                         Selects.limit(frontier.range())));
         return Rendered.of(
                 scope.withRelations(query),
-                new RowLayout(
-                        shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried));
+                new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried));
     }
 
     private int[] allot(Branch branch) {

@@ -36,11 +36,7 @@ public sealed interface RowShape {
      * @param ends the ends of an edge for an element map; null otherwise
      */
     record MapRow(
-            Projection.PropertyMap projection,
-            boolean singleValuesInLists,
-            IdRow id,
-            List<Value> values,
-            Ends ends)
+            Projection.PropertyMap projection, boolean singleValuesInLists, IdRow id, List<Value> values, Ends ends)
             implements RowShape {
         public MapRow {
             values = List.copyOf(values);

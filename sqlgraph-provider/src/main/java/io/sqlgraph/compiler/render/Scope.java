@@ -88,7 +88,7 @@ final class Scope {
     void joinRow(Branch branch) {
         if (branch.row != null) return;
         ElementTable table = branch.tables.single();
-        branch.row = join(
-                branch, table.tableName(), alias -> column(alias, ElementTable.ID_COLUMN) + " = " + branch.id);
+        branch.row =
+                join(branch, table.tableName(), alias -> column(alias, ElementTable.ID_COLUMN) + " = " + branch.id);
     }
 }

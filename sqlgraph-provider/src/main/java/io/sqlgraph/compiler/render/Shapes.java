@@ -35,5 +35,4 @@ interface Shapes {
 
     /** A null of a column type. */
     String nullOf(ColumnType type);
-
 }

@@ -67,8 +67,8 @@ final class SortRenderer {
                     if (table.hasUserIds()) throw new Uncompilable("the order of ids that users supplied");
                     columns.add(new Branch.SortColumn(SqlText.of(branch.id), down, ColumnType.LONG, true));
                 }
-                case COUNT -> columns.add(
-                        new Branch.SortColumn(children.count(key.walk(), branch), down, ColumnType.LONG, true));
+                case COUNT ->
+                    columns.add(new Branch.SortColumn(children.count(key.walk(), branch), down, ColumnType.LONG, true));
                 case PROPERTY -> {
                     PropertyKey property = branch.tables.single().key(key.key());
                     if (property == null) return false;

@@ -73,7 +73,8 @@ public final class SqlRenderer {
         private static SqlText sumOfCounts(Frontier frontier) {
             List<SqlText> counts = new ArrayList<>();
             for (Branch branch : frontier.branches()) {
-                String number = branch.bulk == null ? "count(*)" : "coalesce(CAST(sum(" + branch.bulk + ") AS BIGINT), 0)";
+                String number =
+                        branch.bulk == null ? "count(*)" : "coalesce(CAST(sum(" + branch.bulk + ") AS BIGINT), 0)";
                 counts.add(Selects.select(branch, List.of(SqlText.of(number)), false));
             }
             if (counts.size() == 1) return counts.get(0);
@@ -91,16 +92,13 @@ public final class SqlRenderer {
             }
             SqlText rows = SqlText.join(
                     "",
-                    List.of(
-                            Selects.union(selects, frontier.distinct() && !single),
-                            Selects.limit(frontier.range())));
+                    List.of(Selects.union(selects, frontier.distinct() && !single), Selects.limit(frontier.range())));
             return rows.wrap("SELECT count(*) FROM (", ") AS c");
         }
 
         Rendered rows(Frontier frontier) {
-            Frontier shaped = frontier.kind() == ElementKind.VALUE
-                    ? frontier
-                    : new Projector(scope, walk).elements(frontier);
+            Frontier shaped =
+                    frontier.kind() == ElementKind.VALUE ? frontier : new Projector(scope, walk).elements(frontier);
             if (!sameBranches(frontier, shaped) && !frontier.isPlain()) {
                 Frontier settled = new Materializer(scope).settle(frontier);
                 settled.branches().forEach(branch -> branch.outputs.clear());

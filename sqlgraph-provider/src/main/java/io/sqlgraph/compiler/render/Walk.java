@@ -41,7 +41,8 @@ final class Walk {
     Frontier lookup(Node node, Operator.Lookup lookup) {
         Map<Integer, List<Long>> byTable = new TreeMap<>();
         for (long id : lookup.ids()) {
-            byTable.computeIfAbsent(ElementIds.tableId(id), table -> new ArrayList<>()).add(id);
+            byTable.computeIfAbsent(ElementIds.tableId(id), table -> new ArrayList<>())
+                    .add(id);
         }
         List<Branch> branches = new ArrayList<>();
         for (ElementTable table : node.tables()) {
@@ -118,22 +119,26 @@ final class Walk {
         String item = scope.quote(table.tableName()) + " AS " + branch.row;
         String key = scope.column(branch.row, column);
         if (branch.derived) {
-            branch.from = branch.from.wrap("", " " + scope.shapes.derivedJoin() + " " + item + " ON " + key + " = s.id");
+            branch.from =
+                    branch.from.wrap("", " " + scope.shapes.derivedJoin() + " " + item + " ON " + key + " = s.id");
         } else {
             branch.from = SqlText.of(item);
-            if (start instanceof Branch.Start.Ids ids) branch.where(key + " = ?", new Param.Whole(ids.ids().get(0)));
+            if (start instanceof Branch.Start.Ids ids)
+                branch.where(key + " = ?", new Param.Whole(ids.ids().get(0)));
         }
     }
 
     /** Moves along the relations of a hop. */
     Frontier hop(Frontier frontier, Node node, Operator.Hop hop) {
         Frontier from = isCheaperFromOneRelation(frontier, node.arcs())
-                ? materializer.materialize(frontier.withBranches(readAll(frontier)), io.sqlgraph.compiler.algebra.Multiplicity.ROWS)
+                ? materializer.materialize(
+                        frontier.withBranches(readAll(frontier)), io.sqlgraph.compiler.algebra.Multiplicity.ROWS)
                 : frontier;
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : from.branches()) {
             for (Arc arc : node.arcs()) {
-                if (branch.tables.contains(arc.fromTableId())) branches.add(follow(branch.copy(), arc, hop.target(), node));
+                if (branch.tables.contains(arc.fromTableId()))
+                    branches.add(follow(branch.copy(), arc, hop.target(), node));
             }
         }
         return Frontier.of(hop.target(), branches);
@@ -211,8 +216,10 @@ final class Walk {
     private static void moveToEnd(
             Branch branch, String id, Tables wanted, boolean out, boolean in, List<Branch> branches) {
         Tables arrival = wanted.where(table -> table instanceof VertexTable
-                && branch.tables.list().stream().map(EdgeTable.class::cast).anyMatch(edge ->
-                        out && edge.outTableId() == table.tableId() || in && edge.inTableId() == table.tableId()));
+                && branch.tables.list().stream()
+                        .map(EdgeTable.class::cast)
+                        .anyMatch(edge -> out && edge.outTableId() == table.tableId()
+                                || in && edge.inTableId() == table.tableId()));
         if (arrival.isEmpty()) return;
         branch.moveTo(arrival, id);
         branches.add(branch);

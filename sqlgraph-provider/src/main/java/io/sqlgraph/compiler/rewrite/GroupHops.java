@@ -23,7 +23,9 @@ final class GroupHops implements Rule {
         int hops = startsWide(plan) ? 1 : 0;
         for (int i = 0; i < plan.nodes().size(); i++) {
             Node node = plan.nodes().get(i);
-            if (node.carried() || node.operator() instanceof Operator.Sort || node.operator() instanceof Operator.Range) {
+            if (node.carried()
+                    || node.operator() instanceof Operator.Sort
+                    || node.operator() instanceof Operator.Range) {
                 return result;
             }
             if (!(node.operator() instanceof Operator.Hop hop)) continue;

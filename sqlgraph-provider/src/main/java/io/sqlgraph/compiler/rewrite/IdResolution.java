@@ -34,10 +34,16 @@ final class IdResolution {
         for (int i = 1; i < entries.size(); i++) {
             if (!(entries.get(i).operator() instanceof Operator.Filter filter)) return;
             if (filter.condition() instanceof Condition.IdIn in) {
-                entries.set(0, new Plan.Entry(
-                        new Operator.Lookup(source.kind(), in.ids()), entries.get(0).labels()));
-                entries.set(i, new Plan.Entry(
-                        new Operator.Filter(Condition.Constant.TRUE), entries.get(i).labels()));
+                entries.set(
+                        0,
+                        new Plan.Entry(
+                                new Operator.Lookup(source.kind(), in.ids()),
+                                entries.get(0).labels()));
+                entries.set(
+                        i,
+                        new Plan.Entry(
+                                new Operator.Filter(Condition.Constant.TRUE),
+                                entries.get(i).labels()));
                 return;
             }
         }
@@ -57,16 +63,13 @@ final class IdResolution {
     }
 
     private SortKey resolve(SortKey key) {
-        return key.walk() == null
-                ? key
-                : new SortKey(key.by(), key.key(), apply(key.walk()), key.descending());
+        return key.walk() == null ? key : new SortKey(key.by(), key.key(), apply(key.walk()), key.descending());
     }
 
     private Condition resolve(Condition condition, ElementKind kind) {
         if (condition instanceof Condition.HasId has) {
-            return new Condition.IdIn(resolver.resolveForHas(kind, has.ids()).stream()
-                    .distinct()
-                    .toList());
+            return new Condition.IdIn(
+                    resolver.resolveForHas(kind, has.ids()).stream().distinct().toList());
         }
         if (condition instanceof Condition.Not not) return new Condition.Not(resolve(not.inner(), kind));
         if (condition instanceof Condition.And and) {

@@ -30,8 +30,7 @@ final class NarrowBackward implements Rule {
     private static Tables useful(Node node, Tables before) {
         Operator operator = node.operator();
         if (operator instanceof Operator.Hop) {
-            return before.where(
-                    table -> node.arcs().stream().anyMatch(arc -> arc.fromTableId() == table.tableId()));
+            return before.where(table -> node.arcs().stream().anyMatch(arc -> arc.fromTableId() == table.tableId()));
         }
         if (operator instanceof Operator.EdgeEnd end) {
             return before.where(table -> arrives((EdgeTable) table, end.end(), node.tables()));

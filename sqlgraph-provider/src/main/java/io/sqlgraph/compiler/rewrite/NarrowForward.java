@@ -32,7 +32,8 @@ final class NarrowForward implements Rule {
         if (node.kind() == ElementKind.VALUE) return node;
         if (node.operator() instanceof Operator.Hop hop) return hop(node, hop, before);
         if (node.operator() instanceof Operator.Filter filter) return filter(node, filter.condition(), before);
-        if (node.operator() instanceof Operator.EdgeEnd end) return narrowTo(node, ends(node.tables(), end.end(), before));
+        if (node.operator() instanceof Operator.EdgeEnd end)
+            return narrowTo(node, ends(node.tables(), end.end(), before));
         return narrowTo(node, node.tables().and(before));
     }
 

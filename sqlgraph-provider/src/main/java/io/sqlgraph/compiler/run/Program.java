@@ -88,7 +88,9 @@ final class Program {
         }
         var decoder = new RowDecoder(graph, session.catalog(), session.dialect(), rendered.layout());
         var cursor = session.query(
-                rendered.sql().text(), statement -> bind(statement, session, rendered.sql().params(), seeds), decoder);
+                rendered.sql().text(),
+                statement -> bind(statement, session, rendered.sql().params(), seeds),
+                decoder);
         if (writing) cursor.drain();
         return cursor;
     }

@@ -122,7 +122,8 @@ final class RowDecoder implements RowReader<Row> {
     private Map<Object, Object> map(ResultSet row, RowShape.MapRow shape) throws SQLException {
         Map<Object, Object> map = new LinkedHashMap<>();
         if (shape.projection().ids()) map.put(T.id, id(row, shape.id()));
-        if (shape.projection().labels()) map.put(T.label, label(row.getLong(shape.id().id())));
+        if (shape.projection().labels())
+            map.put(T.label, label(row.getLong(shape.id().id())));
         if (shape.ends() != null) {
             map.put(Direction.IN, end(row, shape.ends().in()));
             map.put(Direction.OUT, end(row, shape.ends().out()));

@@ -24,8 +24,7 @@ final class SessionIds implements IdResolver {
     @Override
     public List<Long> resolve(ElementKind kind, List<Object> ids) {
         Object[] wanted = ids.toArray();
-        long[] found =
-                kind == ElementKind.VERTEX ? session.resolveVertexIds(wanted) : session.resolveEdgeIds(wanted);
+        long[] found = kind == ElementKind.VERTEX ? session.resolveVertexIds(wanted) : session.resolveEdgeIds(wanted);
         return Arrays.stream(found).boxed().toList();
     }
 

@@ -31,7 +31,9 @@ final class TraverserMaker {
         int lastPlace = 0;
         for (int i = 0; i < nodes.size(); i++) {
             Operator operator = nodes.get(i).operator();
-            if (Typer.extendsPath(operator) || operator instanceof Operator.Project || operator instanceof Operator.Count) {
+            if (Typer.extendsPath(operator)
+                    || operator instanceof Operator.Project
+                    || operator instanceof Operator.Count) {
                 lastPlace = i;
             }
         }
@@ -39,7 +41,8 @@ final class TraverserMaker {
             if (nodes.get(i).carried()) earlier.add(new PlaceStep(traversal, labels(nodes, i, lastPlace)));
         }
         own = new PlaceStep(traversal, labels(nodes, lastPlace, nodes.size()));
-        if (plan.last().kind() == ElementKind.VALUE && plan.last().operator() instanceof Operator.Count) earlier.clear();
+        if (plan.last().kind() == ElementKind.VALUE && plan.last().operator() instanceof Operator.Count)
+            earlier.clear();
     }
 
     private static Set<String> labels(List<Node> nodes, int from, int to) {
@@ -63,7 +66,9 @@ final class TraverserMaker {
 
     private Traverser.Admin<Object> place(Traverser.Admin<Object> before, Object object, PlaceStep place) {
         return before == null
-                ? traversal.getTraverserGenerator().generate(object, (org.apache.tinkerpop.gremlin.process.traversal.Step) place, 1L)
+                ? traversal
+                        .getTraverserGenerator()
+                        .generate(object, (org.apache.tinkerpop.gremlin.process.traversal.Step) place, 1L)
                 : before.split(object, place);
     }
 

@@ -24,8 +24,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
  *
  * <p>It works on what all strategies of TinkerPop and of the user have left, so that these are honoured.
  */
-public final class SqlCompilerStrategy
-        extends AbstractTraversalStrategy<TraversalStrategy.ProviderOptimizationStrategy>
+public final class SqlCompilerStrategy extends AbstractTraversalStrategy<TraversalStrategy.ProviderOptimizationStrategy>
         implements TraversalStrategy.ProviderOptimizationStrategy {
 
     private static final long serialVersionUID = 1L;
@@ -48,7 +47,8 @@ public final class SqlCompilerStrategy
     }
 
     private static int replaceStart(Traversal.Admin<?, ?> traversal, int barrierSize) {
-        var reader = new StepReader(traversal.getSteps(), 0, traversal.getSteps().size());
+        var reader =
+                new StepReader(traversal.getSteps(), 0, traversal.getSteps().size());
         Optional<Segment> segment = reader.readFromSource();
         if (segment.isEmpty()) return 0;
         replace(traversal, 0, segment.get(), true, true, barrierSize);
@@ -72,7 +72,8 @@ public final class SqlCompilerStrategy
             if (step instanceof OrderGlobalStep) sorted = true;
             ElementKind input = StepReader.inputOf(step);
             if (input == null || i == 0) continue;
-            var reader = new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
+            var reader =
+                    new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
             Segment segment = reader.readLocal(new Operator.Seeds(input, sorted));
             replace(traversal, i, segment, false, input == ElementKind.VERTEX, barrierSize);
         }
