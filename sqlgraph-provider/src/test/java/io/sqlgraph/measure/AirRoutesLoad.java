@@ -59,7 +59,7 @@ public final class AirRoutesLoad {
         }
     }
 
-    private static void load(TinkerGraph source, Graph target, boolean withIds) {
+    static void load(TinkerGraph source, Graph target, boolean withIds) {
         Map<Object, Vertex> vertices = new HashMap<>();
         source.vertices().forEachRemaining(vertex -> {
             List<Object> keyValues = new ArrayList<>(List.of(T.label, vertex.label()));
