@@ -8,6 +8,7 @@ import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.render.Param;
 import io.sqlgraph.compiler.render.Rendered;
+import io.sqlgraph.process.traversal.step.WriteIntent;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
 import java.sql.PreparedStatement;
@@ -27,17 +28,17 @@ final class Program {
     private final Plan plan;
     private final Predicate<Set<String>> carried;
     private final boolean grouping;
-    private final boolean writing;
+    private final WriteIntent intent;
 
     /**
-     * @param writing whether the traversal writes: it must then not see, while it still reads, what it writes
+     * @param intent what the traversal means to write: it must then not see, while it still reads, what it writes
      */
-    Program(SqlGraph graph, Plan plan, Predicate<Set<String>> carried, boolean grouping, boolean writing) {
+    Program(SqlGraph graph, Plan plan, Predicate<Set<String>> carried, boolean grouping, WriteIntent intent) {
         this.graph = graph;
         this.plan = plan;
         this.carried = carried;
         this.grouping = grouping;
-        this.writing = writing;
+        this.intent = intent;
     }
 
     /** Compiles a plan that begins with a source. */
@@ -53,7 +54,7 @@ final class Program {
 
     private GraphSession begin() {
         GraphSession session = graph.session();
-        if (writing) session.prepareToWrite();
+        intent.declare(session);
         session.flush();
         return session;
     }
@@ -91,7 +92,7 @@ final class Program {
                 rendered.sql().text(),
                 statement -> bind(statement, session, rendered.sql().params(), seeds),
                 decoder);
-        if (writing) cursor.drain();
+        if (intent.writes()) cursor.drain();
         return cursor;
     }
 

@@ -2,6 +2,7 @@ package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.compiler.Compiler;
 import io.sqlgraph.compiler.read.Segment;
+import io.sqlgraph.process.traversal.step.WriteIntent;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.InternalElement;
 import java.util.ArrayDeque;
@@ -12,7 +13,6 @@ import java.util.function.Predicate;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
-import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.structure.Element;
@@ -43,9 +43,9 @@ public final class SegmentRunner {
         boolean labels = requirements.contains(TraverserRequirement.LABELED_PATH);
         Predicate<Set<String>> carried = place -> paths || labels && !place.isEmpty();
         boolean grouping = !paths && !requirements.contains(TraverserRequirement.ONE_BULK);
-        boolean writing = TraversalHelper.hasStepOfAssignableClassRecursively(Mutating.class, root);
+        WriteIntent intent = WriteIntent.of(root, steps);
         var graph = (SqlGraph) traversal.getGraph().orElseThrow();
-        this.program = new Program(graph, segment.plan(), carried, grouping, writing);
+        this.program = new Program(graph, segment.plan(), carried, grouping, intent);
     }
 
     /** Runs a segment that begins with {@code V()} or {@code E()}. */
