@@ -100,10 +100,10 @@ public final class GraphStorage implements AutoCloseable {
 
     /** Changes the catalog in a short transaction of its own. */
     public <T> T changeCatalog(Function<CatalogEditor, T> change) {
-        JdbcTransaction transaction = connections().begin(true);
+        // The thread may hold a connection already: this one does not come out of the same pool.
+        JdbcTransaction transaction = connections().beginAuxiliary(true);
         try {
-            Catalog present = catalogStore.load(transaction.executor().connection());
-            var editor = new CatalogEditor(transaction.executor(), present);
+            var editor = new CatalogEditor(transaction.executor(), catalog());
             T result = change.apply(editor);
             editor.finish();
             transaction.commit();
