@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,7 +160,7 @@ public final class GraphLoader {
     private void addVertices(List<VertexRecord> records) {
         Set<Object> present = resume ? presentVertices(records) : Set.of();
         for (VertexRecord element : records) {
-            if (present.contains(element.id())) {
+            if (present.contains(key(element.id()))) {
                 skipped++;
             } else {
                 addVertex(element);
@@ -172,7 +172,7 @@ public final class GraphLoader {
     private Set<Object> presentVertices(List<VertexRecord> records) {
         Set<Object> present = new HashSet<>();
         graph.vertices(records.stream().map(VertexRecord::id).toArray())
-                .forEachRemaining(vertex -> present.add(StarVertexRecords.id(vertex.id())));
+                .forEachRemaining(vertex -> present.add(key(vertex.id())));
         return present;
     }
 
@@ -199,7 +199,7 @@ public final class GraphLoader {
     private void addEdges(List<EdgeRecord> records) {
         Set<Object> present = resume ? presentEdges(records) : Set.of();
         List<EdgeRecord> missing =
-                records.stream().filter(r -> !present.contains(r.id())).toList();
+                records.stream().filter(r -> !present.contains(key(r.id()))).toList();
         skipped += records.size() - missing.size();
         Map<Object, Vertex> endpoints = endpoints(missing);
         for (EdgeRecord element : missing) {
@@ -222,25 +222,25 @@ public final class GraphLoader {
         }
         Set<Object> present = new HashSet<>();
         graph.edges(records.stream().map(EdgeRecord::id).toArray())
-                .forEachRemaining(edge -> present.add(StarVertexRecords.id(edge.id())));
+                .forEachRemaining(edge -> present.add(key(edge.id())));
         return present;
     }
 
     /** All vertices a batch of edges names, in one look-up. */
     private Map<Object, Vertex> endpoints(List<EdgeRecord> records) {
-        Set<Object> ids = new LinkedHashSet<>();
+        Map<Object, Object> ids = new LinkedHashMap<>();
         for (EdgeRecord element : records) {
-            ids.add(element.outId());
-            ids.add(element.inId());
+            ids.put(key(element.outId()), element.outId());
+            ids.put(key(element.inId()), element.inId());
         }
         Map<Object, Vertex> found = new HashMap<>();
         if (ids.isEmpty()) return found;
-        graph.vertices(ids.toArray()).forEachRemaining(vertex -> found.put(StarVertexRecords.id(vertex.id()), vertex));
+        graph.vertices(ids.values().toArray()).forEachRemaining(vertex -> found.put(key(vertex.id()), vertex));
         return found;
     }
 
     private static Vertex endpoint(Map<Object, Vertex> endpoints, EdgeRecord element, Object id) {
-        Vertex vertex = endpoints.get(id);
+        Vertex vertex = endpoints.get(key(id));
         if (vertex == null) {
             throw new BadRecordException(
                     element.where(),
@@ -257,5 +257,10 @@ public final class GraphLoader {
             pairs.add(value);
         });
         return pairs.toArray();
+    }
+
+    /** An id for comparison: 1 and 1L are the same id. */
+    private static Object key(Object id) {
+        return id instanceof Integer || id instanceof Short || id instanceof Byte ? ((Number) id).longValue() : id;
     }
 }

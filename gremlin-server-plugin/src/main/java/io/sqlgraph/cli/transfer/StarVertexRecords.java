@@ -21,7 +21,7 @@ final class StarVertexRecords {
     static VertexRecord vertex(String where, Vertex vertex) {
         List<Value> values = new ArrayList<>();
         vertex.properties().forEachRemaining(p -> values.add(new Value(p.key(), p.value(), meta(p))));
-        return new VertexRecord(where, id(vertex.id()), vertex.label(), values);
+        return new VertexRecord(where, vertex.id(), vertex.label(), values);
     }
 
     private static Map<String, Object> meta(Element property) {
@@ -38,15 +38,10 @@ final class StarVertexRecords {
     static EdgeRecord edge(String where, Edge edge) {
         return new EdgeRecord(
                 where,
-                id(edge.id()),
+                edge.id(),
                 edge.label(),
-                id(edge.outVertex().id()),
-                id(edge.inVertex().id()),
+                edge.outVertex().id(),
+                edge.inVertex().id(),
                 meta(edge));
-    }
-
-    /** Whole numbers are stored as Long: an id is found under every integer type. */
-    static Object id(Object id) {
-        return id instanceof Integer || id instanceof Short || id instanceof Byte ? ((Number) id).longValue() : id;
     }
 }
