@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.tinkerpop.gremlin.driver.Client;
 import org.apache.tinkerpop.gremlin.driver.RequestOptions;
 import org.apache.tinkerpop.gremlin.driver.Result;
@@ -83,7 +82,7 @@ class GrammarOnlyTest {
         var response = server.post("{\"gremlin\":\"g.V()\",\"language\":\"gremlin-python\"}");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("gremlin-python");
-        Client client = server.cluster.connect();
+        Client client = server.remote.client();
         assertThatThrownBy(() ->
                         client.submit("g.V()", language("gremlin-python")).all().join())
                 .hasMessageContaining("gremlin-python");
@@ -132,8 +131,7 @@ class GrammarOnlyTest {
 
     /** One that sends each script alone, one that sends them in a session. */
     private static List<Client> clients() {
-        Client session = server.cluster.connect(UUID.randomUUID().toString());
-        return List.of(server.cluster.connect(), session);
+        return List.of(server.remote.client(), server.remote.session());
     }
 
     private static RequestOptions language(String language) {

@@ -1,5 +1,6 @@
 package io.sqlgraph.server;
 
+import io.sqlgraph.Remote;
 import io.sqlgraph.TestGraphs;
 import java.io.IOException;
 import java.net.URI;
@@ -8,21 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.tinkerpop.gremlin.driver.Cluster;
-import org.apache.tinkerpop.gremlin.driver.remote.DriverRemoteConnection;
-import org.apache.tinkerpop.gremlin.process.traversal.AnonymousTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 
 /** A server on a free port over a fresh database, with what tests use to talk to it. */
 final class TestServer implements AutoCloseable {
 
     final SqlGraphServer server;
-    final Cluster cluster;
+    final Remote remote;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private TestServer(SqlGraphServer server) {
         this.server = server;
-        this.cluster = cluster(server.port());
+        this.remote = new Remote(server.port());
     }
 
     static TestServer start(Path directory) throws IOException {
@@ -35,13 +33,9 @@ final class TestServer implements AutoCloseable {
         return new TestServer(SqlGraphServer.start(TestGraphs.open(directory), options));
     }
 
-    static Cluster cluster(int port) {
-        return Cluster.build("127.0.0.1").port(port).create();
-    }
-
-    /** A remote source on a connection of its own cluster's pool. */
+    /** The server's g, remote. */
     GraphTraversalSource g() {
-        return AnonymousTraversalSource.traversal().with(DriverRemoteConnection.using(cluster, "g"));
+        return remote.g();
     }
 
     HttpResponse<String> post(String json) throws IOException, InterruptedException {
@@ -68,7 +62,7 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        cluster.close();
+        remote.close();
         server.stop();
     }
 }
