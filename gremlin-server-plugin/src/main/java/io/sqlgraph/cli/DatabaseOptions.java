@@ -1,9 +1,9 @@
 package io.sqlgraph.cli;
 
+import io.sqlgraph.structure.SqlGraph;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.tinkerpop.gremlin.structure.Graph;
-import org.apache.tinkerpop.gremlin.structure.util.GraphFactory;
 import picocli.CommandLine.Option;
 
 /** Which database a command works on. */
@@ -35,12 +35,12 @@ final class DatabaseOptions {
     }
 
     /** Opens the graph; the caller closes it. */
-    Graph open() {
+    SqlGraph open() {
         Configuration configuration = new BaseConfiguration();
-        configuration.setProperty(Graph.GRAPH, "io.sqlgraph.structure.SqlGraph");
+        configuration.setProperty(Graph.GRAPH, SqlGraph.class.getName());
         configuration.setProperty("sqlgraph.jdbc.url", url);
         if (user != null) configuration.setProperty("sqlgraph.jdbc.username", user);
         if (password != null) configuration.setProperty("sqlgraph.jdbc.password", password);
-        return GraphFactory.open(configuration);
+        return SqlGraph.open(configuration);
     }
 }

@@ -1,6 +1,7 @@
 package io.sqlgraph.cli;
 
 import io.sqlgraph.cli.transfer.GraphFormat;
+import io.sqlgraph.structure.SqlGraph;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,13 +41,12 @@ final class ExportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    @SuppressWarnings("try")
     public Integer call() throws Exception {
         GraphFormat chosen = format == null ? GraphFormat.of(file) : format;
         if (Files.exists(file) && !force) {
             throw new FileAlreadyExistsException(file.toString(), null, "the file exists; --force replaces it");
         }
-        try (Graph graph = database.open()) {
+        try (SqlGraph graph = database.open()) {
             write(graph, chosen);
         }
         spec.commandLine()

@@ -4,6 +4,7 @@ import io.sqlgraph.cli.transfer.BadRecordException;
 import io.sqlgraph.cli.transfer.GraphFormat;
 import io.sqlgraph.cli.transfer.GraphLoader;
 import io.sqlgraph.cli.transfer.GraphSource;
+import io.sqlgraph.structure.SqlGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -49,13 +50,12 @@ final class LoadCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    @SuppressWarnings("try")
     public Integer call() throws Exception {
         if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString(), null, "there is no such file");
         GraphFormat chosen = format == null ? GraphFormat.of(file) : format;
         long start = System.nanoTime();
         GraphLoader.Summary summary;
-        try (Graph graph = database.open();
+        try (SqlGraph graph = database.open();
                 LoadProgress progress = new LoadProgress(Files.size(file))) {
             summary = load(graph, chosen.source(file, progress::read), progress);
         }

@@ -2,6 +2,7 @@ package io.sqlgraph.cli;
 
 import io.sqlgraph.cli.output.JsonResults;
 import io.sqlgraph.cli.output.TableResults;
+import io.sqlgraph.structure.SqlGraph;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Iterator;
@@ -45,10 +46,9 @@ final class QueryCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    @SuppressWarnings("try")
     public Integer call() throws Exception {
         long start = System.nanoTime();
-        try (Graph graph = database.open()) {
+        try (SqlGraph graph = database.open()) {
             long rows = run(graph);
             spec.commandLine()
                     .getErr()

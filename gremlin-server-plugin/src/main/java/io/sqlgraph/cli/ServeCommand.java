@@ -3,12 +3,12 @@ package io.sqlgraph.cli;
 import io.sqlgraph.cli.Samples.Sample;
 import io.sqlgraph.server.ServerOptions;
 import io.sqlgraph.server.SqlGraphServer;
+import io.sqlgraph.structure.SqlGraph;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
-import org.apache.tinkerpop.gremlin.structure.Graph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -81,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private SqlGraphServer start(ServerOptions options, PrintWriter out) throws Exception {
-        Graph graph = database.open();
+        SqlGraph graph = database.open();
         try {
             if (sample != null) Samples.ensure(graph, sample, database.url(), out);
         } catch (Exception e) {
