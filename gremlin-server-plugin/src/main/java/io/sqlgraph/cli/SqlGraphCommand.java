@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             LoadCommand.class,
             ExportCommand.class,
+            SchemaCommand.class,
             VersionCommand.class
         },
         footer = {"", "Without --database, commands use the file sqlgraph.db in the current directory."})

@@ -37,7 +37,7 @@ final class EmbeddedSettings extends Settings {
                 processor(SessionOpProcessor.class, options.maxParameters()));
         // The first serializer that claims application/json owns it: typed clients break if it is the untyped one.
         this.serializers = List.of(
-                serializer(GraphBinaryMessageSerializerV1.class, Map.of()),
+                serializer(GraphBinaryMessageSerializerV1.class, Map.of("builder", GraphBinaryTypes.class.getName())),
                 serializer(GraphBinaryMessageSerializerV1.class, Map.of("serializeResultToString", true)),
                 serializer(GraphSONMessageSerializerV3.class, Map.of()),
                 serializer(GraphSONUntypedMessageSerializerV3.class, Map.of()));

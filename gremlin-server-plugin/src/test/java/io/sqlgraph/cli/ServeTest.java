@@ -56,7 +56,7 @@ class ServeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"modern, 6, 6, lop", "grateful, 808, 8049, ''", "air-routes, 3749, 57645, DFW"})
+    @CsvSource({"modern, 6, 6, lop", "air-routes, 3749, 57645, DFW"})
     void aSampleIsLoadedOnceAndTheExampleThatIsPrintedWorks(String sample, long vertices, long edges, String answer)
             throws Exception {
         for (int start = 0; start < 2; start++) {

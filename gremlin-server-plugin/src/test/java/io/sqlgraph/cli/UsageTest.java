@@ -13,12 +13,12 @@ class UsageTest {
     void helpListsTheCommands() {
         Answer answer = Cli.runAsIs("--help");
         assertThat(answer.exitCode()).isZero();
-        assertThat(answer.out()).contains("serve", "query", "load", "export", "version", "sqlgraph.db");
+        assertThat(answer.out()).contains("serve", "query", "load", "export", "schema", "version", "sqlgraph.db");
         assertThat(answer.err()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "query", "load", "export", "version"})
+    @ValueSource(strings = {"serve", "query", "load", "export", "schema", "version"})
     void everyCommandHasHelp(String command) {
         Answer answer = Cli.runAsIs(command, "--help");
         assertThat(answer.exitCode()).isZero();

@@ -23,6 +23,9 @@ import org.apache.tinkerpop.gremlin.structure.VertexProperty;
  */
 public final class JsonResults {
 
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().build().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
     private final JsonGenerator json;
 
     private JsonResults(JsonGenerator json) {
@@ -32,9 +35,8 @@ public final class JsonResults {
     /** Prints every result and returns their number. */
     public static long print(Iterator<?> results, PrintWriter out) throws IOException {
         out.print("[");
-        JsonFactory factory = JsonFactory.builder().build().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         long count = 0;
-        try (JsonGenerator generator = factory.createGenerator(out)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             generator.setRootValueSeparator(null);
             JsonResults printer = new JsonResults(generator);
             while (results.hasNext()) {
@@ -47,9 +49,12 @@ public final class JsonResults {
         return count;
     }
 
-    /** Writes one value of any type a traversal can give. */
-    public static void write(Object value, JsonGenerator generator) throws IOException {
-        new JsonResults(generator).write(value);
+    /** Prints one value, on a line of its own. */
+    public static void printOne(Object value, PrintWriter out) throws IOException {
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            new JsonResults(generator).write(value);
+        }
+        out.println();
     }
 
     private void write(Object value) throws IOException {
