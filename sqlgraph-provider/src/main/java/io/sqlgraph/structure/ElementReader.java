@@ -142,8 +142,10 @@ final class ElementReader {
 
         private final GraphSession session;
         private final Deque<ElementTable> tables;
+        /** A whole batch is read before its first element is handed out: siblings can only be loaded once they are known. */
+        private final Deque<E> ahead = new ArrayDeque<>();
+
         private SqlCursor<Row> cursor;
-        private ElementBatch batch = graph.newBatch();
         /** The first batch is small: who asks for one vertex and its properties should not wait for a thousand. */
         private int batchSize = 64;
 
@@ -156,12 +158,22 @@ final class ElementReader {
 
         @Override
         public boolean hasNext() {
+            if (ahead.isEmpty()) readBatch();
+            return !ahead.isEmpty();
+        }
+
+        private void readBatch() {
+            ElementBatch batch = graph.newBatch();
+            while (ahead.size() < batchSize && hasRow()) {
+                ahead.add(element(batch, cursor.next()));
+            }
+            batchSize = ElementBatch.SIZE;
+        }
+
+        private boolean hasRow() {
             while (cursor == null || !cursor.hasNext()) {
-                if (tables.isEmpty()) {
-                    close();
-                    return false;
-                }
                 close(cursor);
+                if (tables.isEmpty()) return false;
                 cursor = nextTables();
             }
             return true;
@@ -178,16 +190,13 @@ final class ElementReader {
         @Override
         public E next() {
             if (!hasNext()) throw new NoSuchElementException();
-            if (batch.size() >= batchSize) {
-                batch = graph.newBatch();
-                batchSize = ElementBatch.SIZE;
-            }
-            return element(batch, cursor.next());
+            return ahead.poll();
         }
 
         @Override
         public void close() {
             tables.clear();
+            ahead.clear();
             close(cursor);
         }
 

@@ -174,6 +174,18 @@ class SqlGraphTest {
     }
 
     @EachDatabase
+    void siblingsAreKnownWhileAStreamIsConsumed(Database database) {
+        try (SqlGraph graph = SqlGraph.open(database.freshUrl(directory))) {
+            for (int i = 0; i < 500; i++) graph.addVertex("i", i);
+            graph.tx().commit();
+            try (StatementLog log = StatementLog.open()) {
+                graph.vertices().forEachRemaining(vertex -> vertex.value("i"));
+                assertThat(log.lines()).hasSizeLessThan(5);
+            }
+        }
+    }
+
+    @EachDatabase
     void fortyThousandVerticesInOneTransaction(Database database) {
         try (SqlGraph graph = SqlGraph.open(database.freshUrl(directory))) {
             for (int i = 0; i < 40_000; i++) {
