@@ -7,7 +7,8 @@ import java.util.List;
 /** Which index definitions make sense, and which tables they are about. */
 final class IndexRules {
 
-    private static final int MAX_NAME = 250;
+    /** The longest name of an index, in characters, and in bytes for those that the graph gives. */
+    static final int MAX_NAME = 250;
 
     private IndexRules() {}
 
@@ -42,6 +43,17 @@ final class IndexRules {
                 }
             }
         }
+    }
+
+    /** The index under a name that is not just another one's in other case, as those of labels and keys may be. */
+    static IndexDefinition distinctByCase(Catalog catalog, IndexDefinition index) {
+        boolean taken = catalog.indexes().stream()
+                .map(IndexDefinition::name)
+                .anyMatch(name -> !name.equals(index.name()) && Names.fold(name).equals(Names.fold(index.name())));
+        return taken
+                ? new IndexDefinition(
+                        Names.marked(index.name(), MAX_NAME), index.kind(), index.label(), index.keys(), index.unique())
+                : index;
     }
 
     /** The tables of the index's label. */

@@ -98,6 +98,11 @@ final class Names {
         return cut + end;
     }
 
+    /** A name with a hash of itself at the end, which depends on case. */
+    static String marked(String name, int maxBytes) {
+        return fitted(name, "_" + hash(name), maxBytes);
+    }
+
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }

@@ -25,6 +25,16 @@ public record PropertyKey(
     /** The column of every child table that holds the meta-properties as an encoded map; null without any. */
     public static final String META_COLUMN = "meta";
 
+    /**
+     * Refuses a key that no table can have, before it becomes part of a transaction.
+     *
+     * @param key not null
+     * @throws io.sqlgraph.error.InvalidNameException if the key is empty or cannot be stored
+     */
+    public static void requireStorable(String key) {
+        Names.requireStorable("property key", key);
+    }
+
     /** Whether the values live in a child table. */
     public boolean isMulti() {
         return childTable != null;

@@ -19,8 +19,6 @@ import java.util.Map;
  */
 public final class SchemaManager {
 
-    private static final int LONGEST_NAME = 250;
-
     /** SQLite refuses more than 500 terms. */
     private static final int TABLES_PER_COUNT = 200;
 
@@ -32,7 +30,7 @@ public final class SchemaManager {
 
     /** An index that finds vertices of a label by one key, or by several from the left. */
     public IndexDefinition createVertexIndex(String vertexLabel, String... keys) {
-        return createIndex(named("vertex", Kind.VERTEX_PROPERTY, vertexLabel, keys, false));
+        return createNamed(named("vertex", Kind.VERTEX_PROPERTY, vertexLabel, keys, false));
     }
 
     /**
@@ -42,17 +40,17 @@ public final class SchemaManager {
      * @throws io.sqlgraph.error.UniqueViolationException if the graph has such vertices now
      */
     public IndexDefinition createUniqueIndex(String vertexLabel, String... keys) {
-        return createIndex(named("unique", Kind.VERTEX_PROPERTY, vertexLabel, keys, true));
+        return createNamed(named("unique", Kind.VERTEX_PROPERTY, vertexLabel, keys, true));
     }
 
     /** An index that finds edges of a label by one key, or by several from the left. */
     public IndexDefinition createEdgeIndex(String edgeLabel, String... keys) {
-        return createIndex(named("edge", Kind.EDGE_PROPERTY, edgeLabel, keys, false));
+        return createNamed(named("edge", Kind.EDGE_PROPERTY, edgeLabel, keys, false));
     }
 
     /** An index that finds the edges of a given vertex, in both directions, by the values of edge keys. */
     public IndexDefinition createVertexCentricIndex(String edgeLabel, String... keys) {
-        return createIndex(named("vertex-centric", Kind.VERTEX_CENTRIC, edgeLabel, keys, false));
+        return createNamed(named("vertex-centric", Kind.VERTEX_CENTRIC, edgeLabel, keys, false));
     }
 
     /**
@@ -66,6 +64,14 @@ public final class SchemaManager {
         return graph.changeCatalog(editor -> {
             editor.createIndex(index);
             return index;
+        });
+    }
+
+    private IndexDefinition createNamed(IndexDefinition index) {
+        return graph.changeCatalog(editor -> {
+            IndexDefinition distinct = IndexRules.distinctByCase(editor.catalog(), index);
+            editor.createIndex(distinct);
+            return distinct;
         });
     }
 
@@ -163,7 +169,7 @@ public final class SchemaManager {
     }
 
     private static IndexDefinition named(String prefix, Kind kind, String label, String[] keys, boolean unique) {
-        String name = Names.fitted(prefix + ":" + label + ":" + String.join(",", keys), "", LONGEST_NAME);
+        String name = Names.fitted(prefix + ":" + label + ":" + String.join(",", keys), "", IndexRules.MAX_NAME);
         return new IndexDefinition(name, kind, label, List.of(keys), unique);
     }
 }

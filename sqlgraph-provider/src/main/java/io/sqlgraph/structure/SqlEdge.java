@@ -98,7 +98,7 @@ public final class SqlEdge extends SqlElement implements Edge {
 
     @Override
     public <V> Property<V> property(String key, V value) {
-        validateValue(key, value);
+        validateProperty(key, value);
         GraphSession session = graph().session();
         refuseRemoved(session);
         if (value == null && !graph().features().edge().supportsNullPropertyValues()) {

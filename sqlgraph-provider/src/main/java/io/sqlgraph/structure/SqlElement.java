@@ -1,6 +1,8 @@
 package io.sqlgraph.structure;
 
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.PropertyKey;
+import io.sqlgraph.error.UnsupportedValueException;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
 import io.sqlgraph.tx.KeyChange;
@@ -151,10 +153,34 @@ abstract class SqlElement implements Element, InternalElement {
         return StoredValues.apply(pending, key, present, stored.get(key));
     }
 
+    /** Refuses keys and values that the graph cannot store: at once, because later it would cost the whole transaction. */
+    static void validateProperty(String key, Object value) {
+        validateValue(key, value);
+        PropertyKey.requireStorable(key);
+    }
+
     /** Refuses values of classes that the graph does not store. */
     static void validateValue(String key, Object value) {
         ElementHelper.validateProperty(key, value);
-        if (!VariantCodec.supports(value)) throw Property.Exceptions.dataTypeOfPropertyValueNotSupported(value);
+        if (VariantCodec.supports(value)) return;
+        refuseContents("Property value", key, value);
+        throw Property.Exceptions.dataTypeOfPropertyValueNotSupported(value);
+    }
+
+    /**
+     * Refuses a collection that holds something that cannot be stored, and names that. The collection itself may contain
+     * itself, and then has no text.
+     */
+    static void refuseContents(String what, String key, Object value) {
+        if (!(value instanceof Iterable || value instanceof Map || value instanceof Object[])) return;
+        try {
+            VariantCodec.encode(value);
+        } catch (UnsupportedValueException refused) {
+            throw new IllegalArgumentException(
+                    what + " of type " + value.getClass() + " under the key '" + key + "' is not supported: "
+                            + refused.getMessage(),
+                    refused);
+        }
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class SqlGraph implements Graph {
         ElementHelper.validateLabel(label);
         Object userId = userId(features.vertex(), keyValues);
         for (int i = 0; i < keyValues.length; i += 2) {
-            if (!(keyValues[i] instanceof T)) SqlElement.validateValue((String) keyValues[i], keyValues[i + 1]);
+            if (!(keyValues[i] instanceof T)) SqlElement.validateProperty((String) keyValues[i], keyValues[i + 1]);
         }
         GraphSession session = session();
         VertexTable table = session.vertexTable(label);

@@ -34,6 +34,7 @@ final class SqlGraphVariables implements Graph.Variables {
     public void set(String key, Object value) {
         GraphVariableHelper.validateVariable(key, value);
         if (!VariantCodec.supports(value)) {
+            SqlElement.refuseContents("Graph variable value", key, value);
             throw Graph.Variables.Exceptions.dataTypeOfVariableValueNotSupported(value);
         }
         GraphVariables.set(writing(), key, value);

@@ -76,7 +76,7 @@ public final class SqlVertex extends SqlElement implements Vertex {
         for (int i = 0; i < keyValues.length; i += 2) {
             if (keyValues[i] instanceof T) continue;
             String key = (String) keyValues[i];
-            validateValue(key, keyValues[i + 1]);
+            validateProperty(key, keyValues[i + 1]);
             if (keyValues[i + 1] != null || nulls) {
                 properties.put(key, keyValues[i + 1]);
             } else {
@@ -128,7 +128,7 @@ public final class SqlVertex extends SqlElement implements Vertex {
     public <V> VertexProperty<V> property(
             VertexProperty.Cardinality cardinality, String key, V value, Object... keyValues) {
         ElementHelper.legalPropertyKeyValueArray(keyValues);
-        validateValue(key, value);
+        validateProperty(key, value);
         Object propertyId = graph().userId(graph().features().vertex().properties(), keyValues);
         GraphSession session = graph().session();
         refuseRemoved(session);

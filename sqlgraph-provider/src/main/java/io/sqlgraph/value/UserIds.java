@@ -1,6 +1,10 @@
 package io.sqlgraph.value;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -9,6 +13,9 @@ import java.util.UUID;
  * {@code 1L} are the same. Thread safe.
  */
 public final class UserIds {
+
+    /** In characters; PostgreSQL's indexes hold entries of 2,700 bytes, and a character has up to three. */
+    private static final int LONGEST_TEXT = 500;
 
     private UserIds() {}
 
@@ -27,15 +34,29 @@ public final class UserIds {
     }
 
     /**
-     * The text that equal ids share, whatever integral class they are of.
+     * The text that equal ids share, whatever integral class they are of. It is short enough for an index of any database:
+     * long texts are represented by a hash that nobody can find another text for.
      *
      * @throws io.sqlgraph.error.UnsupportedValueException if the id is not {@link #allowed}
      */
     public static String key(Object id) {
-        if (id instanceof String text) return "s:" + TextEscapes.escape(text);
+        if (id instanceof String text) return textKey(TextEscapes.escape(text));
         if (id instanceof UUID uuid) return "u:" + uuid;
         if (isIntegral(id)) return "n:" + ((Number) id).longValue();
         throw Unsupported.userId(id);
+    }
+
+    private static String textKey(String text) {
+        return text.length() <= LONGEST_TEXT ? "s:" + text : "h:" + hash(text);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /**
