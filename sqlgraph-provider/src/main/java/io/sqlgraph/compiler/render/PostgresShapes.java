@@ -17,6 +17,22 @@ final class PostgresShapes implements Shapes {
         return "JOIN";
     }
 
+    /** A relation is planned once, however often it is mentioned. */
+    @Override
+    public int maxExpansion() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public SqlText lateral(SqlText query, int columns, String alias) {
+        return query.wrap("LATERAL (", ") AS " + alias);
+    }
+
+    @Override
+    public String lateralColumn(String alias, int index, int columns) {
+        return alias + ".x" + index;
+    }
+
     @Override
     public int firstOrdinal() {
         return 1;

@@ -15,13 +15,15 @@ final class ResultColumns {
     private final Frontier frontier;
     private final List<ColumnType> slots = new ArrayList<>();
     private final List<RowShape> shapes = new ArrayList<>();
+    private RowLayout layout;
 
     ResultColumns(Scope scope, Frontier frontier) {
         this.scope = scope;
         this.frontier = frontier;
     }
 
-    Rendered render() {
+    /** The statement, without the relations before it; the layout is known after it. */
+    SqlText query() {
         List<Branch> branches = frontier.branches();
         List<int[]> positions = branches.stream().map(this::allot).toList();
         List<Integer> shapeOf = new ArrayList<>();
@@ -56,9 +58,14 @@ final class ResultColumns {
                         Selects.union(selects, frontier.distinct() && !single),
                         Selects.orderBy(model.order, firstSortColumn),
                         Selects.limit(frontier.range())));
-        return Rendered.of(
-                scope.withRelations(query),
-                new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried));
+        layout = new RowLayout(
+                shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried);
+        return query;
+    }
+
+    /** How to read the rows. */
+    RowLayout layout() {
+        return layout;
     }
 
     private int[] allot(Branch branch) {

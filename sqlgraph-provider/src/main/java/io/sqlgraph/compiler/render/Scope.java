@@ -5,7 +5,11 @@ import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.compiler.rewrite.Rewriter;
 import io.sqlgraph.dialect.Dialect;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One query level: its common table expressions, and the names given out so far in the whole statement. */
 final class Scope {
@@ -14,7 +18,10 @@ final class Scope {
     private static final class Names {
         private int aliases;
         private int relations;
+        private final Map<String, Integer> expansions = new HashMap<>();
     }
+
+    private static final Pattern RELATION = Pattern.compile("\\bFROM (h[0-9]+)\\b");
 
     final Dialect dialect;
     final Catalog catalog;
@@ -52,7 +59,21 @@ final class Scope {
     String addRelation(List<String> columns, SqlText query) {
         String name = "h" + ++names.relations;
         relations.add(query.wrap(name + "(" + String.join(", ", columns) + ") AS MATERIALIZED (", ")"));
+        names.expansions.put(name, expansion(query));
         return name;
+    }
+
+    /** How many SELECTs a query is once every relation that it mentions is written out. */
+    int expansion(SqlText query) {
+        int selects = query.text().split("\\bSELECT\\b", -1).length - 1;
+        Matcher mention = RELATION.matcher(query.text());
+        while (mention.find()) selects += names.expansions.getOrDefault(mention.group(1), 0);
+        return selects;
+    }
+
+    /** The expansion of the relation that a branch reads first; 0 when it reads a table. */
+    int expansionOf(Branch branch) {
+        return branch.from == null ? 0 : expansion(branch.from.wrap("FROM ", ""));
     }
 
     /** The query with the relations of this level before it. */

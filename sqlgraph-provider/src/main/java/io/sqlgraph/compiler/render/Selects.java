@@ -7,6 +7,9 @@ import java.util.List;
 /** Puts SELECT statements together. */
 final class Selects {
 
+    /** SQLite takes 500 terms in one compound SELECT. */
+    private static final int MAX_TERMS = 400;
+
     private Selects() {}
 
     /** The statement of a branch: columns, FROM, WHERE. */
@@ -26,6 +29,14 @@ final class Selects {
 
     /** The rows of all statements; each one once if distinct, which they must then not see to themselves. */
     static SqlText union(List<SqlText> selects, boolean distinct) {
+        if (selects.size() > MAX_TERMS && !distinct) {
+            List<SqlText> parts = new ArrayList<>();
+            for (int i = 0; i < selects.size(); i += MAX_TERMS) {
+                List<SqlText> part = selects.subList(i, Math.min(selects.size(), i + MAX_TERMS));
+                parts.add(union(part, false).wrap("SELECT * FROM (", ") AS u" + i));
+            }
+            return union(parts, false);
+        }
         return SqlText.join(distinct ? " UNION " : " UNION ALL ", selects);
     }
 

@@ -18,6 +18,22 @@ interface Shapes {
     /** The join after a derived left side, which must stay on the left. */
     String derivedJoin();
 
+    /**
+     * How many SELECTs a statement may become once every mention of a common table expression is written out; the database
+     * refuses many more.
+     */
+    int maxExpansion();
+
+    /**
+     * A table expression that gives the rows of a correlated query with one or several columns of ids.
+     *
+     * @param query its columns are called {@code x0, x1, ...}
+     */
+    SqlText lateral(SqlText query, int columns, String alias);
+
+    /** One of the columns of {@link #lateral}. */
+    String lateralColumn(String alias, int index, int columns);
+
     /** The position of the first id in an id list. */
     int firstOrdinal();
 

@@ -43,7 +43,11 @@ public final class SqlRenderer {
             Frontier frontier = renderer.render(plan, seeds);
             if (frontier.branches().isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
             var finisher = new Finisher(scope);
-            return new Attempt(counts ? finisher.count(frontier) : finisher.rows(frontier), -1, null);
+            Rendered rendered = counts ? finisher.count(frontier) : finisher.rows(frontier);
+            if (finisher.expansion() > scope.shapes.maxExpansion() * 3L / 2) {
+                return new Attempt(null, plan.nodes().size() - 1, "too many subqueries");
+            }
+            return new Attempt(rendered, -1, null);
         } catch (Uncompilable failure) {
             return new Attempt(null, renderer.position(), failure.getMessage());
         }
@@ -53,6 +57,8 @@ public final class SqlRenderer {
     private static final class Finisher {
         private final Scope scope;
         private final Walk walk;
+
+        private int expansion;
 
         Finisher(Scope scope) {
             this.scope = scope;
@@ -67,6 +73,7 @@ public final class SqlRenderer {
             walk.readAll(counted);
             SqlText query = counted.isPlain() ? sumOfCounts(counted) : countOfRows(counted);
             var layout = new RowLayout(List.of(new RowShape.CountRow(1)), 0, 0, 0, 0, List.of());
+            expansion = scope.expansion(query);
             return Rendered.of(scope.withRelations(query), layout);
         }
 
@@ -104,7 +111,15 @@ public final class SqlRenderer {
                 settled.branches().forEach(branch -> branch.outputs.clear());
                 shaped = new Projector(scope, walk).elements(settled);
             }
-            return new ResultColumns(scope, shaped).render();
+            var columns = new ResultColumns(scope, shaped);
+            SqlText query = columns.query();
+            expansion = scope.expansion(query);
+            return Rendered.of(scope.withRelations(query), columns.layout());
+        }
+
+        /** How many SELECTs the last statement becomes. */
+        int expansion() {
+            return expansion;
         }
 
         /** A branch that was split per table cannot keep a distinct or a range that held for the whole. */

@@ -136,6 +136,10 @@ final class Walk {
                 : frontier;
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : from.branches()) {
+            if (isTooMany(branch, node.arcs())) {
+                branches.add(followTogether(branch, node, hop.target()));
+                continue;
+            }
             for (Arc arc : node.arcs()) {
                 if (branch.tables.contains(arc.fromTableId()))
                     branches.add(follow(branch.copy(), arc, hop.target(), node));
@@ -162,6 +166,44 @@ final class Walk {
             repeated |= uses > 1 && branch.isCostly() && !isRelation(branch);
         }
         return repeated || selects > arcs.size();
+    }
+
+    private boolean isTooMany(Branch branch, List<Arc> arcs) {
+        long uses = arcs.stream()
+                .filter(arc -> branch.tables.contains(arc.fromTableId()))
+                .count();
+        return branch.derived && uses > 1 && uses * (1L + scope.expansionOf(branch)) > scope.shapes.maxExpansion();
+    }
+
+    /** Follows all relations in one correlated query, so that what comes before is mentioned once. */
+    private Branch followTogether(Branch branch, Node node, ElementKind target) {
+        boolean edges = target == ElementKind.EDGE;
+        List<SqlText> selects = new ArrayList<>();
+        for (Arc arc : node.arcs()) {
+            if (!branch.tables.contains(arc.fromTableId())) continue;
+            String alias = scope.nextAlias();
+            List<String> columns = edges
+                    ? List.of(ElementTable.ID_COLUMN, EdgeTable.OUT_COLUMN, EdgeTable.IN_COLUMN, arc.toColumn())
+                    : List.of(arc.toColumn());
+            List<SqlText> named = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                named.add(SqlText.of(scope.column(alias, columns.get(i)) + " AS x" + i));
+            }
+            SqlText from = SqlText.of(" FROM " + scope.quote(arc.table().tableName()) + " AS " + alias + " WHERE "
+                    + scope.column(alias, arc.fromColumn()) + " = " + branch.id);
+            selects.add(SqlText.join("", List.of(SqlText.join(", ", named).wrap("SELECT ", ""), from)));
+        }
+        int columns = edges ? 4 : 1;
+        String alias = scope.nextAlias();
+        SqlText lateral = scope.shapes.lateral(Selects.union(selects, false), columns, alias);
+        branch.from = SqlText.join(" CROSS JOIN ", List.of(branch.from, lateral));
+        branch.moveTo(node.tables(), scope.shapes.lateralColumn(alias, 0, columns));
+        if (edges) {
+            branch.outId = scope.shapes.lateralColumn(alias, 1, columns);
+            branch.inId = scope.shapes.lateralColumn(alias, 2, columns);
+            branch.otherId = scope.shapes.lateralColumn(alias, 3, columns);
+        }
+        return branch;
     }
 
     private static boolean isRelation(Branch branch) {

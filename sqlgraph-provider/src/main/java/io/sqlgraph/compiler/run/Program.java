@@ -93,7 +93,7 @@ final class Program {
                 statement -> bind(statement, session, rendered.sql().params(), seeds),
                 decoder);
         if (intent.writes()) cursor.drain();
-        return cursor;
+        return new ReadAhead(cursor, decoder);
     }
 
     private static void bind(PreparedStatement statement, GraphSession session, List<Param> params, long[] seeds)

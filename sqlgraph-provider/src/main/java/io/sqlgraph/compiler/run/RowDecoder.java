@@ -35,8 +35,7 @@ final class RowDecoder implements RowReader<Row> {
     private final Dialect dialect;
     private final RowLayout layout;
     private ElementBatch batch;
-    private int inBatch;
-    private int batchSize = FIRST_BATCH;
+    private boolean first = true;
 
     RowDecoder(SqlGraph graph, Catalog catalog, Dialect dialect, RowLayout layout) {
         this.graph = graph;
@@ -46,13 +45,16 @@ final class RowDecoder implements RowReader<Row> {
         this.batch = graph.newBatch();
     }
 
+    /** Begins a batch for the next rows, and says how many it is for. */
+    int beginBatch() {
+        int size = first ? FIRST_BATCH : ElementBatch.SIZE;
+        first = false;
+        batch = graph.newBatch();
+        return size;
+    }
+
     @Override
     public Row read(ResultSet row) throws SQLException {
-        if (inBatch++ == batchSize) {
-            batch = graph.newBatch();
-            inBatch = 1;
-            batchSize = ElementBatch.SIZE;
-        }
         RowShape shape = layout.shapes().get(layout.shapeColumn() == 0 ? 0 : row.getInt(layout.shapeColumn()));
         List<Object> results = results(row, shape);
         return new Row(
