@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerFactory;
@@ -33,25 +34,46 @@ class DifferentialTest {
 
     @EachDatabase
     void modernGivesWhatTinkerGraphGives(Database database) {
-        compare(database, GraphCopies.withTids(TinkerFactory.createModern()), Traversals.modern(), false);
+        compare(
+                database,
+                GraphCopies.withTids(TinkerFactory.createModern()),
+                Traversals.modern(),
+                false,
+                MODES.keySet());
     }
 
     @EachDatabase
     void modernWithItsOwnIdsGivesWhatTinkerGraphGives(Database database) {
-        compare(database, GraphCopies.withTids(TinkerFactory.createModern()), Traversals.modern(), true);
+        compare(
+                database,
+                GraphCopies.withTids(TinkerFactory.createModern()),
+                Traversals.modern(),
+                true,
+                MODES.keySet());
     }
 
     @EachDatabase
     void crewGivesWhatTinkerGraphGives(Database database) {
-        compare(database, GraphCopies.withTids(TinkerFactory.createTheCrew()), Traversals.crew(), false);
+        compare(
+                database,
+                GraphCopies.withTids(TinkerFactory.createTheCrew()),
+                Traversals.crew(),
+                false,
+                MODES.keySet());
     }
 
     @EachDatabase
     void airRoutesGiveWhatTinkerGraphGives(Database database) {
-        compare(database, GraphCopies.withTids(TinkerFactory.createAirRoutes()), Traversals.airRoutes(), false);
+        compare(
+                database,
+                GraphCopies.withTids(TinkerFactory.createAirRoutes()),
+                Traversals.airRoutes(),
+                false,
+                Set.of("compiled"));
     }
 
-    private void compare(Database database, TinkerGraph source, List<Traversals.Case> cases, boolean withIds) {
+    private void compare(
+            Database database, TinkerGraph source, List<Traversals.Case> cases, boolean withIds, Set<String> modes) {
         List<String> differences = new ArrayList<>();
         String url = database.freshUrl(directory);
         try (SqlGraph graph = GraphCopies.open(url, Map.of())) {
@@ -60,6 +82,7 @@ class DifferentialTest {
         Map<String, String> expectations = new LinkedHashMap<>();
         cases.forEach(wanted -> expectations.put(wanted.text(), answer(source.traversal(), wanted)));
         MODES.forEach((mode, options) -> {
+            if (!modes.contains(mode)) return;
             try (SqlGraph graph = GraphCopies.open(url, options)) {
                 for (Traversals.Case wanted : cases) {
                     String expected = expectations.get(wanted.text());

@@ -50,10 +50,22 @@ final class Traversals {
         t.add("has any value", g -> g.V().has("location", "san diego"));
         t.add("has neq any value", g -> g.V().has("location", P.neq("san diego")));
         t.add("not has any value", g -> g.V().not(__.has("location", "brussels")));
-        t.add("has within", g -> g.V().has("location", P.within("brussels", "dulles")).values("name"));
-        t.add("has not within", g -> g.V().has("location", P.without("brussels", "dulles")).values("name"));
-        t.add("has prefix", g -> g.V().has("location", TextP.startingWith("san")).values("name"));
-        t.add("has both", g -> g.V().has("location", P.gt("d").and(P.lt("e"))).values("name"));
+        t.add(
+                "has within",
+                g -> g.V().has("location", P.within("brussels", "dulles")).values("name"));
+        t.add(
+                "has not within",
+                g -> g.V().has("location", P.without("brussels", "dulles")).values("name"));
+        t.add(
+                "has prefix",
+                g -> g.V().has("location", TextP.startingWith("san")).values("name"));
+        t.add(
+                "has both",
+                g -> g.V().identity()
+                        .out()
+                        .in()
+                        .has("location", P.gt("d").and(P.lt("e")))
+                        .values("name"));
         t.add("has key", g -> g.V().has("location").count());
         t.add("hasNot key", g -> g.V().hasNot("location").values("name"));
         t.add("values", g -> g.V().values("location"));
@@ -64,11 +76,24 @@ final class Traversals {
         t.add("valueMap of one", g -> g.V().valueMap("location"));
         t.add("elementMap plain", g -> g.V().elementMap("name"));
         t.add("properties", g -> g.V().properties("location").valueMap());
-        t.add("has meta", g -> g.V().properties("location").has("startTime", P.gt(2004)).value());
+        t.add(
+                "has meta",
+                g -> g.V().properties("location").has("startTime", P.gt(2004)).value());
         t.add("uses", g -> g.V().outE("uses").has("skill", P.gte(4)).inV().values("name"));
-        t.add("uses by", g -> g.V().outE("uses").has("skill", 5).as("e").outV().as("p").select("p", "e").by("name").by("skill"));
+        t.add(
+                "uses by",
+                g -> g.V().outE("uses")
+                        .has("skill", 5)
+                        .as("e")
+                        .outV()
+                        .as("p")
+                        .select("p", "e")
+                        .by("name")
+                        .by("skill"));
         t.ordered("order by name", g -> g.V().order().by("name").values("name"));
-        t.add("where out", g -> g.V().where(__.out("develops").count().is(P.gt(1))).values("name"));
+        t.add(
+                "where out",
+                g -> g.V().where(__.out("develops").count().is(P.gt(1))).values("name"));
         return t.cases;
     }
 
@@ -76,21 +101,49 @@ final class Traversals {
     static List<Case> airRoutes() {
         var t = new Traversals();
         t.add("2 hops", g -> g.V().has("code", "AUS").out("route").out("route").count());
-        t.add("3 hops distinct", g -> g.V().has("code", "AUS").out().out().out().dedup().count());
+        t.add(
+                "3 hops distinct",
+                g -> g.V().has("code", "AUS").out().out().out().dedup().count());
         t.add("both both", g -> g.V().both().both().count());
-        t.add("both x5", g -> g.V().has("code", "AUS").both().both().both().both().both().count());
-        t.add("both x8 distinct", g -> g.V().has("code", "AGR").repeat(__.both()).times(8).dedup().count());
-        t.add("bothE otherV x3", g -> g.V().has("code", "WLG").bothE().otherV().bothE().otherV().values("code"));
+        t.add(
+                "both x5",
+                g -> g.V().has("code", "AUS").both().both().both().both().both().count());
+        t.add(
+                "both x8 distinct",
+                g -> g.V().has("code", "AGR").repeat(__.both()).times(8).dedup().count());
+        t.add(
+                "bothE otherV x3",
+                g -> g.V().has("code", "WLG").bothE().otherV().bothE().otherV().values("code"));
         t.add("degrees", g -> g.V().where(__.out().count().is(P.gt(200))).values("code"));
-        t.ordered("top degrees", g -> g.V().order().by(__.out().count(), Order.desc).by("code").limit(20).values("code"));
+        t.ordered(
+                "top degrees",
+                g -> g.V().order()
+                        .by(__.out().count(), Order.desc)
+                        .by("code")
+                        .limit(20)
+                        .values("code"));
         t.add("no routes", g -> g.V().hasLabel("airport").not(__.out("route")).values("code"));
         t.add("high", g -> g.V().has("airport", "elev", P.gt(9000)).valueMap("code", "elev"));
         t.add("long", g -> g.E().has("dist", P.gt(8500)).elementMap());
         t.add("lat", g -> g.V().has("lat", P.lt(-40.5)).values("lat"));
-        t.add("paths", g -> g.V().has("code", "WLG").out("route").out("route").path().by("code"));
-        t.add("barriers", g -> g.V().hasLabel("airport").has("country", "NZ").map(x -> x.get()).out("route").out("route").count());
+        t.add(
+                "paths",
+                g -> g.V().has("code", "WLG").out("route").out("route").path().by("code"));
+        t.add(
+                "barriers",
+                g -> g.V().hasLabel("airport")
+                        .has("country", "NZ")
+                        .map(x -> x.get())
+                        .out("route")
+                        .out("route")
+                        .count());
         t.add("group", g -> g.V().hasLabel("airport").groupCount().by("country"));
-        t.add("contained", g -> g.V().hasLabel("continent").out("contains").has("region", "US-TX").values("code"));
+        t.add(
+                "contained",
+                g -> g.V().hasLabel("continent")
+                        .out("contains")
+                        .has("region", "US-TX")
+                        .values("code"));
         return t.cases;
     }
 

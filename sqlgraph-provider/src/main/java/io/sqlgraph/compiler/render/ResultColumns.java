@@ -58,8 +58,7 @@ final class ResultColumns {
                         Selects.union(selects, frontier.distinct() && !single),
                         Selects.orderBy(model.order, firstSortColumn),
                         Selects.limit(frontier.range())));
-        layout = new RowLayout(
-                shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried);
+        layout = new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried);
         return query;
     }
 
