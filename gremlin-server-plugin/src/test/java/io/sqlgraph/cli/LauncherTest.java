@@ -42,6 +42,11 @@ class LauncherTest {
         assertThat(second.err()).doesNotContain("Building");
         assertThat(second.out()).isEqualTo(first.out());
 
+        // What the launcher's class path lacks would be missed only now: tests have a richer one.
+        Answer query = run(link, "query", "g.addV('thing').count()", "--database", "jdbc:sqlite:launched.db");
+        assertThat(query.exitCode()).as(query.err()).isZero();
+        assertThat(query.out()).endsWith("1\n");
+
         Path source = copy.resolve("gremlin-server-plugin/src/main/java/io/sqlgraph/cli/VersionCommand.java");
         Files.writeString(source, "no Java", StandardCharsets.UTF_8);
         Answer broken = run(link, "version");

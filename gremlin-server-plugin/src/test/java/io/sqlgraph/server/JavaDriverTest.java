@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sqlgraph.Remote;
+import io.sqlgraph.TestGraphs;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -13,11 +14,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,27 +38,39 @@ import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.util.iterator.IteratorUtils;
 import org.apache.tinkerpop.gremlin.util.message.ResponseStatusCode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** TinkerPop's Java driver against the running server. */
+@ParameterizedClass
+@EnumSource(TestGraphs.class)
 class JavaDriverTest {
 
     private static TestServer server;
 
     private GraphTraversalSource g;
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = TestServer.start(directory);
+    /** Each invocation names its database; {@link #start} has opened it. */
+    JavaDriverTest(TestGraphs database) {
+        assertThat(database).isNotNull();
     }
 
-    @AfterAll
+    @TempDir
+    static Path directory;
+
+    @BeforeParameterizedClassInvocation
+    static void start(TestGraphs database) throws Exception {
+        server = TestServer.start(database.newUrl(directory));
+    }
+
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }
@@ -273,6 +290,51 @@ class JavaDriverTest {
                         .all()
                         .join())
                 .hasMessageContaining("evaluationTimeout");
+        client.close();
+    }
+
+    @Test
+    void aTimeoutStopsTheSqlStatement() {
+        for (int i = 0; i < 40; i++) g.addV("node").property("n", i).iterate();
+        g.V().as("a").V().as("b").addE("to").from("a").to("b").iterate();
+        assertThatThrownBy(() -> g.with("evaluationTimeout", 500L)
+                        .V()
+                        .repeat(__.out("to").simplePath())
+                        .times(20)
+                        .count()
+                        .next())
+                .hasMessageContaining("evaluationTimeout");
+        // Its connection and, on SQLite, its place among the writers must be free again.
+        g.V().drop().iterate();
+        assertThat(g.V().count().next()).isZero();
+    }
+
+    @Test
+    void manyClientsWriteAtOnce() throws Exception {
+        int clients = 8;
+        int each = 25;
+        ExecutorService pool = Executors.newFixedThreadPool(clients);
+        try {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int c = 0; c < clients; c++) {
+                writers.add(pool.submit(() -> {
+                    for (int i = 0; i < each; i++)
+                        g.addV("event").property("i", i).iterate();
+                }));
+            }
+            for (Future<?> writer : writers) writer.get();
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(g.V().hasLabel("event").count().next()).isEqualTo((long) clients * each);
+    }
+
+    @Test
+    void aLongResultArrivesWhole() {
+        Client client = server.remote.client();
+        assertThat(client.submit("g.inject(1).repeat(union(identity(),identity())).times(15)").stream()
+                        .count())
+                .isEqualTo(32_768);
         client.close();
     }
 

@@ -2,13 +2,13 @@ package io.sqlgraph.server;
 
 import io.sqlgraph.Remote;
 import io.sqlgraph.TestGraphs;
+import io.sqlgraph.structure.SqlGraph;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 
 /** A server on a free port over a fresh database, with what tests use to talk to it. */
@@ -24,13 +24,12 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path directory) throws IOException {
-        return start(directory, Duration.ofSeconds(30));
+        return start(TestGraphs.url(directory));
     }
 
-    static TestServer start(Path directory, Duration evaluationTimeout) throws IOException {
-        ServerOptions options =
-                ServerOptions.defaults().listeningOn("127.0.0.1", 0).withEvaluationTimeout(evaluationTimeout);
-        return new TestServer(SqlGraphServer.start(TestGraphs.open(directory), options));
+    static TestServer start(String url) throws IOException {
+        ServerOptions options = ServerOptions.defaults().listeningOn("127.0.0.1", 0);
+        return new TestServer(SqlGraphServer.start(SqlGraph.open(url), options));
     }
 
     /** The server's g, remote. */

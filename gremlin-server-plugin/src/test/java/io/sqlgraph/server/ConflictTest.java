@@ -1,0 +1,50 @@
+package io.sqlgraph.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.apache.tinkerpop.gremlin.driver.exception.ResponseException;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.util.message.ResponseStatusCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a client is told when its transaction read what another one has changed since; on SQLite, where that is an error. */
+class ConflictTest {
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws Exception {
+        server = TestServer.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void aLostRaceIsAnsweredAsTemporary() {
+        GraphTraversalSource g = server.g();
+        g.addV("counter").property("n", 0).iterate();
+        var tx = g.tx();
+        GraphTraversalSource inside = tx.begin();
+        assertThat(inside.V().hasLabel("counter").values("n").next()).isEqualTo(0);
+        g.V().hasLabel("counter").property("n", 1).iterate();
+        assertThatThrownBy(() -> {
+                    inside.V().hasLabel("counter").property("n", 2).iterate();
+                    tx.commit();
+                })
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        ResponseException.class,
+                        e -> assertThat(e.getResponseStatusCode())
+                                .isEqualTo(ResponseStatusCode.SERVER_ERROR_TEMPORARY));
+        tx.rollback();
+        assertThat(g.V().hasLabel("counter").values("n").next()).isEqualTo(1);
+    }
+}
