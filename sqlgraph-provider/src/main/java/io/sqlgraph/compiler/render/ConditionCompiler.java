@@ -136,8 +136,10 @@ final class ConditionCompiler {
         scope.joinRow(branch);
         TestSql sql = test(key, test, branch.row);
         if (sql instanceof TestSql.Never) return SqlText.of("FALSE");
-        if (sql instanceof TestSql.Condition left) return left.sql();
-        return SqlText.of(scope.column(branch.row, key.column()) + " IS NOT NULL");
+        String present = scope.column(branch.row, key.column()) + " IS NOT NULL";
+        if (!(sql instanceof TestSql.Condition left)) return SqlText.of(present);
+        // Of a native column that is null every test is unknown, but a variant's tests ask whether there is a number.
+        return key.type() == ColumnType.VARIANT ? left.sql().wrap("(" + present + " AND ", ")") : left.sql();
     }
 
     private TestSql test(PropertyKey key, ValueTest test, String alias) {

@@ -1,0 +1,88 @@
+package io.sqlgraph.conformance.differential;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+
+import io.sqlgraph.conformance.differential.GraphData.EdgeData;
+import io.sqlgraph.conformance.differential.GraphData.PropertyData;
+import io.sqlgraph.conformance.differential.GraphData.VertexData;
+import io.sqlgraph.conformance.differential.LoadedGraph.Mode;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.Test;
+
+/** What random traversals found, each with the smallest graph and traversal that show it. */
+public class DifferentialRegressionTest {
+
+    private static final OffsetDateTime TIME = OffsetDateTime.parse("2020-01-01T00:00:00Z");
+
+    /** SQLite refused the statement: its subqueries were nested too deep. */
+    @Test
+    public void threeHopsOverThreeEdgeTablesAndTheirEdgesAreFound() throws Exception {
+        GraphData data = graph(
+                List.of(vertex("v0", "software"), vertex("v1", "software"), vertex("v2", "software")),
+                edge("e0", "v0", "likes", "v0"),
+                edge("e1", "v0", "knows", "v1"),
+                edge("e2", "v2", "created", "v2"));
+        agree(data, "g.V().repeat(__.both()).times(3).bothE('created', 'knows')");
+        agree(data, "g.V().repeat(__.in()).times(3).outE()");
+    }
+
+    /** A vertex without the key passed a negated comparison of numbers when the key's column held several classes. */
+    @Test
+    public void aMissingKeyDoesNotPassNegatedComparisonsOfMixedColumns() throws Exception {
+        GraphData data = graph(List.of(
+                vertex("v0", "person"), vertex("v1", "person", "stuff", TIME), vertex("v2", "person", "stuff", 2)));
+        agree(data, "g.V().has('stuff', P.neq(2i))");
+        agree(data, "g.V().has('stuff', P.without([2i, 5.0f]))");
+        agree(data, "g.V().has('stuff', P.not(P.lt(2i)))");
+        agree(data, "g.V().not(__.has('stuff', P.neq(2i)))");
+        agree(data, "g.V().where(__.values('stuff').is(P.neq(2i)))");
+    }
+
+    /** A decimal without a fraction was not found to equal a whole number. */
+    @Test
+    public void withoutAlsoExcludesDecimalsOfMixedColumns() throws Exception {
+        GraphData data = graph(List.of(
+                vertex("v0", "software", "score", new BigDecimal("1.0")),
+                vertex("v1", "software"),
+                vertex("v2", "software", "score", 1.5)));
+        agree(data, "g.V().has('score', P.without([2i, 1.0m]))");
+        agree(data, "g.V().has('score', P.within([2i, 1.0m]))");
+    }
+
+    private static VertexData vertex(String name, String label, Object... keyValues) {
+        List<PropertyData> properties = new ArrayList<>();
+        for (int i = 0; i < keyValues.length; i += 2) {
+            properties.add(new PropertyData((String) keyValues[i], keyValues[i + 1], false));
+        }
+        return new VertexData(name, null, label, properties);
+    }
+
+    private static EdgeData edge(String name, String out, String label, String in) {
+        return new EdgeData(name, null, label, out, in, Map.of());
+    }
+
+    private static GraphData graph(List<VertexData> vertices, EdgeData... edges) {
+        return new GraphData(vertices, List.of(edges));
+    }
+
+    private static void agree(GraphData data, String query) throws Exception {
+        try (LoadedGraph graph = LoadedGraph.load(data, LoadedGraph.newFile("regression"), List.of(Mode.values()))) {
+            Outcome expected = graph.reference().run(query);
+            assertFalse(expected.text(), expected.isError());
+            for (Engine engine : graph.subjects()) {
+                Outcome actual = engine.run(query);
+                assertFalse(engine.name() + " " + actual.text(), actual.isError());
+                assertEquals(engine.name() + ": " + query, bag(expected), bag(actual));
+            }
+        }
+    }
+
+    private static List<String> bag(Outcome outcome) {
+        return outcome.texts(Canonical::bag).stream().sorted().toList();
+    }
+}
