@@ -18,7 +18,7 @@ import org.apache.tinkerpop.gremlin.structure.util.empty.EmptyGraph;
 public final class Texts {
 
     /** Ids are what they are; strings name nothing. */
-    static final IdResolver PLAIN_IDS = new IdResolver() {
+    public static final IdResolver PLAIN_IDS = new IdResolver() {
         @Override
         public List<Long> resolve(ElementKind kind, List<Object> ids) {
             return ids.stream()

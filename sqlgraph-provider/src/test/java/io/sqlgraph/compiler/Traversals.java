@@ -2,6 +2,7 @@ package io.sqlgraph.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
@@ -41,6 +42,28 @@ final class Traversals {
         t.paths();
         t.mixed();
         return t.cases;
+    }
+
+    /** Those of the "modern" graph that are whole in SQL, or whose rest asks nothing more of the database. */
+    static List<Case> oneStatement() {
+        var t = new Traversals();
+        t.sources();
+        t.filters();
+        t.walks();
+        t.values();
+        t.children();
+        Set<String> others = Set.of(
+                "regex",
+                "regex then hop",
+                "has id of vertex",
+                "has id text",
+                "not id",
+                "V ids twice",
+                "V id and element",
+                "out hasId",
+                "properties",
+                "propertyMap");
+        return t.cases.stream().filter(each -> !others.contains(each.text())).toList();
     }
 
     /** For TinkerPop's "crew" graph: several values and properties of properties. */

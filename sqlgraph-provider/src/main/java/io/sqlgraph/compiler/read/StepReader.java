@@ -47,6 +47,7 @@ public final class StepReader {
     private final List<Integer> resume = new ArrayList<>();
     private ElementKind kind;
     private boolean local;
+    private boolean child;
 
     /**
      * @param start the index of the first step to read
@@ -76,8 +77,14 @@ public final class StepReader {
         return readFrom(seeds, seeds.kind());
     }
 
+    /** Reads the steps of a child that is asked whether it gives anything. */
+    Segment readChild(Operator.Seeds seeds) {
+        child = true;
+        return readFrom(seeds, seeds.kind());
+    }
+
     /** Reads steps that follow some elements. */
-    public Segment readFrom(Operator.Seeds seeds, ElementKind seedKind) {
+    private Segment readFrom(Operator.Seeds seeds, ElementKind seedKind) {
         kind = seedKind;
         operators.add(seeds);
         labels.add(new TreeSet<>());
@@ -104,9 +111,23 @@ public final class StepReader {
             return true;
         }
         if (step.getClass() == HasStep.class) return kind != ElementKind.VALUE && readHas((HasStep<?>) step, index);
+        if (isCountedProperties(step, index)) {
+            String[] keys = ((PropertiesStep<?>) step).getPropertyKeys();
+            add(new Operator.Project(new Projection.Values(Arrays.asList(keys))), index + 1, step);
+            kind = ElementKind.VALUE;
+            return true;
+        }
         Optional<Operator> operator = operator(step).filter(read -> !local || !read.isGlobal());
         operator.ifPresent(read -> add(read, index + 1, step));
         return operator.isPresent();
+    }
+
+    /** Where only their number matters, or whether there are any, properties are as good as their values. */
+    private boolean isCountedProperties(Step<?, ?> step, int index) {
+        if (kind == ElementKind.VALUE || step.getClass() != PropertiesStep.class) return false;
+        var properties = (PropertiesStep<?>) step;
+        if (properties.getReturnType() != PropertyType.PROPERTY || hasNull(properties.getPropertyKeys())) return false;
+        return index + 1 == limit ? child : steps.get(index + 1).getClass() == CountGlobalStep.class;
     }
 
     private void add(Operator operator, int next, Step<?, ?> step) {

@@ -37,7 +37,7 @@ final class WalkReader {
     static Optional<Plan> walk(Traversal.Admin<?, ?> child, ElementKind kind, int dropped) {
         int length = child.getSteps().size() - dropped;
         var reader = new StepReader(child.getSteps(), 0, length);
-        Segment segment = reader.readFrom(new Operator.Seeds(kind, false), kind);
+        Segment segment = reader.readChild(new Operator.Seeds(kind, false));
         if (segment.end() < length || segment.hasLabels()) return Optional.empty();
         return Optional.of(segment.plan());
     }

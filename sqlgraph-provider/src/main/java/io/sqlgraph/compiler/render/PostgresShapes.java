@@ -24,6 +24,16 @@ final class PostgresShapes implements Shapes {
     }
 
     @Override
+    public int maxExpansionOfHop() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public String withoutLaterals(String sql) {
+        return sql;
+    }
+
+    @Override
     public SqlText lateral(SqlText query, int columns, String alias) {
         return query.wrap("LATERAL (", ") AS " + alias);
     }

@@ -63,12 +63,16 @@ final class Scope {
         return name;
     }
 
-    /** How many SELECTs a query is once every relation that it mentions is written out. */
+    /**
+     * How much a query grows once every relation that it mentions is written out: its SELECTs, and for each mention those of
+     * the relation and two more. Correlated queries inside expressions do not count.
+     */
     int expansion(SqlText query) {
-        int selects = query.text().split("\\bSELECT\\b", -1).length - 1;
-        Matcher mention = RELATION.matcher(query.text());
-        while (mention.find()) selects += names.expansions.getOrDefault(mention.group(1), 0);
-        return selects;
+        String text = shapes.withoutLaterals(query.text());
+        int size = text.split("\\bSELECT\\b", -1).length - 1;
+        Matcher mention = RELATION.matcher(text);
+        while (mention.find()) size += 2 + names.expansions.getOrDefault(mention.group(1), 0);
+        return size;
     }
 
     /** The expansion of the relation that a branch reads first; 0 when it reads a table. */

@@ -18,11 +18,14 @@ interface Shapes {
     /** The join after a derived left side, which must stay on the left. */
     String derivedJoin();
 
-    /**
-     * How many SELECTs a statement may become once every mention of a common table expression is written out; the database
-     * refuses many more.
-     */
+    /** How much a statement may grow by mentions of common table expressions; the database refuses much more. */
     int maxExpansion();
+
+    /** How much of that one hop may take, before it is written with one mention. */
+    int maxExpansionOfHop();
+
+    /** A statement without the inside of its {@link #lateral} expressions, which do not count for its growth. */
+    String withoutLaterals(String sql);
 
     /**
      * A table expression that gives the rows of a correlated query with one or several columns of ids.

@@ -44,7 +44,7 @@ public final class SqlRenderer {
             if (frontier.branches().isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
             var finisher = new Finisher(scope);
             Rendered rendered = counts ? finisher.count(frontier) : finisher.rows(frontier);
-            if (finisher.expansion() > scope.shapes.maxExpansion() * 3L / 2) {
+            if (finisher.expansion() > scope.shapes.maxExpansion()) {
                 return new Attempt(null, plan.nodes().size() - 1, "too many subqueries");
             }
             return new Attempt(rendered, -1, null);

@@ -172,7 +172,7 @@ final class Walk {
         long uses = arcs.stream()
                 .filter(arc -> branch.tables.contains(arc.fromTableId()))
                 .count();
-        return branch.derived && uses > 1 && uses * (1L + scope.expansionOf(branch)) > scope.shapes.maxExpansion();
+        return branch.derived && uses > 1 && uses * (1L + scope.expansionOf(branch)) > scope.shapes.maxExpansionOfHop();
     }
 
     /** Follows all relations in one correlated query, so that what comes before is mentioned once. */

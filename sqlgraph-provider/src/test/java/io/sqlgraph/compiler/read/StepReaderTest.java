@@ -1,0 +1,84 @@
+package io.sqlgraph.compiler.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sqlgraph.compiler.Texts;
+import org.apache.tinkerpop.gremlin.process.traversal.Order;
+import org.apache.tinkerpop.gremlin.process.traversal.P;
+import org.apache.tinkerpop.gremlin.process.traversal.TextP;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
+import org.junit.jupiter.api.Test;
+
+class StepReaderTest {
+
+    private final GraphTraversalSource g = Texts.source();
+
+    private static String read(Traversal<?, ?> traversal) {
+        return Texts.read(traversal).plan().toString();
+    }
+
+    private static int unread(Traversal<?, ?> traversal) {
+        Segment segment = Texts.read(traversal);
+        return traversal.asAdmin().getSteps().size() - segment.end();
+    }
+
+    @Test
+    void predicatesAreReadIntoTestsWithExactComplements() {
+        assertThat(read(g.V().has("age", P.neq(29)))).isEqualTo("vertices | where has(age not(eq(29)))");
+        assertThat(read(g.V().has("age", P.not(P.between(1, 5)))))
+                .isEqualTo("vertices | where has(age (not(gte(1)) or not(lt(5))))");
+        assertThat(read(g.V().has("name", TextP.notContaining("x"))))
+                .isEqualTo("vertices | where has(name not(containing(x)))");
+    }
+
+    @Test
+    void aRegexStaysWithTinkerPop() {
+        assertThat(read(g.V().has("name", TextP.regex("^m")).out())).isEqualTo("vertices");
+    }
+
+    @Test
+    void aLambdaStaysWithTinkerPop() {
+        assertThat(unread(g.V().out().filter(t -> true).out())).isEqualTo(2);
+    }
+
+    @Test
+    void theChildrenOfFiltersAreWalks() {
+        assertThat(read(g.V().where(__.out("created").has("name", "lop"))))
+                .isEqualTo("vertices | where exists(given vertices | out[created] | where has(name eq(lop)))");
+        assertThat(read(g.V().where(__.out("created").count().is(P.gt(2)))))
+                .isEqualTo("vertices | where count(given vertices | outE[created] | range 0..3) gt(2)");
+        assertThat(read(g.V().not(__.has("age")))).isEqualTo("vertices | where not(has(age))");
+    }
+
+    @Test
+    void aChildThatLooksAtThePathStaysWithTinkerPop() {
+        assertThat(read(g.V().as("a").out().where(__.out().as("a")))).isEqualTo("vertices as a | out()");
+    }
+
+    @Test
+    void aSortByALambdaOrAShuffleStaysWithTinkerPop() {
+        assertThat(read(g.V().order().by(Order.shuffle))).isEqualTo("vertices");
+        assertThat(read(g.V().order().by("name", java.util.Collections.reverseOrder())))
+                .isEqualTo("vertices");
+    }
+
+    @Test
+    void barriersAreSteppedOverAndLabelsKept() {
+        assertThat(read(g.V().as("a").out().out().as("b").in().as("c").values("name")))
+                .isEqualTo("vertices as a | out() | out() as b | in() as c | values[name]");
+    }
+
+    @Test
+    void aDedupByLabelsOrValuesStaysWithTinkerPop() {
+        assertThat(read(g.V().as("a").out().dedup("a"))).isEqualTo("vertices as a | out()");
+        assertThat(read(g.V().out().dedup().by("name"))).isEqualTo("vertices | out()");
+    }
+
+    @Test
+    void sqlMayStopBetweenTheContainersOfAFilter() {
+        Segment segment = Texts.read(g.V().has("age", 29).has("name", "marko").out());
+        assertThat(segment.resume()).containsExactly(1, 1, 2, 3);
+    }
+}
