@@ -19,6 +19,7 @@ final class Progress {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" MiB", MEBIBYTE)
                 .showSpeed()
+                .setMaxRenderedLength(120)
                 // Where nobody watches, a line now and then is enough.
                 .setUpdateIntervalMillis(System.console() == null ? 5_000 : 200);
         return builder.build();
