@@ -50,8 +50,6 @@ final class CatalogTables {
                         + lookup,
                 "CREATE TABLE sg_vertex_id (uid " + text + " NOT NULL PRIMARY KEY, id " + id + " NOT NULL)" + lookup,
                 "CREATE TABLE sg_edge_id (uid " + text + " NOT NULL PRIMARY KEY, id " + id + " NOT NULL)" + lookup,
-                "CREATE INDEX sg_vertex_id_by_id ON sg_vertex_id (id)",
-                "CREATE INDEX sg_edge_id_by_id ON sg_edge_id (id)",
                 "INSERT INTO sg_meta (name, value) VALUES ('" + FORMAT + "', '" + FORMAT_VERSION + "'), ('"
                         + CATALOG_VERSION + "', '1')");
     }

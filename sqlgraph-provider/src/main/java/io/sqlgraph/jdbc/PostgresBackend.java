@@ -100,7 +100,7 @@ final class PostgresBackend implements Backend {
 
     @Override
     public Session session(Connection pooled) {
-        return new PostgresSession(pooled);
+        return new PostgresSession(pooled, dialect);
     }
 
     @Override

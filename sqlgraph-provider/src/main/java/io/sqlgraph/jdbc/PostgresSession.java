@@ -1,18 +1,22 @@
 package io.sqlgraph.jdbc;
 
+import io.sqlgraph.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.postgresql.PGConnection;
 
 /** A session on PostgreSQL: transactions begin by themselves, and the driver keeps its own prepared statements. */
 final class PostgresSession implements Session {
 
     private final Connection connection;
+    private final Dialect dialect;
 
     /** @param connection with auto-commit off */
-    PostgresSession(Connection connection) {
+    PostgresSession(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     @Override
@@ -28,6 +32,11 @@ final class PostgresSession implements Session {
     @Override
     public void give(String sql, PreparedStatement statement) throws SQLException {
         statement.close();
+    }
+
+    @Override
+    public BulkLoad bulkLoad(String table, List<String> columns) {
+        return new PostgresCopy(connection, dialect, table, columns);
     }
 
     @Override

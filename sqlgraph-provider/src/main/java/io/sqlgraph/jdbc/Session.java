@@ -3,6 +3,7 @@ package io.sqlgraph.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 /** One pooled connection while one transaction has it. Except for {@link #cancel}, for the transaction's thread only. */
 interface Session {
@@ -14,6 +15,16 @@ interface Session {
 
     /** Takes back a statement whose results are closed. */
     void give(String sql, PreparedStatement statement) throws SQLException;
+
+    /** A way to insert many rows that is faster than statements; null where there is none. */
+    default BulkLoad bulkLoad(String table, List<String> columns) {
+        return null;
+    }
+
+    /** How many rows one INSERT statement best takes where many are inserted, and there is no {@link #bulkLoad}. */
+    default int rowsPerInsert() {
+        return 1;
+    }
 
     void begin(boolean write) throws SQLException;
 

@@ -1,6 +1,7 @@
 package io.sqlgraph.jdbc;
 
 import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.dialect.FailureKind;
 import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.error.StatementTimeoutException;
@@ -11,11 +12,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Runs the statements of one transaction on its connection: prepared, logged, cancellable, with typed errors.
@@ -30,6 +33,9 @@ import java.util.Set;
 public final class SqlExecutor {
 
     private static final int BATCH_ROWS = 1_000;
+
+    /** From how many rows on a bulk load is worth its round trips. */
+    private static final int BULK_ROWS = 200;
 
     private final Session session;
     private final Dialect dialect;
@@ -147,6 +153,73 @@ public final class SqlExecutor {
         return changed;
     }
 
+    /** As {@link #batch(String, Iterable, BatchBinder)}, for rows that know their columns but not their statement. */
+    public <R> long batchRows(String sql, Iterable<R> rows, RowSource<R> source) {
+        var row = new StatementRow(dialect);
+        return batch(sql, rows, (statement, each) -> source.write(each, row.on(statement)));
+    }
+
+    /**
+     * Inserts rows in the fastest way that the database has for so many: as a batch, or by a bulk load, which is one line of
+     * the statement log.
+     *
+     * @param table unquoted, as are the columns
+     * @param source gives the columns' values in their order; it must not run statements
+     * @return how many
+     */
+    public <R> long insert(String table, List<String> columns, List<R> rows, RowSource<R> source) {
+        BulkLoad bulk = bulkLoad(table, columns, rows);
+        return bulk == null
+                ? insertBatches(new InsertText(dialect, table, columns, false), rows, source)
+                : call(bulk.sql(), connection -> bulk.run(rows, source));
+    }
+
+    /**
+     * As {@link #insert}, but a row that violates a unique index is no error.
+     *
+     * @return whether all rows were inserted; if not, it is open which of them were, and the transaction can go on
+     */
+    public <R> boolean insertNew(String table, List<String> columns, List<R> rows, RowSource<R> source) {
+        BulkLoad bulk = bulkLoad(table, columns, rows);
+        long inserted = bulk == null
+                ? insertBatches(new InsertText(dialect, table, columns, true), rows, source)
+                : call(bulk.sql(), connection -> {
+                    Savepoint before = connection.setSavepoint();
+                    try {
+                        long loaded = bulk.run(rows, source);
+                        connection.releaseSavepoint(before);
+                        return loaded;
+                    } catch (SQLException e) {
+                        if (dialect.classify(e) != FailureKind.UNIQUE_VIOLATION) throw e;
+                        connection.rollback(before);
+                        return 0;
+                    }
+                });
+        return inserted == rows.size();
+    }
+
+    private <R> long insertBatches(InsertText text, List<R> rows, RowSource<R> source) {
+        int together = session.rowsPerInsert();
+        int grouped = rows.size() < BULK_ROWS ? 0 : rows.size() / together * together;
+        long inserted = 0;
+        if (grouped > 0) {
+            var row = new StatementRow(dialect);
+            inserted = batch(
+                    text.ofRows(together),
+                    () -> IntStream.range(0, grouped / together).iterator(),
+                    (statement, group) -> {
+                        row.on(statement);
+                        for (R each : rows.subList(group * together, (group + 1) * together)) source.write(each, row);
+                    });
+        }
+        List<R> rest = rows.subList(grouped, rows.size());
+        return rest.isEmpty() ? inserted : inserted + batchRows(text.ofRow(), rest, source);
+    }
+
+    private BulkLoad bulkLoad(String table, List<String> columns, List<?> rows) {
+        return rows.size() < BULK_ROWS ? null : session.bulkLoad(table, columns);
+    }
+
     /** Runs a statement that changes the schema. Open results are read into memory first: they would lock their tables. */
     public void ddl(String sql) {
         drainAll();
@@ -179,6 +252,9 @@ public final class SqlExecutor {
         } catch (SQLException e) {
             execution.failed(sql, e);
             throw failed(sql, e);
+        } catch (RuntimeException e) {
+            failure = failure == null ? e : failure;
+            throw e;
         }
         execution.finished(sql, rows);
         return rows;

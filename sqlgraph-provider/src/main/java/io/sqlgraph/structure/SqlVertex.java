@@ -62,28 +62,27 @@ public final class SqlVertex extends SqlElement implements Vertex {
         target.refuseRemoved(session);
         EdgeTable table =
                 session.edgeTable(label, ElementIds.tableId(internalId()), ElementIds.tableId(target.internalId()));
-        Map<String, Object> properties = properties(keyValues);
+        for (int i = 0; i < keyValues.length; i += 2) {
+            if (!(keyValues[i] instanceof T)) validateProperty((String) keyValues[i], keyValues[i + 1]);
+        }
         PendingElement pending = session.addEdge(table, internalId(), target.internalId(), userId);
-        properties.forEach(pending::set);
+        setProperties(pending, keyValues);
         SqlEdge edge = graph().newElements(session).newEdge(pending.id(), label, this, target);
         edge.userId(userId);
         return edge;
     }
 
-    private Map<String, Object> properties(Object... keyValues) {
-        var properties = new LinkedHashMap<String, Object>();
+    private void setProperties(PendingElement pending, Object... keyValues) {
         boolean nulls = graph().features().edge().supportsNullPropertyValues();
         for (int i = 0; i < keyValues.length; i += 2) {
             if (keyValues[i] instanceof T) continue;
             String key = (String) keyValues[i];
-            validateProperty(key, keyValues[i + 1]);
             if (keyValues[i + 1] != null || nulls) {
-                properties.put(key, keyValues[i + 1]);
+                pending.set(key, keyValues[i + 1]);
             } else {
-                properties.remove(key);
+                pending.remove(key);
             }
         }
-        return properties;
     }
 
     @Override
@@ -141,7 +140,7 @@ public final class SqlVertex extends SqlElement implements Vertex {
         var meta = new LinkedHashMap<String, Object>();
         for (int i = 0; i < keyValues.length; i += 2) {
             if (keyValues[i] instanceof T) continue;
-            validateValue((String) keyValues[i], keyValues[i + 1]);
+            validateProperty((String) keyValues[i], keyValues[i + 1]);
             if (keyValues[i + 1] != null || graph().features().vertex().supportsNullPropertyValues()) {
                 meta.put((String) keyValues[i], keyValues[i + 1]);
             }

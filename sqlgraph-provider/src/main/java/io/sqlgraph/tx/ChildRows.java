@@ -3,8 +3,8 @@ package io.sqlgraph.tx;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.jdbc.RowWriter;
 import io.sqlgraph.value.VariantCodec;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +15,8 @@ import java.util.Map;
 /** Writes the vertex properties of keys that have child tables: a delete by owner, one by row, and an insert for each key. */
 final class ChildRows {
 
-    /** A row to insert. */
-    private record Row(long ownerId, StoredProperty property) {}
+    /** A row to insert; its id is another one than the property's where that sat in a plain column. */
+    private record Row(long id, long ownerId, StoredProperty property) {}
 
     /** What changes in one child table. */
     private static final class Changes {
@@ -66,13 +66,18 @@ final class ChildRows {
         if (change instanceof KeyChange keyChange) {
             if (keyChange.replacesAll() && !element.isNew()) changes.clearedOwners.add(element.id());
             changes.removedRows.addAll(keyChange.removedRows());
-            keyChange.added().forEach(property -> changes.rows.add(new Row(element.id(), property)));
+            keyChange.added().forEach(property -> changes.rows.add(row(key, element, property)));
             return;
         }
         if (!element.isNew()) changes.clearedOwners.add(element.id());
         if (change != PendingElement.REMOVED) {
-            changes.rows.add(new Row(element.id(), new StoredProperty(0, null, change, Map.of())));
+            changes.rows.add(row(key, element, new StoredProperty(0, null, change, Map.of())));
         }
+    }
+
+    private Row row(PropertyKey key, PendingElement element, StoredProperty property) {
+        long id = property.rowId() == 0 ? session.nextId(key.childTableId()) : property.rowId();
+        return new Row(id, element.id(), property);
     }
 
     /** Writes everything that was collected. */
@@ -88,20 +93,16 @@ final class ChildRows {
         var columns = new ArrayList<String>(List.of(
                 PropertyKey.ID_COLUMN, PropertyKey.OWNER_COLUMN, PropertyKey.USER_ID_COLUMN, PropertyKey.META_COLUMN));
         columns.addAll(values.columns(changes.key));
-        session.executor()
-                .batch(
-                        Sql.insert(dialect, table, columns),
-                        changes.rows,
-                        (statement, row) -> bind(statement, changes.key, row));
+        session.executor().insert(table, columns, changes.rows, (row, values) -> write(values, changes.key, row));
     }
 
-    private void bind(PreparedStatement statement, PropertyKey key, Row row) throws SQLException {
+    private static void write(RowWriter columns, PropertyKey key, Row row) throws SQLException {
         StoredProperty property = row.property();
-        statement.setLong(1, property.rowId() == 0 ? session.nextId(key.childTableId()) : property.rowId());
-        statement.setLong(2, row.ownerId());
-        statement.setString(3, userId(row, key));
-        statement.setString(4, property.meta().isEmpty() ? null : VariantCodec.encode(property.meta()));
-        values.bind(statement, 5, key, property.value());
+        columns.id(row.id());
+        columns.id(row.ownerId());
+        columns.text(userId(row, key));
+        columns.text(property.meta().isEmpty() ? null : VariantCodec.encode(property.meta()));
+        ValueColumns.write(columns, key, property.value());
     }
 
     /** A value that sat in a plain column, or was written as if, keeps the id that it had there. */

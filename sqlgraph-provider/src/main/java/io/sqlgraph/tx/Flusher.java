@@ -29,26 +29,34 @@ final class Flusher {
     void flush() {
         var newElements = new LinkedHashMap<Integer, List<PendingElement>>();
         var changed = new TreeMap<Long, PendingElement>();
+        int lastTableId = -1;
+        List<PendingElement> ofTable = null;
         for (PendingElement element : buffer.elements()) {
             if (!element.isNew()) {
                 changed.put(element.id(), element);
             } else if (element.outId() == 0 || !buffer.isOrphan(element)) {
-                newElements
-                        .computeIfAbsent(element.tableId(), table -> new ArrayList<>())
-                        .add(element);
+                if (element.tableId() != lastTableId) {
+                    lastTableId = element.tableId();
+                    ofTable = newElements.computeIfAbsent(lastTableId, table -> new ArrayList<>());
+                }
+                ofTable.add(element);
             }
         }
         var needs = new KeyNeeds(session.dialect());
-        newElements.values().forEach(elements -> elements.forEach(needs::add));
-        changed.values().forEach(needs::add);
+        newElements.forEach(needs::add);
+        changed.values().forEach(element -> needs.add(element.tableId(), List.of(element)));
         needs.provide(session);
+        boolean looksUp = !changed.isEmpty()
+                || !buffer.removedEdges().isEmpty()
+                || !buffer.removedVertices().isEmpty();
+        if (looksUp) session.createDeferredIndexes();
 
         var remover = new ElementRemover(session);
         remover.removeEdges(buffer.removedEdges());
         remover.removeVertices(buffer.removedVertices());
 
         var userIds = new UserIdWriter(session);
-        var inserter = new RowInserter(session);
+        var inserter = new RowInserter(session, needs);
         var children = new ChildRows(session);
         insert(newElements, true, userIds, inserter, children);
         new EndpointGuard(session, buffer).check(newElements);

@@ -13,7 +13,7 @@ import io.sqlgraph.jdbc.ParameterBinder;
 import io.sqlgraph.jdbc.RowReader;
 import io.sqlgraph.jdbc.SqlCursor;
 import io.sqlgraph.jdbc.SqlExecutor;
-import io.sqlgraph.value.UserIds;
+import io.sqlgraph.jdbc.StorageSettings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -162,6 +162,8 @@ public final class GraphSession {
                         "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
                         statement -> statement.setString(1, key),
                         row -> Boolean.TRUE);
+        // Who held the lock may have created the tables of what it is about.
+        if (editor == null) catalog = currentCatalog(jdbc);
     }
 
     // ---- catalog changes
@@ -193,7 +195,7 @@ public final class GraphSession {
      * @param separable whether the change concerns only tables that this transaction has not touched
      */
     <T> T changeCatalog(boolean separable, Function<CatalogEditor, T> change) {
-        if (!dialect.singleWriter() && editor == null && (separable || !touchedTables)) {
+        if (!dialect.singleWriter() && editor == null && (separable || !touchedTables) && !isFirstLoad()) {
             T result = storage.changeCatalog(change);
             if (jdbc != null) catalog = storage.catalog();
             return result;
@@ -203,6 +205,15 @@ public final class GraphSession {
         T result = change.apply(editor);
         catalog = editor.catalog();
         return result;
+    }
+
+    /**
+     * Whether the graph is still empty. Nobody then misses the schema lock, and the tables are filled before their indexes
+     * are created, which costs a third. On one snapshot, waiting for that lock could only end in a conflict.
+     */
+    private boolean isFirstLoad() {
+        return storage.catalog().vertexTables().isEmpty()
+                && storage.settings().isolation() == StorageSettings.Isolation.READ_COMMITTED;
     }
 
     /** Whether the transaction has written anything, to the database or to its buffer. */
@@ -259,25 +270,27 @@ public final class GraphSession {
     /** Buffers a new vertex and returns it, so that its properties can be set. */
     public PendingElement addVertex(VertexTable table, Object userId) {
         refuseAfterFailure();
-        String key = userId == null ? null : UserIds.key(userId);
-        if (key != null && buffer.holdsVertexUserId(key) || userId instanceof Long number && isPendingNew(number)) {
+        if (userId instanceof Long number && isPendingNew(number)) {
             throw Graph.Exceptions.vertexWithIdAlreadyExists(userId);
         }
         flushWhenLarge();
+        PendingElement added = buffer.addVertex(PendingElement.newVertex(nextId(table.tableId()), userId));
+        if (added == null) throw Graph.Exceptions.vertexWithIdAlreadyExists(userId);
         structureStamp++;
-        return buffer.addVertex(nextId(table.tableId()), userId, key);
+        return added;
     }
 
     /** Buffers a new edge and returns it, so that its properties can be set. */
     public PendingElement addEdge(EdgeTable table, long outId, long inId, Object userId) {
         refuseAfterFailure();
-        String key = userId == null ? null : UserIds.key(userId);
-        if (key != null && buffer.holdsEdgeUserId(key) || userId instanceof Long number && isPendingNew(number)) {
+        if (userId instanceof Long number && isPendingNew(number)) {
             throw Graph.Exceptions.edgeWithIdAlreadyExists(userId);
         }
         flushWhenLarge();
+        PendingElement added = buffer.addEdge(PendingElement.newEdge(nextId(table.tableId()), outId, inId, userId));
+        if (added == null) throw Graph.Exceptions.edgeWithIdAlreadyExists(userId);
         structureStamp++;
-        return buffer.addEdge(nextId(table.tableId()), outId, inId, userId, key);
+        return added;
     }
 
     private boolean isPendingNew(long id) {
@@ -286,7 +299,7 @@ public final class GraphSession {
     }
 
     private void flushWhenLarge() {
-        if (buffer.size() >= LARGEST_BUFFER) flush();
+        if (buffer.size() >= LARGEST_BUFFER) write();
     }
 
     /** The pending changes of an element, or null. */
@@ -330,11 +343,12 @@ public final class GraphSession {
      * @throws SqlGraphException when the database refuses them; the transaction can then only be rolled back
      */
     public void flush() {
-        if (buffer.isEmpty()) {
-            if (editor != null) editor.createDeferredIndexes();
-            return;
-        }
-        write();
+        if (!buffer.isEmpty()) write();
+        createDeferredIndexes();
+    }
+
+    /** Creates the indexes that were put off until the tables were filled; to be called before looking something up. */
+    void createDeferredIndexes() {
         if (editor != null) editor.createDeferredIndexes();
     }
 
@@ -349,7 +363,8 @@ public final class GraphSession {
         }
         stamp++;
         for (PendingElement element : buffer.elements()) {
-            writtenAt.put(element.id(), stamp);
+            // What is new has not been read before it was written.
+            if (!element.isNew()) writtenAt.put(element.id(), stamp);
         }
         if (writtenAt.size() > MOST_STAMPS) {
             writtenAt.clear();

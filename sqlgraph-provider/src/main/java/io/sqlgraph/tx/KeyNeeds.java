@@ -6,9 +6,11 @@ import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.value.ColumnType;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which columns the values of a flush need, and the schema changes that provide them. */
 final class KeyNeeds {
@@ -25,26 +27,43 @@ final class KeyNeeds {
 
     private final Dialect dialect;
     private final Map<Integer, Map<String, Need>> needs = new LinkedHashMap<>();
-    private final Map<Integer, Boolean> userIds = new HashMap<>();
+    private final Set<Integer> userIds = new LinkedHashSet<>();
 
     KeyNeeds(Dialect dialect) {
         this.dialect = dialect;
     }
 
-    void add(PendingElement element) {
-        if (element.userId() != null) userIds.put(element.tableId(), true);
-        if (element.keys().isEmpty()) return;
-        Map<String, Need> ofTable = needs.computeIfAbsent(element.tableId(), table -> new LinkedHashMap<>());
-        element.keys().forEach((key, change) -> {
-            if (change == PendingElement.REMOVED) return;
-            Need need = ofTable.computeIfAbsent(key, name -> new Need());
-            if (change instanceof KeyChange keyChange) {
-                need.multi |= !ChildRows.fitsColumn(element, keyChange);
-                keyChange.added().forEach(property -> need.hold(typeFor(property.value())));
-            } else {
-                need.hold(typeFor(change));
+    /** Adds the needs of elements of one table. */
+    void add(int tableId, List<PendingElement> elements) {
+        Map<String, Need> ofTable = needs.computeIfAbsent(tableId, table -> new LinkedHashMap<>());
+        boolean anyUserId = false;
+        for (PendingElement element : elements) {
+            anyUserId |= element.userId() != null;
+            if (!element.keys().isEmpty()) {
+                element.keys().forEach((key, change) -> add(ofTable, element, key, change));
             }
-        });
+        }
+        if (anyUserId) userIds.add(tableId);
+    }
+
+    private void add(Map<String, Need> ofTable, PendingElement element, String key, Object change) {
+        if (change == PendingElement.REMOVED) return;
+        Need need = ofTable.get(key);
+        if (need == null) {
+            need = new Need();
+            ofTable.put(key, need);
+        }
+        if (change instanceof KeyChange keyChange) {
+            need.multi |= !ChildRows.fitsColumn(element, keyChange);
+            for (StoredProperty property : keyChange.added()) need.hold(typeFor(property.value()));
+        } else {
+            need.hold(typeFor(change));
+        }
+    }
+
+    /** The keys under which elements of a table have values to write. */
+    Set<String> keys(int tableId) {
+        return needs.containsKey(tableId) ? needs.get(tableId).keySet() : Set.of();
     }
 
     private ColumnType typeFor(Object value) {
@@ -62,7 +81,7 @@ final class KeyNeeds {
     }
 
     private boolean isProvided(GraphSession session) {
-        for (Integer tableId : userIds.keySet()) {
+        for (Integer tableId : userIds) {
             if (!session.catalog().table(tableId).hasUserIds()) return false;
         }
         for (Map.Entry<Integer, Map<String, Need>> ofTable : needs.entrySet()) {
@@ -82,8 +101,7 @@ final class KeyNeeds {
     }
 
     private void apply(CatalogEditor editor) {
-        userIds.keySet()
-                .forEach(tableId -> editor.ensureUserIds(editor.catalog().table(tableId)));
+        userIds.forEach(tableId -> editor.ensureUserIds(editor.catalog().table(tableId)));
         needs.forEach((tableId, keys) -> keys.forEach((key, need) -> {
             PropertyKey present = editor.catalog().table(tableId).key(key);
             if (isProvided(present, need)) return;

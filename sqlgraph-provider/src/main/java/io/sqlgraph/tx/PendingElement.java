@@ -1,5 +1,7 @@
 package io.sqlgraph.tx;
 
+import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.value.UserIds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +17,39 @@ public final class PendingElement {
         }
     };
 
+    /** From how many keys on a map is faster than looking at all of them. */
+    private static final int MANY_KEYS = 16;
+
     private final long id;
-    private final int tableId;
     private final boolean isNew;
     private final Object userId;
+    private final String userIdKey;
     private final long outId;
     private final long inId;
-    private final Map<String, Object> keys = new LinkedHashMap<>();
+    private Map<String, Object> keys = Map.of();
 
-    PendingElement(long id, int tableId, boolean isNew, Object userId, long outId, long inId) {
+    private PendingElement(long id, boolean isNew, Object userId, long outId, long inId) {
         this.id = id;
-        this.tableId = tableId;
         this.isNew = isNew;
         this.userId = userId;
+        this.userIdKey = userId == null ? null : UserIds.key(userId);
         this.outId = outId;
         this.inId = inId;
+    }
+
+    /** @param userId null where the user gave none */
+    static PendingElement newVertex(long id, Object userId) {
+        return new PendingElement(id, true, userId, 0, 0);
+    }
+
+    /** @param userId null where the user gave none */
+    static PendingElement newEdge(long id, long outId, long inId, Object userId) {
+        return new PendingElement(id, true, userId, outId, inId);
+    }
+
+    /** The changes of an element that the database holds. */
+    static PendingElement changed(long id) {
+        return new PendingElement(id, false, null, 0, 0);
     }
 
     public long id() {
@@ -37,7 +57,7 @@ public final class PendingElement {
     }
 
     public int tableId() {
-        return tableId;
+        return ElementIds.tableId(id);
     }
 
     /** Whether the database does not know the element yet. */
@@ -48,6 +68,11 @@ public final class PendingElement {
     /** The id that the user gave to a new element, or null. */
     public Object userId() {
         return userId;
+    }
+
+    /** The form of the user's id that equal ids share, see {@link UserIds#key}; null where there is none. */
+    String userIdKey() {
+        return userIdKey;
     }
 
     /** The out vertex of a new edge; 0 for others. */
@@ -61,7 +86,8 @@ public final class PendingElement {
     }
 
     /**
-     * The changed keys: {@link #REMOVED}, a {@link KeyChange}, or the one plain value that replaces whatever was there.
+     * The changed keys, to read only: {@link #REMOVED}, a {@link KeyChange}, or the one plain value that replaces whatever
+     * was there.
      */
     public Map<String, Object> keys() {
         return keys;
@@ -69,15 +95,20 @@ public final class PendingElement {
 
     /** Replaces whatever is under the key by one plain value. */
     public void set(String key, Object value) {
+        if (keys.isEmpty()) {
+            keys = new KeyValues();
+        } else if (keys instanceof KeyValues && keys.size() == MANY_KEYS) {
+            keys = new LinkedHashMap<>(keys);
+        }
         keys.put(key, value);
     }
 
     /** Removes whatever is under the key. */
     public void remove(String key) {
-        if (isNew) {
+        if (!isNew) {
+            set(key, REMOVED);
+        } else if (!keys.isEmpty()) {
             keys.remove(key);
-        } else {
-            keys.put(key, REMOVED);
         }
     }
 
@@ -92,7 +123,7 @@ public final class PendingElement {
                 change.add(new StoredProperty(0, null, present, Map.of()));
             }
         }
-        keys.put(key, change);
+        set(key, change);
         return change;
     }
 

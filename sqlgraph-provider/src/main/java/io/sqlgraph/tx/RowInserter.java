@@ -3,9 +3,8 @@ package io.sqlgraph.tx;
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
-import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.jdbc.RowWriter;
 import io.sqlgraph.value.UserIds;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +13,18 @@ import java.util.List;
 final class RowInserter {
 
     private final GraphSession session;
-    private final Dialect dialect;
+    private final KeyNeeds needs;
     private final ValueColumns values;
 
-    RowInserter(GraphSession session) {
+    /** @param needs says which keys the new elements have */
+    RowInserter(GraphSession session, KeyNeeds needs) {
         this.session = session;
-        this.dialect = session.dialect();
-        this.values = new ValueColumns(dialect);
+        this.needs = needs;
+        this.values = new ValueColumns(session.dialect());
     }
 
     void insert(ElementTable table, List<PendingElement> elements) {
-        List<PropertyKey> keys = usedColumns(table, elements);
+        List<PropertyKey> keys = usedColumns(table);
         var columns = new ArrayList<String>();
         columns.add(ElementTable.ID_COLUMN);
         if (table instanceof EdgeTable) {
@@ -33,48 +33,33 @@ final class RowInserter {
         }
         if (table.hasUserIds()) columns.add(ElementTable.USER_ID_COLUMN);
         keys.forEach(key -> columns.addAll(values.columns(key)));
-        session.executor()
-                .batch(
-                        Sql.insert(dialect, table.tableName(), columns),
-                        elements,
-                        (statement, element) -> bind(statement, table, keys, element));
+        boolean edges = table instanceof EdgeTable;
+        session.executor().insert(table.tableName(), columns, elements, (element, row) -> {
+            row.id(element.id());
+            if (edges) {
+                row.id(element.outId());
+                row.id(element.inId());
+            }
+            if (table.hasUserIds()) row.text(element.userId() == null ? null : UserIds.encode(element.userId()));
+            for (PropertyKey key : keys) write(row, key, element);
+        });
     }
 
-    private List<PropertyKey> usedColumns(ElementTable table, List<PendingElement> elements) {
+    private List<PropertyKey> usedColumns(ElementTable table) {
         var keys = new ArrayList<PropertyKey>();
-        for (PropertyKey key : table.keys().values()) {
-            if (key.isMulti()) continue;
-            if (elements.stream().anyMatch(element -> element.keys().containsKey(key.key()))) keys.add(key);
+        for (String used : needs.keys(table.tableId())) {
+            PropertyKey key = table.key(used);
+            if (key != null && !key.isMulti()) keys.add(key);
         }
         return keys;
     }
 
-    private void bind(PreparedStatement statement, ElementTable table, List<PropertyKey> keys, PendingElement element)
-            throws SQLException {
-        int index = 1;
-        statement.setLong(index++, element.id());
-        if (table instanceof EdgeTable) {
-            statement.setLong(index++, element.outId());
-            statement.setLong(index++, element.inId());
-        }
-        if (table.hasUserIds()) {
-            statement.setString(index++, element.userId() == null ? null : UserIds.encode(element.userId()));
-        }
-        for (PropertyKey key : keys) {
-            index = bindChange(statement, index, key, element);
-        }
-    }
-
-    private int bindChange(PreparedStatement statement, int index, PropertyKey key, PendingElement element)
-            throws SQLException {
-        if (!element.keys().containsKey(key.key())) return values.bindAbsent(statement, index, key);
+    private static void write(RowWriter row, PropertyKey key, PendingElement element) throws SQLException {
         Object change = element.keys().get(key.key());
-        if (change instanceof KeyChange keyChange) {
-            List<StoredProperty> added = keyChange.added();
-            return added.isEmpty()
-                    ? values.bindAbsent(statement, index, key)
-                    : values.bind(statement, index, key, added.get(0).value());
+        if (change == null && !element.keys().containsKey(key.key())) {
+            ValueColumns.writeAbsent(row, key);
+        } else {
+            ValueColumns.writeChange(row, key, change);
         }
-        return values.bind(statement, index, key, change);
     }
 }

@@ -4,7 +4,7 @@ import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.dialect.Dialect;
-import java.sql.PreparedStatement;
+import io.sqlgraph.jdbc.RowWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,27 +56,16 @@ final class RowUpdater {
         group.keys().forEach(key -> columns.addAll(values.columns(key)));
         String tableName = session.catalog().table(group.tableId()).tableName();
         session.executor()
-                .batch(
+                .batchRows(
                         Sql.update(dialect, tableName, columns, ElementTable.ID_COLUMN),
                         elements,
-                        (statement, element) -> bind(statement, group.keys(), element));
+                        (element, row) -> write(row, group.keys(), element));
     }
 
-    private void bind(PreparedStatement statement, List<PropertyKey> keys, PendingElement element) throws SQLException {
-        int index = 1;
+    private static void write(RowWriter row, List<PropertyKey> keys, PendingElement element) throws SQLException {
         for (PropertyKey key : keys) {
-            Object change = element.keys().get(key.key());
-            if (change instanceof KeyChange keyChange) {
-                List<StoredProperty> added = keyChange.added();
-                index = added.isEmpty()
-                        ? values.bindAbsent(statement, index, key)
-                        : values.bind(statement, index, key, added.get(0).value());
-            } else if (change == PendingElement.REMOVED) {
-                index = values.bindAbsent(statement, index, key);
-            } else {
-                index = values.bind(statement, index, key, change);
-            }
+            ValueColumns.writeChange(row, key, element.keys().get(key.key()));
         }
-        statement.setLong(index, element.id());
+        row.id(element.id());
     }
 }

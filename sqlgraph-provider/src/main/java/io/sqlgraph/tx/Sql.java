@@ -1,7 +1,6 @@
 package io.sqlgraph.tx;
 
 import io.sqlgraph.dialect.Dialect;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,13 +8,6 @@ import java.util.stream.Collectors;
 final class Sql {
 
     private Sql() {}
-
-    /** An INSERT of one row with a parameter for each column. */
-    static String insert(Dialect dialect, String tableName, List<String> columns) {
-        return "INSERT INTO " + dialect.quote(tableName) + "("
-                + columns.stream().map(dialect::quote).collect(Collectors.joining(", ")) + ") VALUES ("
-                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
-    }
 
     /** An UPDATE of one row by id with a parameter for each column, and the id as the last one. */
     static String update(Dialect dialect, String tableName, List<String> columns, String idColumn) {

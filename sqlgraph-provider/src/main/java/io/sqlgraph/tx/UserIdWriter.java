@@ -3,8 +3,9 @@ package io.sqlgraph.tx;
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.VertexTable;
-import io.sqlgraph.value.UserIds;
+import io.sqlgraph.error.TransactionConflictException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,36 +15,49 @@ import org.apache.tinkerpop.gremlin.structure.Graph;
 /** Enters user-supplied ids of new elements into the table that keeps them unique in the graph. */
 final class UserIdWriter {
 
+    private static final List<String> COLUMNS = List.of("uid", "id");
+
     private final GraphSession session;
 
     UserIdWriter(GraphSession session) {
         this.session = session;
     }
 
-    /** Enters the ids of new elements of one table; an id that is taken is refused with TinkerPop's own exception. */
+    /**
+     * Enters the ids of new elements of one table, in their order, so that concurrent transactions wait for each other
+     * instead of locking each other out. An id that is taken is refused with TinkerPop's own exception.
+     */
     void write(ElementTable table, List<PendingElement> elements) {
-        var byKey = new LinkedHashMap<String, PendingElement>();
+        var named = new ArrayList<PendingElement>();
         for (PendingElement element : elements) {
-            if (element.userId() != null) byKey.put(UserIds.key(element.userId()), element);
+            if (element.userId() != null) named.add(element);
         }
-        if (byKey.isEmpty()) return;
+        if (named.isEmpty()) return;
+        named.sort(Comparator.comparing(PendingElement::userIdKey));
         boolean vertices = table instanceof VertexTable;
         String idTable = vertices ? IdResolver.VERTEX_IDS : IdResolver.EDGE_IDS;
-        IdResolver.find(session, idTable, byKey.keySet()).keySet().stream()
-                .findFirst()
-                .ifPresent(taken -> refuse(vertices, byKey.get(taken).userId()));
-        refuseGeneratedIds(vertices, byKey);
-        session.executor()
-                .batch("INSERT INTO " + idTable + "(uid, id) VALUES (?, ?)", byKey.entrySet(), (statement, entry) -> {
-                    statement.setString(1, entry.getKey());
-                    statement.setLong(2, entry.getValue().id());
-                });
+        refuseGeneratedIds(vertices, named);
+        boolean free = session.executor().insertNew(idTable, COLUMNS, named, (element, row) -> {
+            row.text(element.userIdKey());
+            row.id(element.id());
+        });
+        if (!free) refuseTaken(vertices, idTable, named);
+    }
+
+    private void refuseTaken(boolean vertices, String idTable, List<PendingElement> named) {
+        var byKey = new LinkedHashMap<String, PendingElement>();
+        named.forEach(element -> byKey.put(element.userIdKey(), element));
+        IdResolver.find(session, idTable, byKey.keySet()).forEach((key, holder) -> {
+            if (holder != byKey.get(key).id()) refuse(vertices, byKey.get(key).userId());
+        });
+        throw new TransactionConflictException(
+                "Another transaction held one of " + named.size() + " ids of new elements until just now", null);
     }
 
     /** A number that the graph has already generated as the id of a living element is taken, too. */
-    private void refuseGeneratedIds(boolean vertices, Map<String, PendingElement> byKey) {
+    private void refuseGeneratedIds(boolean vertices, List<PendingElement> named) {
         Map<Integer, List<Long>> suspects = new LinkedHashMap<>();
-        for (PendingElement element : byKey.values()) {
+        for (PendingElement element : named) {
             if (element.userId() instanceof Number number && ElementIds.isGenerated(number.longValue())) {
                 suspects.computeIfAbsent(ElementIds.tableId(number.longValue()), table -> new ArrayList<>())
                         .add(number.longValue());

@@ -2,9 +2,9 @@ package io.sqlgraph.tx;
 
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.jdbc.RowWriter;
 import io.sqlgraph.value.ColumnType;
 import io.sqlgraph.value.VariantCodec;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,23 +33,36 @@ public final class ValueColumns {
         return key.type() == ColumnType.VARIANT ? List.of(key.column(), key.numberColumn()) : List.of(key.column());
     }
 
-    /** Binds a present value, from this index on. Returns the next free index. */
-    int bind(PreparedStatement statement, int index, PropertyKey key, Object value) throws SQLException {
+    /** Writes a present value. */
+    static void write(RowWriter row, PropertyKey key, Object value) throws SQLException {
         if (key.type() != ColumnType.VARIANT) {
-            dialect.bind(statement, index, key.type(), value);
-            return index + 1;
+            row.value(key.type(), value);
+            return;
         }
-        dialect.bind(statement, index, ColumnType.VARIANT, VariantCodec.encode(value));
-        dialect.bindVariantNumber(statement, index + 1, VariantCodec.sortNumber(value));
-        return index + 2;
+        row.value(ColumnType.VARIANT, VariantCodec.encode(value));
+        row.number(VariantCodec.sortNumber(value));
     }
 
-    /** Binds that there is no value, from this index on. Returns the next free index. */
-    int bindAbsent(PreparedStatement statement, int index, PropertyKey key) throws SQLException {
-        dialect.bind(statement, index, key.type(), null);
-        if (key.type() != ColumnType.VARIANT) return index + 1;
-        dialect.bindVariantNumber(statement, index + 1, null);
-        return index + 2;
+    /** Writes that there is no value. */
+    static void writeAbsent(RowWriter row, PropertyKey key) throws SQLException {
+        row.value(key.type(), null);
+        if (key.type() == ColumnType.VARIANT) row.number(null);
+    }
+
+    /** Writes the value after a change that leaves at most one; null or {@link PendingElement#REMOVED} for none. */
+    static void writeChange(RowWriter row, PropertyKey key, Object change) throws SQLException {
+        if (change instanceof KeyChange keyChange) {
+            List<StoredProperty> added = keyChange.added();
+            if (added.isEmpty()) {
+                writeAbsent(row, key);
+            } else {
+                write(row, key, added.get(0).value());
+            }
+        } else if (change == PendingElement.REMOVED) {
+            writeAbsent(row, key);
+        } else {
+            write(row, key, change);
+        }
     }
 
     /**

@@ -1,12 +1,8 @@
 package io.sqlgraph.tx;
 
-import io.sqlgraph.catalog.ElementIds;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,9 +11,9 @@ import java.util.Set;
  */
 final class WriteBuffer {
 
-    private final Map<Long, PendingElement> elements = new LinkedHashMap<>();
-    private final Map<String, Long> vertexUserIds = new HashMap<>();
-    private final Map<String, Long> edgeUserIds = new HashMap<>();
+    private final PendingElements elements = new PendingElements();
+    private final Set<String> vertexUserIds = new HashSet<>();
+    private final Set<String> edgeUserIds = new HashSet<>();
     private final Set<Long> removedVertices = new LinkedHashSet<>();
     private final Set<Long> removedEdges = new LinkedHashSet<>();
     /** Pending vertices that were removed again; edges to them must not be written. */
@@ -32,11 +28,11 @@ final class WriteBuffer {
     }
 
     PendingElement get(long id) {
-        return elements.isEmpty() ? null : elements.get(id);
+        return elements.get(id);
     }
 
-    Collection<PendingElement> elements() {
-        return elements.values();
+    List<PendingElement> elements() {
+        return elements.list();
     }
 
     Set<Long> removedVertices() {
@@ -49,6 +45,7 @@ final class WriteBuffer {
 
     /** Whether an edge that is still pending hangs on a vertex that is gone. */
     boolean isOrphan(PendingElement edge) {
+        if (withdrawnVertices.isEmpty() && removedVertices.isEmpty()) return false;
         return goesAway(edge.outId()) || goesAway(edge.inId());
     }
 
@@ -56,32 +53,28 @@ final class WriteBuffer {
         return withdrawnVertices.contains(vertexId) || removedVertices.contains(vertexId);
     }
 
-    PendingElement addVertex(long id, Object userId, String userIdKey) {
-        if (userIdKey != null) vertexUserIds.put(userIdKey, id);
-        return add(new PendingElement(id, ElementIds.tableId(id), true, userId, 0, 0));
+    /** Adds a new vertex; null when another pending one has its user id. */
+    PendingElement addVertex(PendingElement vertex) {
+        return vertex.userId() == null || reserve(vertexUserIds, vertex) ? add(vertex) : null;
     }
 
-    PendingElement addEdge(long id, long outId, long inId, Object userId, String userIdKey) {
-        if (userIdKey != null) edgeUserIds.put(userIdKey, id);
-        return add(new PendingElement(id, ElementIds.tableId(id), true, userId, outId, inId));
+    /** Adds a new edge; null when another pending one has its user id. */
+    PendingElement addEdge(PendingElement edge) {
+        return edge.userId() == null || reserve(edgeUserIds, edge) ? add(edge) : null;
     }
 
-    boolean holdsVertexUserId(String userIdKey) {
-        return vertexUserIds.containsKey(userIdKey);
-    }
-
-    boolean holdsEdgeUserId(String userIdKey) {
-        return edgeUserIds.containsKey(userIdKey);
+    private static boolean reserve(Set<String> userIds, PendingElement element) {
+        return userIds.add(element.userIdKey());
     }
 
     /** The pending change of an element that the database holds, created when needed. */
     PendingElement change(long id) {
         PendingElement present = elements.get(id);
-        return present != null ? present : add(new PendingElement(id, ElementIds.tableId(id), false, null, 0, 0));
+        return present != null ? present : add(PendingElement.changed(id));
     }
 
     private PendingElement add(PendingElement element) {
-        elements.put(element.id(), element);
+        elements.add(element);
         return element;
     }
 
@@ -89,7 +82,7 @@ final class WriteBuffer {
         PendingElement pending = elements.remove(id);
         if (pending != null && pending.isNew()) {
             withdrawnVertices.add(id);
-            vertexUserIds.values().remove(id);
+            if (pending.userId() != null) vertexUserIds.remove(pending.userIdKey());
         } else {
             removedVertices.add(id);
         }
@@ -98,7 +91,7 @@ final class WriteBuffer {
     void removeEdge(long id) {
         PendingElement pending = elements.remove(id);
         if (pending != null && pending.isNew()) {
-            edgeUserIds.values().remove(id);
+            if (pending.userId() != null) edgeUserIds.remove(pending.userIdKey());
         } else {
             removedEdges.add(id);
         }

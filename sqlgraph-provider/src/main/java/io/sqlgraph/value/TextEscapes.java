@@ -20,7 +20,8 @@ public final class TextEscapes {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) return false;
-            if (Character.isSurrogate(c)) {
+            // Nearly all text is below the surrogates.
+            if (c >= Character.MIN_SURROGATE && Character.isSurrogate(c)) {
                 if (!startsPair(text, i)) return false;
                 i++;
             }

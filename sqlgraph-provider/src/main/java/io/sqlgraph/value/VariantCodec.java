@@ -63,6 +63,7 @@ public final class VariantCodec {
     }
 
     static boolean supports(Object value, int depth) {
+        if (value instanceof String || value instanceof Integer || value instanceof Double) return true;
         if (value == null || Scalar.of(value.getClass()) != null) return true;
         return CollectionCodec.isCollection(value) && CollectionCodec.supports(value, depth);
     }

@@ -66,8 +66,7 @@ public final class AirRoutesLoad {
             load(source, target, withIds);
             double elapsed = (System.nanoTime() - start) / 1e6;
             double[] used = cpu.millis();
-            times.computeIfAbsent(engine, name -> new ArrayList<>())
-                    .add(new Load(elapsed, used[0] + used[1], used[1]));
+            times.computeIfAbsent(engine, name -> new ArrayList<>()).add(new Load(elapsed, used[0] + used[1], used[1]));
             long edges = target.traversal().E().count().next();
             if (edges != source.traversal().E().count().next()) throw new IllegalStateException(engine + ": " + edges);
         }

@@ -59,14 +59,22 @@ final class CpuTime {
         long sum = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path thread : threads) {
-                String name = Files.readString(thread.resolve("comm"));
-                if (name.startsWith("GC Thread") || name.startsWith("G1 ")) {
-                    sum += nanos(thread.resolve("schedstat"));
-                }
+                if (isCollector(thread)) sum += nanos(thread.resolve("schedstat"));
             }
             return sum;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isCollector(Path thread) throws IOException {
+        try {
+            String name = Files.readString(thread.resolve("comm"));
+            return name.startsWith("GC Thread") || name.startsWith("G1 ");
+        } catch (IOException e) {
+            // Other threads come and go.
+            if (Files.exists(thread)) throw e;
+            return false;
         }
     }
 
