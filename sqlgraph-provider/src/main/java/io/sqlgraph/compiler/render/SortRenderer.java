@@ -13,7 +13,9 @@ import java.util.Set;
 
 /**
  * Gives branches the columns that their rows are sorted by. A sort is stable, so that an earlier one goes on deciding
- * where the new one does not. Only columns whose order in the database is TinkerPop's are taken.
+ * where the new one does not. Only columns whose order in the database is TinkerPop's are taken, but for two corners:
+ * texts are sorted by code point, where Java sorts by UTF-16 unit (they differ for characters beyond U+FFFF against those
+ * from U+E000 on), and PostgreSQL does not tell 0.0 from -0.0.
  */
 final class SortRenderer {
 

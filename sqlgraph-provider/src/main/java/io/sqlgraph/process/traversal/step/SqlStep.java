@@ -15,6 +15,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.TraverserSet;
 import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
+import org.apache.tinkerpop.gremlin.structure.Element;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
@@ -84,7 +85,9 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     }
 
     private boolean isTaken(Object object) {
-        return object instanceof InternalElement && object instanceof Vertex == takesVertices;
+        return object instanceof InternalElement
+                && object instanceof Vertex == takesVertices
+                && ((Element) object).graph().equals(getTraversal().getGraph().orElse(null));
     }
 
     private List<Traverser.Admin<Object>> nextBarrier() {
