@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,47 @@ final class HouseRules {
             }
         }
         return complaints;
+    }
+
+    /** The provider's packages from the bottom up; one line of the list may use itself and what stands before it. */
+    private static final List<Set<String>> LAYERS = List.of(
+            Set.of("error", "value", "dialect"),
+            Set.of("jdbc"),
+            Set.of("catalog"),
+            Set.of("tx"),
+            Set.of("structure", "process", "compiler"));
+
+    private static final Pattern PACKAGE = Pattern.compile("sqlgraph-provider/src/main/java/io/sqlgraph/(\\w+)/");
+    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?io\\.sqlgraph\\.([a-z]+)\\.");
+
+    static List<String> upwardImports(List<SourceFile> files) {
+        List<String> complaints = new ArrayList<>();
+        for (SourceFile file : files) {
+            Matcher own = PACKAGE.matcher(file.path());
+            if (!own.find()) {
+                continue;
+            }
+            int layer = layer(own.group(1));
+            if (layer < 0) {
+                complaints.add(file.path() + " is in a package that no layer names");
+            }
+            for (String line : file.lines()) {
+                Matcher used = IMPORT.matcher(line);
+                if (used.find() && layer(used.group(1)) > layer) {
+                    complaints.add(file.path() + " uses a higher layer: " + line);
+                }
+            }
+        }
+        return complaints;
+    }
+
+    private static int layer(String name) {
+        for (int i = 0; i < LAYERS.size(); i++) {
+            if (LAYERS.get(i).contains(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     static List<String> packagesWithoutInfo(List<SourceFile> files) {

@@ -52,6 +52,20 @@ class HouseRulesTest {
     }
 
     @Test
+    void packagesOnlyUseTheLayersBelowThem() {
+        assertThat(HouseRules.upwardImports(SOURCES)).isEmpty();
+    }
+
+    @Test
+    void anUpwardImportIsReported() {
+        String path = "sqlgraph-provider/src/main/java/io/sqlgraph/dialect/A.java";
+        assertThat(HouseRules.upwardImports(List.of(main(path, "import io.sqlgraph.tx.GraphSession;"))))
+                .containsExactly(path + " uses a higher layer: import io.sqlgraph.tx.GraphSession;");
+        assertThat(HouseRules.upwardImports(List.of(main(path, "import io.sqlgraph.value.UserIds;"))))
+                .isEmpty();
+    }
+
+    @Test
     void aLongFileIsReported() {
         List<String> lines = Collections.nCopies(HouseRules.MAX_LINES + 1, "");
         assertThat(HouseRules.tooLong(List.of(new SourceFile("m/src/test/java/p/A.java", lines))))

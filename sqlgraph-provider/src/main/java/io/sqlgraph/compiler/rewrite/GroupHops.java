@@ -53,7 +53,7 @@ final class GroupHops implements Rule {
         for (int i = hop + 1; i < plan.nodes().size(); i++) {
             Operator operator = plan.nodes().get(i).operator();
             if (operator instanceof Operator.Hop) hopFollows = true;
-            if (operator instanceof Operator.Range || plan.nodes().get(i).carried()) return Multiplicity.ROWS;
+            if (operator instanceof Operator.Range) return Multiplicity.ROWS;
             if (operator instanceof Operator.Dedup) return hopFollows ? Multiplicity.SET : Multiplicity.ROWS;
             if (operator.isGlobal() || operator instanceof Operator.Project) break;
         }
