@@ -460,6 +460,11 @@ final class Traversals {
     }
 
     private void mixed() {
+        add("order of a count of nothing", g -> g.V().has("none", 3).count().order());
+        add("dedup of a count of nothing", g -> g.V().has("none", 3).count().dedup());
+        add("dedup of a count", g -> g.V().out().count().dedup());
+        add("bounded count of maps", g -> g.V().elementMap().count().is(P.gte(0)));
+        add("bounded count of some maps", g -> g.V().valueMap("name").limit(3).count());
         add(
                 "lambda out",
                 g -> g.V().filter(__.<org.apache.tinkerpop.gremlin.structure.Vertex>identity())

@@ -36,6 +36,8 @@ public final class SqlRenderer {
      */
     public Attempt render(TypedPlan plan, Tables seeds) {
         boolean counts = plan.last().operator() instanceof Operator.Count;
+        int afterCount = afterCount(plan);
+        if (afterCount < plan.nodes().size()) return new Attempt(null, afterCount, "something after a count");
         if (plan.isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
         var scope = new Scope(dialect, catalog, children);
         var renderer = new PlanRenderer(scope);
@@ -51,6 +53,15 @@ public final class SqlRenderer {
         } catch (Uncompilable failure) {
             return new Attempt(null, renderer.position(), failure.getMessage());
         }
+    }
+
+    /** The index after the first count, which gives a row even where there are none before it; the size without one. */
+    private static int afterCount(TypedPlan plan) {
+        int index = 0;
+        while (index < plan.nodes().size()) {
+            if (plan.nodes().get(index++).operator() instanceof Operator.Count) return index;
+        }
+        return index;
     }
 
     /** Writes the last SELECT. */
@@ -92,9 +103,12 @@ public final class SqlRenderer {
             List<SqlText> selects = new ArrayList<>();
             boolean single = frontier.branches().size() == 1;
             for (Branch branch : frontier.branches()) {
-                List<SqlText> columns = branch.outputs.stream()
-                        .map(output -> SqlText.of(output.expression()))
-                        .toList();
+                // Only rows that must be told apart are selected: branches may differ in their columns otherwise.
+                List<SqlText> columns = frontier.distinct()
+                        ? branch.outputs.stream()
+                                .map(output -> SqlText.of(output.expression()))
+                                .toList()
+                        : List.of(SqlText.of("1"));
                 selects.add(Selects.select(branch, columns, frontier.distinct() && single));
             }
             SqlText rows = SqlText.join(
