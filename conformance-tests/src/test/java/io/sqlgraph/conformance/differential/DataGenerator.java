@@ -29,7 +29,7 @@ final class DataGenerator {
         List<EdgeData> edges = new ArrayList<>();
         int edgeCount = count == 0 ? 0 : dice.between(count / 2, count * 2);
         while (edges.size() < edgeCount) edges.add(edge("e" + edges.size(), vertices, edges));
-        return new GraphData(vertices, edges);
+        return new GraphData(vertices, edges, tables.schema().nulls());
     }
 
     private VertexData vertex(String name, Schema.Table table) {
@@ -38,7 +38,7 @@ final class DataGenerator {
             if (dice.percent(25)) return;
             boolean repeated = tables.schema().repeatedKeys().contains(key);
             int values = repeated ? dice.between(1, 3) : 1;
-            for (int i = 0; i < values; i++) properties.add(new PropertyData(key, dice.pick(pool.members()), repeated));
+            for (int i = 0; i < values; i++) properties.add(new PropertyData(key, value(pool), repeated));
         });
         return new VertexData(name, userIds ? userId(name) : null, table.label(), properties);
     }
@@ -53,9 +53,13 @@ final class DataGenerator {
         String in = dice.percent(10) ? out : dice.pick(vertices).name();
         Map<String, Object> properties = new LinkedHashMap<>();
         table.keys().forEach((key, pool) -> {
-            if (!dice.percent(30)) properties.put(key, dice.pick(pool.members()));
+            if (!dice.percent(30)) properties.put(key, value(pool));
         });
         return new EdgeData(name, edgeId(name), table.label(), out, in, properties);
+    }
+
+    private Object value(ValuePool pool) {
+        return tables.schema().nulls() && dice.percent(15) ? null : dice.pick(pool.members());
     }
 
     private Object edgeId(String name) {

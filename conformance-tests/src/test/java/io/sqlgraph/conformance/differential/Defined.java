@@ -56,11 +56,14 @@ final class Defined {
             "simplePath",
             "cyclicPath",
             "coalesce");
+    private static final Set<String> UNORDERED_MAPS =
+            Set.of("valueMap", "elementMap", "propertyMap", "group", "groupCount");
     private static final Set<String> BULK_DEPENDENT = Set.of("fold", "dedup", "group", "groupCount", "aggregate");
     private static final Set<String> BRANCHES = Set.of("coalesce", "optional", "flatMap", "union", "choose", "repeat");
     private static final Set<String> READS_PATH =
             Set.of("path", "select", "where", "simplePath", "cyclicPath", "otherV", "match", "tree", "dedup");
 
+    private final Schema schema;
     private final Set<String> repeatedKeys;
     private Content content;
     private Order order;
@@ -69,10 +72,12 @@ final class Defined {
     private boolean openPath;
     private boolean openErrors;
     private boolean properties;
+    private boolean maps;
     private Content aggregated = Content.EXACT;
 
-    private Defined(Set<String> repeatedKeys, Content content, Order order, boolean single) {
-        this.repeatedKeys = repeatedKeys;
+    private Defined(Schema schema, Content content, Order order, boolean single) {
+        this.schema = schema;
+        this.repeatedKeys = schema.repeatedKeys();
         this.content = content;
         this.order = order;
         this.single = single;
@@ -80,7 +85,7 @@ final class Defined {
 
     /** Judges a whole traversal. */
     static Defined of(Chain chain, Schema schema) {
-        Defined defined = new Defined(schema.repeatedKeys(), Content.EXACT, Order.TOTAL, true);
+        Defined defined = new Defined(schema, Content.EXACT, Order.TOTAL, true);
         defined.walk(chain);
         return defined;
     }
@@ -125,10 +130,15 @@ final class Defined {
             content = Content.NOTHING;
             return;
         }
+        if ((name.equals("sum") || name.equals("mean") || name.equals("sack")) && !schema.sumsExactly()) {
+            content = Content.NOTHING;
+            return;
+        }
         if (local) {
             if (REDUCERS.contains(name)) openLists = 0;
             return;
         }
+        maps |= UNORDERED_MAPS.contains(name);
         if (HOPS.contains(name)) {
             spread();
         } else if (CUTS.contains(name)) {
@@ -190,11 +200,21 @@ final class Defined {
             }
             case "local" -> branches(step, false);
             case "map" -> first(step.head().children().get(0));
+            case "path", "sack" -> {
+                // Equal traversers sort in no order, but their paths differ.
+                order = Order.NONE;
+                keys(step);
+            }
+            case "asString" -> {
+                if (maps) content = Content.NOTHING;
+            }
             case "match" -> {
+                if (!step.head().children().stream().allMatch(Defined::isPattern)) content = Content.NOTHING;
                 existence(step.head());
                 spread();
             }
             case "select" -> {
+                order = Order.NONE;
                 if (step.head().argument(0).startsWith("Column.")) openLists = Math.max(openLists, 1);
                 keys(step);
             }
@@ -223,7 +243,7 @@ final class Defined {
 
     private void cut() {
         openErrors |= order != Order.TOTAL;
-        openPath |= order != Order.TOTAL;
+        openPath |= !single;
         if (order == Order.NONE && !single) worse(Content.COUNT);
         if (order == Order.EQUAL_NUMBERS) worse(Content.EQUAL_NUMBERS);
     }
@@ -361,10 +381,18 @@ final class Defined {
         });
     }
 
+    private static boolean isPattern(Chain chain) {
+        List<Step> steps = chain.steps();
+        return steps.size() > 1
+                && steps.get(0).name().equals("as")
+                && steps.get(steps.size() - 1).name().equals("as");
+    }
+
     private Defined child(Order childOrder, boolean childSingle) {
-        Defined child = new Defined(repeatedKeys, content, childOrder, childSingle);
+        Defined child = new Defined(schema, content, childOrder, childSingle);
         child.openPath = openPath;
         child.properties = properties;
+        child.maps = maps;
         child.openLists = openLists;
         return child;
     }
@@ -374,6 +402,7 @@ final class Defined {
         openLists = Math.max(openLists, child.openLists);
         openPath |= child.openPath;
         properties |= child.properties;
+        maps |= child.maps;
         openErrors |= child.openErrors;
         if (aggregated.compareTo(child.aggregated) < 0) aggregated = child.aggregated;
     }

@@ -54,6 +54,25 @@ public class DifferentialRegressionTest {
         agree(data, "g.V().has('score', P.within([2i, 1.0m]))");
     }
 
+    /** Whatever followed a count of nothing got nothing instead of 0. */
+    @Test
+    public void stepsAfterACountOfNothingReceiveZero() throws Exception {
+        GraphData data = graph(List.of(vertex("v0", "person")));
+        agree(data, "g.V().has('nothing', 3i).count().dedup()");
+        agree(data, "g.V().has('nothing', 3i).count().order()");
+        agree(data, "g.V().hasLabel('nobody').count().limit(1)");
+        agree(data, "g.V().hasLabel('person').out().count().dedup()");
+    }
+
+    /** The maps of different labels have different columns, which a UNION refused. */
+    @Test
+    public void mapsOfSeveralLabelsAreCountedUpToALimit() throws Exception {
+        GraphData data = graph(List.of(vertex("v0", "person", "age", 1), vertex("v1", "software")));
+        agree(data, "g.V().elementMap().limit(1).count()");
+        agree(data, "g.V().valueMap().limit(5).count()");
+        agree(data, "g.V().elementMap().count().is(P.gte(0i))");
+    }
+
     private static VertexData vertex(String name, String label, Object... keyValues) {
         List<PropertyData> properties = new ArrayList<>();
         for (int i = 0; i < keyValues.length; i += 2) {
@@ -67,7 +86,7 @@ public class DifferentialRegressionTest {
     }
 
     private static GraphData graph(List<VertexData> vertices, EdgeData... edges) {
-        return new GraphData(vertices, List.of(edges));
+        return new GraphData(vertices, List.of(edges), false);
     }
 
     private static void agree(GraphData data, String query) throws Exception {

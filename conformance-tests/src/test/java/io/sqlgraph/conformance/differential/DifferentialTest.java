@@ -5,8 +5,8 @@ import static org.junit.Assert.assertTrue;
 import io.sqlgraph.conformance.differential.Hunt.Tally;
 import io.sqlgraph.conformance.differential.LoadedGraph.Mode;
 import io.sqlgraph.conformance.store.PostgresStore;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.Test;
 
@@ -24,10 +24,7 @@ public class DifferentialTest {
     public void sqliteAnswersAsTinkerGraphInEveryMode() throws Exception {
         long seed = Long.getLong("differential.seed", 1);
         int graphs = Integer.getInteger("differential.graphs", 80);
-        Tally tally = new Hunt(
-                        () -> LoadedGraph.newFile("hunt"),
-                        List.of(Mode.values()),
-                        Integer.getInteger("differential.most", 8))
+        Tally tally = new Hunt(LoadedGraph::newFile, List.of(Mode.values()), Integer.getInteger("differential.most", 8))
                 .run(seed, graphs, TRAVERSALS_PER_GRAPH);
         verify(tally, graphs);
     }
@@ -37,13 +34,26 @@ public class DifferentialTest {
         long seed = Long.getLong("differential.seed", 10_001);
         int graphs = Integer.getInteger("differential.graphs", 12);
         PostgresStore store = new PostgresStore();
-        Supplier<String> databases = () -> {
-            String url = store.url("differential");
+        Hunt.Databases databases = name -> {
+            String url = store.url("differential " + name);
             store.reset(url);
             return url;
         };
         Tally tally = new Hunt(databases, List.of(Mode.COMPILED), 8).run(seed, graphs, TRAVERSALS_PER_GRAPH);
         verify(tally, graphs);
+    }
+
+    @Test
+    public void changesAndReadsBetweenThemAgree() throws Exception {
+        long seed = Long.getLong("differential.seed", 20_001);
+        int scripts = Integer.getInteger("differential.scripts", 100);
+        ScriptHunt hunt = new ScriptHunt(LoadedGraph::newFile);
+        List<String> reports = new ArrayList<>();
+        for (int i = 0; i < scripts && reports.size() < 8; i++) {
+            String report = hunt.run(seed + i);
+            if (report != null) reports.add(report);
+        }
+        assertTrue("disagreements:\n" + String.join("\n", reports), reports.isEmpty());
     }
 
     private static void verify(Tally tally, int graphs) {

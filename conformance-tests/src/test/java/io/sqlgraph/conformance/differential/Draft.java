@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A traversal in the making: its steps and what the next step may use. */
 final class Draft {
@@ -118,7 +119,9 @@ final class Draft {
         return key.equals(GraphData.NAME) ? Shape.TEXT : shapeOf(schema.pools(onVertices(), key));
     }
 
-    private static Shape shapeOf(Set<ValuePool> pools) {
+    private static Shape shapeOf(Set<ValuePool> all) {
+        Set<ValuePool> pools = new TreeSet<>(all);
+        pools.remove(ValuePool.NONE);
         if (pools.size() != 1) {
             boolean numbers =
                     !pools.isEmpty() && pools.stream().allMatch(pool -> shapeOf(Set.of(pool)) == Shape.NUMBER);

@@ -100,7 +100,7 @@ final class ElementSteps {
         List<String> labels = new ArrayList<>();
         int count = draft.dice.between(1, 2);
         for (int i = 0; i < count; i++) labels.add(draft.quoted(draft.label()));
-        return labels.toArray();
+        return labels.stream().distinct().toArray();
     }
 
     private static String labelPredicate(Draft draft) {

@@ -26,6 +26,20 @@ record Engine(String name, Graph graph, Map<String, Object> ids) implements Auto
 
     /** Runs a traversal to its end, in a transaction of its own. */
     Outcome run(String query) {
+        try {
+            return runInside(query);
+        } finally {
+            if (graph.features().graph().supportsTransactions()) graph.tx().rollback();
+        }
+    }
+
+    /** Commits the open transaction, where there are any. */
+    void commit() {
+        if (graph.features().graph().supportsTransactions()) graph.tx().commit();
+    }
+
+    /** Runs a traversal to its end, in the open transaction. */
+    Outcome runInside(String query) {
         String text = REFERENCE.matcher(query).replaceAll(match -> {
             Object id = ids.get(match.group(1));
             return Matcher.quoteReplacement(id == null ? "-1l" : Literals.of(id));
@@ -40,8 +54,6 @@ record Engine(String name, Graph graph, Map<String, Object> ids) implements Auto
             return new Outcome(results, null, false);
         } catch (StackOverflowError | Exception e) {
             return Outcome.failed(e);
-        } finally {
-            if (graph.features().graph().supportsTransactions()) graph.tx().rollback();
         }
     }
 

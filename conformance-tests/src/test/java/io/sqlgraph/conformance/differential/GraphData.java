@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param vertices in the order in which they are added
  * @param edges in the order in which they are added
+ * @param nulls whether properties may be null
  */
-record GraphData(List<VertexData> vertices, List<EdgeData> edges) {
+record GraphData(List<VertexData> vertices, List<EdgeData> edges, boolean nulls) {
 
     static final String NAME = "uid";
 
@@ -29,13 +30,13 @@ record GraphData(List<VertexData> vertices, List<EdgeData> edges) {
         left.removeIf(vertex -> vertex.name().equals(name));
         List<EdgeData> leftEdges = new ArrayList<>(edges);
         leftEdges.removeIf(edge -> edge.out().equals(name) || edge.in().equals(name));
-        return new GraphData(left, leftEdges);
+        return new GraphData(left, leftEdges, nulls);
     }
 
     GraphData withoutEdge(String name) {
         List<EdgeData> left = new ArrayList<>(edges);
         left.removeIf(edge -> edge.name().equals(name));
-        return new GraphData(vertices, left);
+        return new GraphData(vertices, left, nulls);
     }
 
     /** The graph without the properties of a key. */
@@ -56,7 +57,7 @@ record GraphData(List<VertexData> vertices, List<EdgeData> edges) {
                     return new EdgeData(e.name(), e.id(), e.label(), e.out(), e.in(), properties);
                 })
                 .toList();
-        return new GraphData(left, leftEdges);
+        return new GraphData(left, leftEdges, nulls);
     }
 
     /** The graph in few lines, for a report. */
@@ -89,6 +90,6 @@ record GraphData(List<VertexData> vertices, List<EdgeData> edges) {
     }
 
     private static String described(Object value) {
-        return value.getClass().getSimpleName() + ":" + value;
+        return value == null ? "null" : value.getClass().getSimpleName() + ":" + value;
     }
 }

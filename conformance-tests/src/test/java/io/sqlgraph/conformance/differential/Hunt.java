@@ -23,7 +23,12 @@ final class Hunt {
      */
     record Tally(int compared, long results, int errors, List<Disagreement> disagreements) {}
 
-    private final Supplier<String> databases;
+    /** Gives the URL of an empty database; the one given before under that name may be the same. */
+    interface Databases {
+        String empty(String name);
+    }
+
+    private final Databases databases;
     private final List<Mode> modes;
     private final int mostDisagreements;
     private final List<Disagreement> found = new ArrayList<>();
@@ -31,8 +36,7 @@ final class Hunt {
     private long results;
     private int errors;
 
-    /** @param databases gives the URL of an empty database at each call */
-    Hunt(Supplier<String> databases, List<Mode> modes, int mostDisagreements) {
+    Hunt(Databases databases, List<Mode> modes, int mostDisagreements) {
         this.databases = databases;
         this.modes = modes;
         this.mostDisagreements = mostDisagreements;
@@ -51,7 +55,7 @@ final class Hunt {
         Schema.Tables tables = Schema.generate(dice);
         GraphData data = new DataGenerator(dice, tables).generate();
         Judge judge = new Judge(tables.schema());
-        try (LoadedGraph graph = LoadedGraph.load(data, databases.get(), modes)) {
+        try (LoadedGraph graph = LoadedGraph.load(data, databases.empty("hunt"), modes)) {
             int left = traversals;
             for (int attempts = traversals * 20; left > 0 && attempts > 0; attempts--) {
                 Chain chain = TraversalGenerator.generate(dice, tables.schema(), data);
@@ -134,7 +138,7 @@ final class Hunt {
 
     private Disagreement onOther(Judge judge, Mode mode, Disagreement about, GraphData data) throws Exception {
         if (data == null) return null;
-        try (LoadedGraph graph = LoadedGraph.load(data, databases.get(), List.of(mode))) {
+        try (LoadedGraph graph = LoadedGraph.load(data, databases.empty("shrink"), List.of(mode))) {
             Outcome expected = judge.expected(graph, about.chain());
             if (expected == null) return null;
             Disagreement again = judge.ask(about.seed(), graph, graph.subjects().get(0), data, about.chain(), expected);

@@ -14,6 +14,7 @@ final class Literals {
 
     /** The text of a value that the grammar has a literal for. */
     static String of(Object value) {
+        if (value == null) return "null";
         if (value instanceof String text) return quoted(text);
         if (value instanceof Boolean truth) return truth.toString();
         if (value instanceof Byte number) return number + "b";

@@ -48,22 +48,29 @@ record LoadedGraph(Engine reference, List<Engine> subjects) implements AutoClose
         List<Engine> subjects = new ArrayList<>();
         Map<String, Object> ids = null;
         for (Mode mode : modes) {
-            SqlGraph graph = SqlGraph.open(configuration(url, mode));
+            SqlGraph graph = SqlGraph.open(configuration(url, mode, data.nulls()));
             if (ids == null) ids = fill(graph, data, Map.of());
             String database = url.startsWith("jdbc:sqlite") ? "sqlite" : "postgres";
             subjects.add(new Engine(database + " " + mode, graph, ids));
         }
-        TinkerGraph tinker = TinkerGraph.open();
+        TinkerGraph tinker = TinkerGraph.open(nulls(data.nulls()));
         fill(tinker, data, ids);
         return new LoadedGraph(new Engine("tinkergraph", tinker, ids), subjects);
     }
 
-    private static BaseConfiguration configuration(String url, Mode mode) {
+    private static BaseConfiguration configuration(String url, Mode mode, boolean nulls) {
         var configuration = new BaseConfiguration();
         configuration.setProperty(Graph.GRAPH, SqlGraph.class.getName());
         configuration.setProperty("sqlgraph.jdbc.url", url);
         configuration.setProperty("sqlgraph.pool.maximumPoolSize", 2);
+        configuration.setProperty("sqlgraph.allowNullPropertyValues", nulls);
         mode.options.forEach(configuration::setProperty);
+        return configuration;
+    }
+
+    private static BaseConfiguration nulls(boolean allowed) {
+        var configuration = new BaseConfiguration();
+        configuration.setProperty(TinkerGraph.GREMLIN_TINKERGRAPH_ALLOW_NULL_PROPERTY_VALUES, allowed);
         return configuration;
     }
 

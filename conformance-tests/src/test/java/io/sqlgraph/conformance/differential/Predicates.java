@@ -37,6 +37,8 @@ final class Predicates {
     }
 
     private static String simple(Dice dice, ValuePool pool) {
+        if (pool == ValuePool.NONE)
+            return dice.oneOf("P.eq(null)", "P.neq(null)", "P.within([null, 1i])", "P.without([null, 'a'])");
         if (pool == ValuePool.TEXT && dice.percent(35)) return text(dice);
         return switch (dice.below(11)) {
             case 0, 1 -> "P.eq(" + literal(dice, pool) + ")";

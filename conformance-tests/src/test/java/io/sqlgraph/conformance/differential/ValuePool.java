@@ -3,6 +3,8 @@ package io.sqlgraph.conformance.differential;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -53,12 +55,14 @@ enum ValuePool {
             new BigDecimal("1.25")),
     NUMBER((byte) 1, (short) 2, 1, 2, 1L, 2L, 1.0f, 1.0, 2.0, 0.5, new BigInteger("2"), new BigDecimal("1.0"), 29),
     LIST(List.of(), List.of("a"), List.of("a", "b"), List.of("b", "a"), List.of(1, 1L, 1.0)),
-    ANYTHING(1, 1L, 1.0, "1", "a", true, new UUID(1, 1), OffsetDateTime.parse("2020-01-01T00:00:00Z"), List.of("a"), 2);
+    ANYTHING(1, 1L, 1.0, "1", "a", true, new UUID(1, 1), OffsetDateTime.parse("2020-01-01T00:00:00Z"), List.of("a"), 2),
+    /** Null, which only some graphs store. */
+    NONE((Object) null);
 
     private final List<Object> values;
 
     ValuePool(Object... values) {
-        this.values = List.of(values);
+        this.values = Collections.unmodifiableList(Arrays.asList(values));
     }
 
     List<Object> members() {
