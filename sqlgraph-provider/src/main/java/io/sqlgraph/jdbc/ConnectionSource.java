@@ -8,6 +8,7 @@ import io.sqlgraph.error.DatabaseBusyException;
 import io.sqlgraph.error.DatabaseUnavailableException;
 import io.sqlgraph.error.ReadOnlyDatabaseException;
 import io.sqlgraph.error.SqlFailures;
+import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.error.TransactionEndedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -162,7 +163,12 @@ public final class ConnectionSource implements AutoCloseable {
             begun = true;
             return transaction;
         } catch (SQLException e) {
+            requireOpen();
             throw SqlFailures.translate(dialect, e, "begin");
+        } catch (RuntimeException e) {
+            // A connection that the pool gives away while it is closed has none below it.
+            if (!(e instanceof SqlGraphException)) requireOpen();
+            throw e;
         } finally {
             if (!begun) {
                 releases.run();
@@ -182,6 +188,8 @@ public final class ConnectionSource implements AutoCloseable {
                 () -> pool.evictConnection(connection));
         open.add(transaction);
         releases.add(() -> open.remove(transaction));
+        // Who closes the graph may have gone through the open ones before.
+        requireOpen();
         SqlLog.housekeeping(write ? "begin to write" : "begin");
         return transaction;
     }
@@ -223,7 +231,7 @@ public final class ConnectionSource implements AutoCloseable {
     private void giveBack(Connection connection) {
         try {
             connection.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             SqlLog.housekeeping("giving back a connection: " + e);
         }
     }

@@ -78,6 +78,9 @@ final class PostgresBackend implements Backend {
             for (String setting : dialect.connectionSettings()) {
                 statement.execute(setting);
             }
+            // Nobody waits for ever: the server does not see a deadlock in which one transaction of a graph waits for
+            // a schema change that the graph makes beside it.
+            statement.execute("SET lock_timeout = " + settings.connectionTimeout());
             connection.setTransactionIsolation(
                     settings.isolation() == StorageSettings.Isolation.SERIALIZABLE
                             ? Connection.TRANSACTION_SERIALIZABLE

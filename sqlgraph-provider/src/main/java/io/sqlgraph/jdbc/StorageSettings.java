@@ -14,8 +14,8 @@ import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
  * @param maximumPoolSize {@code sqlgraph.pool.maximumPoolSize}: the most transactions open at once, default 20 on
  *     PostgreSQL; on SQLite 32, of which one is kept for the writer, so at least 2. A few connections more are used for
  *     the graph's own short transactions
- * @param connectionTimeout {@code sqlgraph.pool.connectionTimeout}: how long a transaction waits for a connection, and a
- *     writer on SQLite for its turn, in milliseconds, default 60,000
+ * @param connectionTimeout {@code sqlgraph.pool.connectionTimeout}: how long a transaction waits for a connection, a
+ *     writer on SQLite for its turn, and a statement on PostgreSQL for a lock, in milliseconds, default 60,000
  * @param allowNullPropertyValues {@code sqlgraph.allowNullPropertyValues}, default false: setting a property to null
  *     removes it; true: the property is kept with the value null
  * @param defaultVertexPropertyCardinality {@code sqlgraph.defaultVertexPropertyCardinality}: {@code single} (default),

@@ -31,8 +31,8 @@ final class AdjacencyCache {
 
     private static final int FIRST_WINDOW = 8;
 
-    /** SQLite refuses compound selects of more terms. */
-    private static final int MOST_TERMS = 400;
+    /** Each term mentions the vertices anew, and SQLite refuses statements that grow to more than some 400 selects so. */
+    private static final int MOST_TERMS = 150;
 
     private record Question(Direction direction, Set<String> labels) {}
 

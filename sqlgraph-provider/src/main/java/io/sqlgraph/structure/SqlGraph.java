@@ -100,6 +100,7 @@ public final class SqlGraph implements Graph {
             transaction.readWrite();
             session = transaction.session();
         }
+        storage.requireOpen();
         return session;
     }
 
@@ -230,6 +231,9 @@ public final class SqlGraph implements Graph {
     /**
      * Ends the current thread's transaction as its close behaviour says (rollback by default), rolls those of other threads
      * back, and releases all connections. Calling it again does nothing.
+     *
+     * @throws IllegalStateException when a transaction is open and the close behaviour is {@code MANUAL}; the graph then
+     *     stays open
      */
     @Override
     public void close() {
@@ -237,12 +241,16 @@ public final class SqlGraph implements Graph {
         try {
             transaction.close();
         } finally {
-            try {
-                services.close();
-                transaction.abandonAll();
-            } finally {
-                storage.close();
-            }
+            // A close behaviour that refuses to end the transaction wants its user to do that first.
+            if (!transaction.isOpen()) release();
+        }
+    }
+
+    private void release() {
+        try {
+            services.close();
+        } finally {
+            storage.close();
         }
     }
 

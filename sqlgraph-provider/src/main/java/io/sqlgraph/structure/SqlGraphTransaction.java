@@ -2,8 +2,6 @@ package io.sqlgraph.structure;
 
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.GraphStorage;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalSource;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.util.AbstractThreadLocalTransaction;
@@ -14,7 +12,6 @@ final class SqlGraphTransaction extends AbstractThreadLocalTransaction {
 
     private final GraphStorage storage;
     private final ThreadLocal<GraphSession> sessions = new ThreadLocal<>();
-    private final Set<GraphSession> open = ConcurrentHashMap.newKeySet();
 
     SqlGraphTransaction(Graph graph, GraphStorage storage) {
         super(graph);
@@ -33,12 +30,8 @@ final class SqlGraphTransaction extends AbstractThreadLocalTransaction {
 
     @Override
     protected void doOpen() {
-        if (storage.isClosed()) {
-            throw new IllegalStateException("The graph on " + storage.settings().displayUrl() + " is closed");
-        }
-        var session = new GraphSession(storage);
-        open.add(session);
-        sessions.set(session);
+        storage.requireOpen();
+        sessions.set(new GraphSession(storage));
     }
 
     @Override
@@ -61,20 +54,8 @@ final class SqlGraphTransaction extends AbstractThreadLocalTransaction {
 
     private GraphSession end() {
         GraphSession session = sessions.get();
-        if (session != null) {
-            sessions.remove();
-            open.remove(session);
-        }
+        if (session != null) sessions.remove();
         return session;
-    }
-
-    /** Rolls back what other threads have left open; their next use of the graph fails as closed. */
-    void abandonAll() {
-        for (GraphSession session : open) {
-            session.rollback();
-        }
-        open.clear();
-        sessions.remove();
     }
 
     @Override

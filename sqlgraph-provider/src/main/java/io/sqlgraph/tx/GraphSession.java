@@ -8,6 +8,7 @@ import io.sqlgraph.catalog.IdBlocks;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.error.SqlGraphException;
+import io.sqlgraph.error.TransactionEndedException;
 import io.sqlgraph.jdbc.JdbcTransaction;
 import io.sqlgraph.jdbc.ParameterBinder;
 import io.sqlgraph.jdbc.RowReader;
@@ -48,6 +49,7 @@ public final class GraphSession {
     private CatalogEditor editor;
     private boolean touchedTables;
     private RuntimeException failure;
+    private boolean ended;
     private int stamp;
     private int allWrittenAt;
     private int structureStamp;
@@ -128,6 +130,10 @@ public final class GraphSession {
     }
 
     private void refuseAfterFailure() {
+        if (ended) throw new TransactionEndedException("The transaction has been committed or rolled back");
+        if (storage.isClosed()) {
+            throw new TransactionEndedException("The graph was closed, and what was not committed was undone");
+        }
         if (failure != null) {
             throw new IllegalStateException(
                     "The transaction failed and can only be rolled back: " + failure.getMessage(), failure);
@@ -416,6 +422,7 @@ public final class GraphSession {
     }
 
     private void release() {
+        ended = true;
         buffer.clear();
         editor = null;
         JdbcTransaction open = jdbc;

@@ -84,8 +84,13 @@ public final class GraphStorage implements AutoCloseable {
     }
 
     ConnectionSource connections() {
-        if (closed) throw new IllegalStateException("The graph on " + settings.displayUrl() + " is closed");
+        requireOpen();
         return connections;
+    }
+
+    /** @throws IllegalStateException when the graph has been closed */
+    public void requireOpen() {
+        if (closed) throw new IllegalStateException("The graph on " + settings.displayUrl() + " is closed");
     }
 
     IdSource ids() {

@@ -51,6 +51,7 @@ public final class SegmentRunner {
     /** Runs a segment that begins with {@code V()} or {@code E()}. */
     public CloseableIterator<Traverser.Admin<Object>> start() {
         Compiler.Compiled compiled = program.compile();
+        if (compiled.length() == 0) return stepByStep(List.of());
         var maker = new TraverserMaker(traversal, compiled.typed());
         CloseableIterator<Row> rows = program.execute(compiled, new long[0]);
         return finish(compiled.length(), new Traversers(rows, maker::start));
@@ -76,7 +77,7 @@ public final class SegmentRunner {
                 new Traversers(rows, (row, result) -> maker.follow(barrier.get(row.ordinal()), row, result)));
     }
 
-    /** Runs the segment's own steps, for objects that are no elements of this graph. */
+    /** Runs the segment's own steps, where no SQL is exact, and for objects that are no elements of this graph. */
     public CloseableIterator<Traverser.Admin<Object>> stepByStep(List<Traverser.Admin<Object>> barrier) {
         return tail(steps, CloseableIterator.of(barrier.iterator()));
     }
