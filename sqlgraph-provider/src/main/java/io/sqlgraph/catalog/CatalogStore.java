@@ -1,6 +1,7 @@
 package io.sqlgraph.catalog;
 
 import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.dialect.FailureKind;
 import io.sqlgraph.error.IncompatibleDatabaseException;
 import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.jdbc.ParameterBinder;
@@ -103,6 +104,7 @@ public final class CatalogStore {
                     "SELECT value FROM sg_meta WHERE name = '" + CatalogTables.FORMAT + "'",
                     row -> row.getString(1));
         } catch (SQLException e) {
+            if (SqlFailures.kindOf(dialect, e) != FailureKind.STALE_CATALOG) throw e;
             throw foreign("sg_meta with other columns", e);
         }
         if (formats.size() != 1) throw foreign("sg_meta without a format", null);

@@ -40,6 +40,10 @@ final class SqliteConnection extends JDBC4Connection {
         return !inTransaction && super.getAutoCommit();
     }
 
+    /** Does nothing: opening has settled it, and the driver refuses the pool's wish to settle it again. */
+    @Override
+    public void setReadOnly(boolean readOnly) {}
+
     /** Closes the connection: the driver's own method does nothing, and would leave the file open. */
     @Override
     public void abort(Executor executor) throws SQLException {
