@@ -15,6 +15,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.AbstractTraversalStrategy;
+import org.apache.tinkerpop.gremlin.process.traversal.strategy.verification.EdgeLabelVerificationStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 
@@ -40,10 +41,25 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
     public void apply(Traversal.Admin<?, ?> traversal) {
         if (TraversalHelper.onGraphComputer(traversal) || traversal.getSteps().isEmpty()) return;
         if (!(traversal.getGraph().orElse(null) instanceof SqlGraph graph)) return;
-        if (!graph.storage().settings().compiler()) return;
+        if (!graph.storage().settings().compiler() || barriersMatter(traversal)) return;
+        // Verification comes after this strategy and would no longer see the hops.
+        traversal
+                .getStrategies()
+                .getStrategy(EdgeLabelVerificationStrategy.class)
+                .ifPresent(verification -> verification.apply(traversal));
         int barrierSize = graph.storage().settings().barrierSize();
         int next = replaceStart(traversal, barrierSize);
         if (mayBarrier(traversal)) replaceLater(traversal, next, barrierSize);
+    }
+
+    /**
+     * Whether the answer depends on where traversers are merged: with a sack merger, and without bulk. A segment merges where
+     * the database does it best, and leaves the barriers out.
+     */
+    private static boolean barriersMatter(Traversal.Admin<?, ?> traversal) {
+        Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(traversal);
+        return root.getSideEffects().getSackMerger() != null
+                || root.getTraverserRequirements().contains(TraverserRequirement.ONE_BULK);
     }
 
     private static int replaceStart(Traversal.Admin<?, ?> traversal, int barrierSize) {

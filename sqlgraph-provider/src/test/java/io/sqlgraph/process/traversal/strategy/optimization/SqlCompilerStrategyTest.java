@@ -1,0 +1,80 @@
+package io.sqlgraph.process.traversal.strategy.optimization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sqlgraph.process.traversal.step.SqlStep;
+import io.sqlgraph.structure.SqlGraph;
+import java.nio.file.Path;
+import org.apache.tinkerpop.gremlin.process.traversal.Operator;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.strategy.verification.EdgeLabelVerificationStrategy;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlCompilerStrategyTest {
+
+    @TempDir
+    Path directory;
+
+    private SqlGraph graph;
+    private GraphTraversalSource g;
+
+    @BeforeEach
+    void twoWalksLeadToOneVertex() {
+        graph = SqlGraph.open("jdbc:sqlite:" + directory.resolve("graph.db"));
+        g = graph.traversal();
+        Vertex end = graph.addVertex();
+        graph.addVertex().addEdge("e", end);
+        graph.addVertex().addEdge("e", end);
+        graph.tx().commit();
+    }
+
+    @AfterEach
+    void close() {
+        graph.close();
+    }
+
+    @Test
+    void aPlainWalkIsCompiled() {
+        assertThat(compiled(g.V().out().barrier())).isTrue();
+        assertThat(g.V().out().barrier().toList()).hasSize(2);
+    }
+
+    @Test
+    void withoutBulkABarrierMergesWhatItGathers() {
+        GraphTraversalSource unbulked = g.withBulk(false);
+        assertThat(compiled(unbulked.V().out().barrier())).isFalse();
+        assertThat(unbulked.V().out().barrier().toList()).hasSize(1);
+    }
+
+    @Test
+    void aBarrierMergesSacks() {
+        GraphTraversalSource summing = g.withBulk(false).withSack(1, Operator.sum);
+        assertThat(summing.V().out().barrier().<Integer>sack().toList()).containsExactly(2);
+    }
+
+    @Test
+    void aSackThatIsNeverMergedDoesNotStopTheCompiler() {
+        assertThat(compiled(g.withSack(1).V().out())).isTrue();
+    }
+
+    @Test
+    void edgeLabelsAreVerifiedBeforeHopsAreCompiled() {
+        GraphTraversalSource strict = g.withStrategies(
+                EdgeLabelVerificationStrategy.build().throwException().create());
+        assertThatThrownBy(() -> strict.V().out().iterate())
+                .hasMessageContaining("vertex step without any specified edge label");
+        assertThat(strict.V().out("e").count().next()).isEqualTo(2);
+    }
+
+    private static boolean compiled(Traversal<?, ?> traversal) {
+        traversal.asAdmin().applyStrategies();
+        return TraversalHelper.hasStepOfClass(SqlStep.class, traversal.asAdmin());
+    }
+}
