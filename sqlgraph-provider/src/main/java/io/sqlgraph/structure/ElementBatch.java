@@ -143,7 +143,9 @@ public final class ElementBatch {
         GraphSession session = graph.session();
         session.flush();
         List<SqlElement> window = window(wanted, element -> !element.isUserIdKnown());
-        var byId = new PropertyLoader(session).loadUserIds(wanted.table(), ids(window));
+        ElementTable table = wanted.table();
+        // The table of an element that was rolled back may be gone with it.
+        Map<Long, Object> byId = table == null ? Map.of() : new PropertyLoader(session).loadUserIds(table, ids(window));
         for (SqlElement element : window) {
             element.userId(byId.get(element.internalId()));
         }

@@ -1,5 +1,6 @@
 package io.sqlgraph.structure;
 
+import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.error.UnsupportedValueException;
@@ -112,7 +113,8 @@ abstract class SqlElement implements Element, InternalElement {
     }
 
     void refuseRemoved(GraphSession session) {
-        if (session.isRemoved(internalId)) throw removed();
+        boolean exists = !session.isRemoved(internalId) && session.hasTable(ElementIds.tableId(internalId));
+        if (!exists) throw removed();
     }
 
     private IllegalStateException removed() {

@@ -61,7 +61,7 @@ final class Flusher {
         insert(newElements, true, userIds, inserter, children);
         new EndpointGuard(session, buffer).check(newElements);
         insert(newElements, false, userIds, inserter, children);
-        new RowUpdater(session).update(changed.values(), children);
+        new RowUpdater(session, buffer).update(changed.values(), children);
         children.write();
     }
 

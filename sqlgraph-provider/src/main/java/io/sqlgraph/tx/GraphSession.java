@@ -194,6 +194,11 @@ public final class GraphSession {
         return jdbc == null ? storage.catalog() : catalog();
     }
 
+    /** Whether a table exists; the one of an element that was rolled back may not. */
+    public boolean hasTable(int tableId) {
+        return knownCatalog().table(tableId) != null;
+    }
+
     /**
      * Changes the catalog. Where several may write, a change that cannot wait for this transaction's own locks runs in a
      * short transaction of its own, so that the others do not wait until this one commits.
@@ -224,7 +229,7 @@ public final class GraphSession {
 
     /** Whether the transaction has written anything, to the database or to its buffer. */
     public boolean hasWrites() {
-        return !buffer.isEmpty() || jdbc != null && jdbc.isWriting() && touchedTables;
+        return !buffer.isEmpty() || jdbc != null && jdbc.isWriting();
     }
 
     /** Changes the catalog as part of this transaction. */

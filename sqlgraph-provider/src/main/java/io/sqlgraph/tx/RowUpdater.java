@@ -22,8 +22,11 @@ final class RowUpdater {
     private final Dialect dialect;
     private final ValueColumns values;
 
-    RowUpdater(GraphSession session) {
+    private final ChangeGuard guard;
+
+    RowUpdater(GraphSession session, WriteBuffer buffer) {
         this.session = session;
+        this.guard = new ChangeGuard(session, buffer);
         this.dialect = session.dialect();
         this.values = new ValueColumns(dialect);
     }
@@ -31,6 +34,7 @@ final class RowUpdater {
     /** Updates rows; changes under keys with child tables go to these. */
     void update(Collection<PendingElement> elements, ChildRows children) {
         Map<Group, List<PendingElement>> groups = new LinkedHashMap<>();
+        Map<ElementTable, List<PendingElement>> withChildrenOnly = new LinkedHashMap<>();
         for (PendingElement element : elements) {
             ElementTable table = session.catalog().table(element.tableId());
             if (table instanceof VertexTable vertexTable) children.collect(vertexTable, List.of(element));
@@ -38,9 +42,14 @@ final class RowUpdater {
             if (!keys.isEmpty()) {
                 groups.computeIfAbsent(new Group(table.tableId(), keys), group -> new ArrayList<>())
                         .add(element);
+            } else if (!element.keys().isEmpty()) {
+                withChildrenOnly
+                        .computeIfAbsent(table, each -> new ArrayList<>())
+                        .add(element);
             }
         }
         groups.forEach(this::update);
+        withChildrenOnly.forEach(guard::check);
     }
 
     private static List<PropertyKey> plainKeys(ElementTable table, PendingElement element) {
@@ -54,12 +63,13 @@ final class RowUpdater {
     private void update(Group group, List<PendingElement> elements) {
         var columns = new ArrayList<String>();
         group.keys().forEach(key -> columns.addAll(values.columns(key)));
-        String tableName = session.catalog().table(group.tableId()).tableName();
-        session.executor()
+        ElementTable table = session.catalog().table(group.tableId());
+        long updated = session.executor()
                 .batchRows(
-                        Sql.update(dialect, tableName, columns, ElementTable.ID_COLUMN),
+                        Sql.update(dialect, table.tableName(), columns, ElementTable.ID_COLUMN),
                         elements,
                         (element, row) -> write(row, group.keys(), element));
+        if (updated < elements.size()) guard.check(table, elements);
     }
 
     private static void write(RowWriter row, List<PropertyKey> keys, PendingElement element) throws SQLException {
