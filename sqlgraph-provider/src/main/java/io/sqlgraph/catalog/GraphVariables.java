@@ -1,5 +1,6 @@
 package io.sqlgraph.catalog;
 
+import io.sqlgraph.error.InvalidNameException;
 import io.sqlgraph.jdbc.ParameterBinder;
 import io.sqlgraph.jdbc.SqlExecutor;
 import io.sqlgraph.value.TextEscapes;
@@ -14,6 +15,9 @@ import java.util.Set;
  * executor is given.
  */
 public final class GraphVariables {
+
+    private static final int LONGEST_NAME = 500;
+    private static final int LONGEST_SHOWN = 100;
 
     private GraphVariables() {}
 
@@ -38,10 +42,18 @@ public final class GraphVariables {
     /**
      * Sets a variable.
      *
+     * @param name of at most {@value #LONGEST_NAME} characters, which every database can index
      * @param value not null
+     * @throws InvalidNameException if the name is longer
      * @throws io.sqlgraph.error.UnsupportedValueException if the value is of a class that no property could have
      */
     public static void set(SqlExecutor executor, String name, Object value) {
+        if (name.length() > LONGEST_NAME) {
+            throw new InvalidNameException(
+                    "The name of a variable has " + name.length() + " characters, more than " + LONGEST_NAME + ": "
+                            + name.substring(0, LONGEST_SHOWN) + "...",
+                    null);
+        }
         String text = VariantCodec.encode(value);
         executor.update(
                 "INSERT INTO sg_variable (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

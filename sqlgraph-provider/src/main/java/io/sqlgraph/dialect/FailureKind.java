@@ -18,6 +18,10 @@ public enum FailureKind {
     READ_ONLY,
     /** The file is not a database, or is damaged. */
     NOT_A_DATABASE,
+    /** A value, or a row, is larger than an index or a table of the database can hold. */
+    TOO_LARGE,
+    /** A table would get more columns than the database allows. */
+    TOO_MANY_COLUMNS,
     /** Anything else. */
     OTHER;
 

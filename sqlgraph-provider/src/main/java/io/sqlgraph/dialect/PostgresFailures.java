@@ -17,6 +17,8 @@ final class PostgresFailures {
             case "57014" -> FailureKind.CANCELLED;
             case "42P01", "42703" -> FailureKind.STALE_CATALOG;
             case "0A000" -> isStalePlan(failure) ? FailureKind.STALE_CATALOG : FailureKind.OTHER;
+            case "54000" -> FailureKind.TOO_LARGE;
+            case "54011" -> FailureKind.TOO_MANY_COLUMNS;
             case "25006" -> FailureKind.READ_ONLY;
             case "57P01", "57P02", "57P03", "57P05", "3D000" -> FailureKind.UNAVAILABLE;
             case "XX001", "XX002" -> FailureKind.NOT_A_DATABASE;

@@ -42,6 +42,10 @@ final class SqliteFailures {
         if (is(code, SQLiteErrorCode.SQLITE_CANTOPEN) || is(code, SQLiteErrorCode.SQLITE_IOERR)) {
             return FailureKind.UNAVAILABLE;
         }
+        if (is(code, SQLiteErrorCode.SQLITE_TOOBIG)) return FailureKind.TOO_LARGE;
+        if (is(code, SQLiteErrorCode.SQLITE_ERROR) && message != null && message.contains("too many columns on")) {
+            return FailureKind.TOO_MANY_COLUMNS;
+        }
         if (is(code, SQLiteErrorCode.SQLITE_SCHEMA)) return FailureKind.STALE_CATALOG;
         if (is(code, SQLiteErrorCode.SQLITE_ERROR) && namesSomethingUnknown(message)) return FailureKind.STALE_CATALOG;
         return FailureKind.OTHER;

@@ -37,6 +37,8 @@ public final class SqlFailures {
             case UNAVAILABLE -> new DatabaseUnavailableException(text, failure);
             case READ_ONLY -> new ReadOnlyDatabaseException(text, failure);
             case NOT_A_DATABASE -> new NotADatabaseException(text, failure);
+            case TOO_LARGE -> new UnsupportedValueException(text, failure);
+            case TOO_MANY_COLUMNS -> new InvalidSchemaException(text, failure);
             case OTHER -> new StorageException(text, failure);
         };
     }
@@ -87,6 +89,8 @@ public final class SqlFailures {
             case UNAVAILABLE -> "The database cannot be reached";
             case READ_ONLY -> "The database can only be read";
             case NOT_A_DATABASE -> "The file is not a database, or is damaged";
+            case TOO_LARGE -> "A value is larger than the database allows, or than it can index";
+            case TOO_MANY_COLUMNS -> "A label has as many keys as the database allows";
             case OTHER -> "The database reported an error";
         };
     }
