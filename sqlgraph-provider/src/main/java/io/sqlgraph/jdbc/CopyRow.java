@@ -1,8 +1,11 @@
 package io.sqlgraph.jdbc;
 
 import io.sqlgraph.value.ColumnType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
@@ -15,6 +18,9 @@ import java.util.UUID;
 final class CopyRow implements RowWriter {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int LARGEST_ASCII = 0x7F;
     private static final int NULL = -1;
 
@@ -57,7 +63,6 @@ final class CopyRow implements RowWriter {
 
     @Override
     public void id(long id) {
-        reserve(Integer.BYTES + Long.BYTES);
         putInt(Long.BYTES);
         putLong(id);
     }
@@ -148,21 +153,20 @@ final class CopyRow implements RowWriter {
 
     private void putShort(int value) {
         reserve(Short.BYTES);
-        bytes[size++] = (byte) (value >> 8);
-        bytes[size++] = (byte) value;
+        SHORTS.set(bytes, size, (short) value);
+        size += Short.BYTES;
     }
 
     private void putInt(int value) {
         reserve(Integer.BYTES);
-        bytes[size++] = (byte) (value >> 24);
-        bytes[size++] = (byte) (value >> 16);
-        bytes[size++] = (byte) (value >> 8);
-        bytes[size++] = (byte) value;
+        INTS.set(bytes, size, value);
+        size += Integer.BYTES;
     }
 
     private void putLong(long value) {
-        putInt((int) (value >> 32));
-        putInt((int) value);
+        reserve(Long.BYTES);
+        LONGS.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     private void reserve(int more) {

@@ -40,6 +40,11 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public boolean takesArrays() {
+        return true;
+    }
+
+    @Override
     public void begin(boolean write) {}
 
     @Override

@@ -26,6 +26,11 @@ interface Session {
         return 1;
     }
 
+    /** Whether arrays can be parameters. */
+    default boolean takesArrays() {
+        return false;
+    }
+
     void begin(boolean write) throws SQLException;
 
     /** Makes the open transaction, which may have read, the writer; only where there is a single writer. */

@@ -37,6 +37,8 @@ public final class SqlExecutor {
     /** From how many rows on a bulk load is worth its round trips. */
     private static final int BULK_ROWS = 200;
 
+    private static final int BULK_UPDATE_ROWS = 10;
+
     private final Session session;
     private final Dialect dialect;
     private final StatementWatchdog.Slot slot;
@@ -214,6 +216,28 @@ public final class SqlExecutor {
         }
         List<R> rest = rows.subList(grouped, rows.size());
         return rest.isEmpty() ? inserted : inserted + batchRows(text.ofRow(), rest, source);
+    }
+
+    /**
+     * Updates rows by id, one batch or, where the database takes arrays, one statement for many of them.
+     *
+     * @param table unquoted, as are the columns
+     * @param source gives the columns' values in their order, and the id after them; it must not run statements
+     * @return how many
+     */
+    public <R> long updateRows(String table, List<String> columns, String idColumn, List<R> rows, RowSource<R> source) {
+        var text = new UpdateText(dialect, table, columns, idColumn);
+        if (rows.size() < BULK_UPDATE_ROWS || !session.takesArrays()) return batchRows(text.ofRow(), rows, source);
+        var arrays = new ArrayRows();
+        try {
+            for (R row : rows) {
+                arrays.beginRow();
+                source.write(row, arrays);
+            }
+        } catch (SQLException e) {
+            throw failed(text.ofRow(), e);
+        }
+        return update(text.ofArrays(arrays.types()), arrays::bind);
     }
 
     private BulkLoad bulkLoad(String table, List<String> columns, List<?> rows) {

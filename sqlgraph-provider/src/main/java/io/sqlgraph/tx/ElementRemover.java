@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Deletes elements by id, a fixed number of statements for each table concerned. */
@@ -27,8 +28,7 @@ final class ElementRemover {
     void removeEdges(Collection<Long> ids) {
         byTable(ids).forEach((tableId, ofTable) -> {
             if (session.catalog().table(tableId) instanceof EdgeTable table) {
-                forgetUserIds(table, IdResolver.EDGE_IDS, ElementTable.ID_COLUMN, ofTable);
-                delete(table.tableName(), ElementTable.ID_COLUMN, ofTable);
+                delete(table, IdResolver.EDGE_IDS, ElementTable.ID_COLUMN, ofTable);
             }
         });
     }
@@ -48,15 +48,13 @@ final class ElementRemover {
                 for (PropertyKey key : table.keys().values()) {
                     if (key.isMulti()) delete(key.childTable(), PropertyKey.OWNER_COLUMN, ofTable);
                 }
-                forgetUserIds(table, IdResolver.VERTEX_IDS, ElementTable.ID_COLUMN, ofTable);
-                delete(table.tableName(), ElementTable.ID_COLUMN, ofTable);
+                delete(table, IdResolver.VERTEX_IDS, ElementTable.ID_COLUMN, ofTable);
             }
         });
     }
 
     private void removeIncident(EdgeTable table, String endColumn, long[] vertexIds) {
-        forgetUserIds(table, IdResolver.EDGE_IDS, endColumn, vertexIds);
-        delete(table.tableName(), endColumn, vertexIds);
+        delete(table, IdResolver.EDGE_IDS, endColumn, vertexIds);
     }
 
     private void lockRows(VertexTable table, long[] ids) {
@@ -69,24 +67,31 @@ final class ElementRemover {
     }
 
     private void delete(String tableName, String column, long[] ids) {
-        session.update(
-                "DELETE FROM " + dialect.quote(tableName) + " WHERE " + dialect.idIn(dialect.quote(column)),
-                statement -> dialect.bindIds(statement, 1, ids));
+        session.update(deletion(tableName, column), statement -> dialect.bindIds(statement, 1, ids));
     }
 
-    /** The ids that users gave to the rows about to be deleted become free. */
-    private void forgetUserIds(ElementTable table, String idTable, String column, long[] ids) {
-        if (!table.hasUserIds()) return;
-        String uid = dialect.quote(ElementTable.USER_ID_COLUMN);
+    private String deletion(String tableName, String column) {
+        return "DELETE FROM " + dialect.quote(tableName) + " WHERE " + dialect.idIn(dialect.quote(column));
+    }
+
+    /** Deletes elements; the ids that users gave to them become free. */
+    private void delete(ElementTable table, String idTable, String column, long[] ids) {
+        if (!table.hasUserIds()) {
+            delete(table.tableName(), column, ids);
+            return;
+        }
         List<String> freed = session.list(
-                "SELECT " + uid + " FROM " + dialect.quote(table.tableName()) + " WHERE "
-                        + dialect.idIn(dialect.quote(column)) + " AND " + uid + " IS NOT NULL",
+                deletion(table.tableName(), column) + " RETURNING " + dialect.quote(ElementTable.USER_ID_COLUMN),
                 statement -> dialect.bindIds(statement, 1, ids),
-                row -> UserIds.key(UserIds.decode(row.getString(1))));
-        if (freed.isEmpty()) return;
+                row -> row.getString(1));
+        List<String> keys = freed.stream()
+                .filter(Objects::nonNull)
+                .map(userId -> UserIds.key(UserIds.decode(userId)))
+                .toList();
+        if (keys.isEmpty()) return;
         session.update(
                 "DELETE FROM " + idTable + " WHERE " + dialect.textIn("uid"),
-                statement -> dialect.bindTexts(statement, 1, freed));
+                statement -> dialect.bindTexts(statement, 1, keys));
     }
 
     private static Map<Integer, long[]> byTable(Collection<Long> ids) {

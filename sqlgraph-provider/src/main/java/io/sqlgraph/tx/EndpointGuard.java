@@ -20,11 +20,9 @@ import java.util.TreeSet;
 final class EndpointGuard {
 
     private final GraphSession session;
-    private final WriteBuffer buffer;
 
-    EndpointGuard(GraphSession session, WriteBuffer buffer) {
+    EndpointGuard(GraphSession session) {
         this.session = session;
-        this.buffer = buffer;
     }
 
     /**
@@ -46,8 +44,7 @@ final class EndpointGuard {
     }
 
     private void add(Map<Integer, Set<Long>> endpoints, long vertexId) {
-        PendingElement pending = buffer.get(vertexId);
-        if (pending != null && pending.isNew()) return;
+        if (session.isOwn(vertexId)) return;
         endpoints
                 .computeIfAbsent(ElementIds.tableId(vertexId), table -> new TreeSet<>())
                 .add(vertexId);

@@ -59,7 +59,7 @@ final class Flusher {
         var inserter = new RowInserter(session, needs);
         var children = new ChildRows(session);
         insert(newElements, true, userIds, inserter, children);
-        new EndpointGuard(session, buffer).check(newElements);
+        new EndpointGuard(session).check(newElements);
         insert(newElements, false, userIds, inserter, children);
         new RowUpdater(session, buffer).update(changed.values(), children);
         children.write();

@@ -31,8 +31,11 @@ import org.apache.tinkerpop.gremlin.structure.Graph;
  */
 public final class GraphSession {
 
-    /** How many pending elements are kept before they are written without anybody reading: bounds memory in bulk loads. */
-    private static final int LARGEST_BUFFER = 50_000;
+    /**
+     * How many pending elements are kept before they are written without anybody reading. More only fill the caches and live
+     * long enough for the garbage collector to copy them; fewer cost round trips.
+     */
+    private static final int LARGEST_BUFFER = 10_000;
 
     /** How many elements' write stamps are kept one by one, before all elements count as written. */
     private static final int MOST_STAMPS = 200_000;
@@ -41,6 +44,7 @@ public final class GraphSession {
     private final Dialect dialect;
     private final WriteBuffer buffer = new WriteBuffer();
     private final IdSource ownIds = new IdSource();
+    private final OwnIds addedVertices = new OwnIds();
     private final Set<Long> removed = new HashSet<>();
     private final Map<Long, Integer> writtenAt = new HashMap<>();
 
@@ -287,6 +291,7 @@ public final class GraphSession {
         flushWhenLarge();
         PendingElement added = buffer.addVertex(PendingElement.newVertex(nextId(table.tableId()), userId));
         if (added == null) throw Graph.Exceptions.vertexWithIdAlreadyExists(userId);
+        addedVertices.add(added.id());
         structureStamp++;
         return added;
     }
@@ -341,6 +346,11 @@ public final class GraphSession {
         if (!removed.add(id)) return;
         structureStamp++;
         buffer.removeEdge(id);
+    }
+
+    /** Whether this transaction has added the vertex and not removed it, so that nobody else can have. */
+    boolean isOwn(long vertexId) {
+        return addedVertices.contains(vertexId) && !isRemoved(vertexId);
     }
 
     /** Whether this transaction has removed the element. */

@@ -1,7 +1,6 @@
 package io.sqlgraph.tx;
 
 import io.sqlgraph.catalog.ElementIds;
-import io.sqlgraph.value.UserIds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ public final class PendingElement {
     private final long id;
     private final boolean isNew;
     private final Object userId;
-    private final String userIdKey;
     private final long outId;
     private final long inId;
     private Map<String, Object> keys = Map.of();
@@ -32,7 +30,6 @@ public final class PendingElement {
         this.id = id;
         this.isNew = isNew;
         this.userId = userId;
-        this.userIdKey = userId == null ? null : UserIds.key(userId);
         this.outId = outId;
         this.inId = inId;
     }
@@ -68,11 +65,6 @@ public final class PendingElement {
     /** The id that the user gave to a new element, or null. */
     public Object userId() {
         return userId;
-    }
-
-    /** The form of the user's id that equal ids share, see {@link UserIds#key}; null where there is none. */
-    String userIdKey() {
-        return userIdKey;
     }
 
     /** The out vertex of a new edge; 0 for others. */

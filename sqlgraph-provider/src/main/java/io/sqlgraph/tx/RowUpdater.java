@@ -3,7 +3,6 @@ package io.sqlgraph.tx;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.catalog.VertexTable;
-import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.jdbc.RowWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ final class RowUpdater {
     private record Group(int tableId, List<PropertyKey> keys) {}
 
     private final GraphSession session;
-    private final Dialect dialect;
     private final ValueColumns values;
 
     private final ChangeGuard guard;
@@ -27,8 +25,7 @@ final class RowUpdater {
     RowUpdater(GraphSession session, WriteBuffer buffer) {
         this.session = session;
         this.guard = new ChangeGuard(session, buffer);
-        this.dialect = session.dialect();
-        this.values = new ValueColumns(dialect);
+        this.values = new ValueColumns(session.dialect());
     }
 
     /** Updates rows; changes under keys with child tables go to these. */
@@ -65,8 +62,10 @@ final class RowUpdater {
         group.keys().forEach(key -> columns.addAll(values.columns(key)));
         ElementTable table = session.catalog().table(group.tableId());
         long updated = session.executor()
-                .batchRows(
-                        Sql.update(dialect, table.tableName(), columns, ElementTable.ID_COLUMN),
+                .updateRows(
+                        table.tableName(),
+                        columns,
+                        ElementTable.ID_COLUMN,
                         elements,
                         (element, row) -> write(row, group.keys(), element));
         if (updated < elements.size()) guard.check(table, elements);

@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.error.TransactionConflictException;
+import io.sqlgraph.value.UserIds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ final class UserIdWriter {
 
     private static final List<String> COLUMNS = List.of("uid", "id");
 
+    /** An element and its user's id in the form that equal ids share. */
+    private record Named(String key, PendingElement element) {}
+
     private final GraphSession session;
 
     UserIdWriter(GraphSession session) {
@@ -28,25 +32,25 @@ final class UserIdWriter {
      * instead of locking each other out. An id that is taken is refused with TinkerPop's own exception.
      */
     void write(ElementTable table, List<PendingElement> elements) {
-        var named = new ArrayList<PendingElement>();
+        var named = new ArrayList<Named>();
         for (PendingElement element : elements) {
-            if (element.userId() != null) named.add(element);
+            if (element.userId() != null) named.add(new Named(UserIds.key(element.userId()), element));
         }
         if (named.isEmpty()) return;
-        named.sort(Comparator.comparing(PendingElement::userIdKey));
+        named.sort(Comparator.comparing(Named::key));
         boolean vertices = table instanceof VertexTable;
         String idTable = vertices ? IdResolver.VERTEX_IDS : IdResolver.EDGE_IDS;
         refuseGeneratedIds(vertices, named);
-        boolean free = session.executor().insertNew(idTable, COLUMNS, named, (element, row) -> {
-            row.text(element.userIdKey());
-            row.id(element.id());
+        boolean free = session.executor().insertNew(idTable, COLUMNS, named, (each, row) -> {
+            row.text(each.key());
+            row.id(each.element().id());
         });
         if (!free) refuseTaken(vertices, idTable, named);
     }
 
-    private void refuseTaken(boolean vertices, String idTable, List<PendingElement> named) {
+    private void refuseTaken(boolean vertices, String idTable, List<Named> named) {
         var byKey = new LinkedHashMap<String, PendingElement>();
-        named.forEach(element -> byKey.put(element.userIdKey(), element));
+        named.forEach(each -> byKey.put(each.key(), each.element()));
         IdResolver.find(session, idTable, byKey.keySet()).forEach((key, holder) -> {
             if (holder != byKey.get(key).id()) refuse(vertices, byKey.get(key).userId());
         });
@@ -55,10 +59,10 @@ final class UserIdWriter {
     }
 
     /** A number that the graph has already generated as the id of a living element is taken, too. */
-    private void refuseGeneratedIds(boolean vertices, List<PendingElement> named) {
+    private void refuseGeneratedIds(boolean vertices, List<Named> named) {
         Map<Integer, List<Long>> suspects = new LinkedHashMap<>();
-        for (PendingElement element : named) {
-            if (element.userId() instanceof Number number && ElementIds.isGenerated(number.longValue())) {
+        for (Named each : named) {
+            if (each.element().userId() instanceof Number number && ElementIds.isGenerated(number.longValue())) {
                 suspects.computeIfAbsent(ElementIds.tableId(number.longValue()), table -> new ArrayList<>())
                         .add(number.longValue());
             }

@@ -1,5 +1,6 @@
 package io.sqlgraph.tx;
 
+import io.sqlgraph.value.UserIds;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.Set;
 final class WriteBuffer {
 
     private final PendingElements elements = new PendingElements();
-    private final Set<String> vertexUserIds = new HashSet<>();
-    private final Set<String> edgeUserIds = new HashSet<>();
+    private final Set<Object> vertexUserIds = new HashSet<>();
+    private final Set<Object> edgeUserIds = new HashSet<>();
     private final Set<Long> removedVertices = new LinkedHashSet<>();
     private final Set<Long> removedEdges = new LinkedHashSet<>();
     /** Pending vertices that were removed again; edges to them must not be written. */
@@ -63,8 +64,8 @@ final class WriteBuffer {
         return edge.userId() == null || reserve(edgeUserIds, edge) ? add(edge) : null;
     }
 
-    private static boolean reserve(Set<String> userIds, PendingElement element) {
-        return userIds.add(element.userIdKey());
+    private static boolean reserve(Set<Object> userIds, PendingElement element) {
+        return userIds.add(UserIds.canonical(element.userId()));
     }
 
     /** The pending change of an element that the database holds, created when needed. */
@@ -82,7 +83,7 @@ final class WriteBuffer {
         PendingElement pending = elements.remove(id);
         if (pending != null && pending.isNew()) {
             withdrawnVertices.add(id);
-            if (pending.userId() != null) vertexUserIds.remove(pending.userIdKey());
+            if (pending.userId() != null) vertexUserIds.remove(UserIds.canonical(pending.userId()));
         } else {
             removedVertices.add(id);
         }
@@ -91,7 +92,7 @@ final class WriteBuffer {
     void removeEdge(long id) {
         PendingElement pending = elements.remove(id);
         if (pending != null && pending.isNew()) {
-            if (pending.userId() != null) edgeUserIds.remove(pending.userIdKey());
+            if (pending.userId() != null) edgeUserIds.remove(UserIds.canonical(pending.userId()));
         } else {
             removedEdges.add(id);
         }

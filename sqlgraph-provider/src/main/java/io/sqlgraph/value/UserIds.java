@@ -34,6 +34,17 @@ public final class UserIds {
     }
 
     /**
+     * An object that equals that of another id exactly when their {@link #key keys} are equal.
+     *
+     * @throws io.sqlgraph.error.UnsupportedValueException if the id is not {@link #allowed}
+     */
+    public static Object canonical(Object id) {
+        if (id instanceof String || id instanceof UUID || id instanceof Long) return id;
+        if (isIntegral(id)) return ((Number) id).longValue();
+        throw Unsupported.userId(id);
+    }
+
+    /**
      * The text that equal ids share, whatever integral class they are of. It is short enough for an index of any database:
      * long texts are represented by a hash that nobody can find another text for.
      *

@@ -34,6 +34,7 @@ public final class VariantCodec {
      */
     public static String encode(Object value) {
         if (value == null) return NULL;
+        if (value instanceof String text) return STRING_PREFIX + TextEscapes.escape(text);
         Scalar<?> scalar = Scalar.of(value.getClass());
         if (scalar != null) return scalar.write(value);
         if (CollectionCodec.isCollection(value)) return CollectionCodec.encode(value);

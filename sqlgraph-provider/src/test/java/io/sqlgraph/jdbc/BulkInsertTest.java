@@ -100,8 +100,24 @@ class BulkInsertTest {
             for (Row row : rows) {
                 assertThat(stored.get((int) row.id()).subList(0, TYPES.length)).containsExactly(row.values());
             }
+            // Every row gets the values of the one before it.
+            update(executor, "many", rows);
+            for (int from = 0; from < MANY; from += 5) {
+                update(executor, "few", rows.subList(from, Math.min(MANY, from + 5)));
+            }
+            assertThat(read(executor, "many")).isEqualTo(read(executor, "few"));
+            List<List<Object>> updated = read(executor, "many");
+            assertThat(updated.subList(1, MANY)).isEqualTo(stored.subList(0, MANY - 1));
             transaction.rollback();
         }
+    }
+
+    private static void update(SqlExecutor executor, String table, List<Row> rows) {
+        List<String> values = columns().subList(1, columns().size());
+        executor.updateRows(table, values, "id", rows, (row, columns) -> {
+            writeValues(row, columns);
+            columns.id((row.id() + 1) % MANY);
+        });
     }
 
     private static void createTable(SqlExecutor executor, String name) {
@@ -121,6 +137,10 @@ class BulkInsertTest {
 
     private static void write(Row row, RowWriter columns) throws SQLException {
         columns.id(row.id());
+        writeValues(row, columns);
+    }
+
+    private static void writeValues(Row row, RowWriter columns) throws SQLException {
         for (ColumnType type : TYPES) columns.value(type, row.values()[type.ordinal()]);
         columns.number(row.number());
     }
