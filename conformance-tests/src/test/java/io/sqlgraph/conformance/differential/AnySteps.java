@@ -10,6 +10,10 @@ final class AnySteps {
 
     static final Menu ANY = new Menu()
             .add(6, AnySteps::order)
+            .add(5, AnySteps::top)
+            .add(2, MoreSteps::whereLabels)
+            .add(2, MoreSteps::sideEffectGroup)
+            .add(1, MoreSteps::middleSource)
             .add(6, AnySteps::cut)
             .add(5, d -> d.keep("dedup"))
             .add(2, AnySteps::dedupBy)
@@ -35,11 +39,17 @@ final class AnySteps {
             case 0, 1, 2 -> draft.keep("limit", dice.between(0, 4));
             case 3 -> {
                 int low = dice.below(3);
-                draft.keep("range", low, low + dice.below(4));
+                draft.keep("range", low, dice.percent(15) ? -1 : low + dice.below(4));
             }
             case 4 -> draft.keep("skip", dice.between(0, 3));
             default -> draft.keep("tail", dice.between(1, 3));
         }
+    }
+
+    /** A cut of what has an order. */
+    private static void top(Draft draft) {
+        if (draft.shape().isElement()) order(draft);
+        cut(draft);
     }
 
     private static void order(Draft draft) {

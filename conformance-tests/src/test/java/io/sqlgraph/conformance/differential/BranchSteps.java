@@ -105,6 +105,10 @@ final class BranchSteps {
         }
         if (dice.percent(15)) body.keep("simplePath");
         if (dice.percent(8)) body.keep("dedup");
+        if (dice.percent(8)) {
+            body.keep(Step.of("order").with("by", body.quoted(GraphData.NAME)));
+            body.keep("limit", dice.between(1, 4));
+        }
         Step repeat = Step.of("repeat", body.chain());
         List<Chain.Call> calls = new ArrayList<>(repeat.calls());
         int kind = dice.below(6);

@@ -30,7 +30,8 @@ final class Defined {
         TOTAL
     }
 
-    private static final Set<String> HOPS = Set.of("V", "E", "out", "in", "both", "outE", "inE", "bothE", "bothV");
+    private static final Set<String> HOPS =
+            Set.of("V", "E", "out", "in", "both", "outE", "inE", "bothE", "bothV", "to", "toE", "toV");
     private static final Set<String> CUTS = Set.of("limit", "range", "skip", "tail");
     private static final Set<String> REDUCERS = Set.of("count", "sum", "mean", "min", "max");
     private static final Set<String> AFTER_CUT =
@@ -73,6 +74,7 @@ final class Defined {
     private boolean openErrors;
     private boolean properties;
     private boolean maps;
+    private boolean unmerged;
     private Content aggregated = Content.EXACT;
 
     private Defined(Schema schema, Content content, Order order, boolean single) {
@@ -117,6 +119,9 @@ final class Defined {
 
     private void step(Step step) {
         String name = step.name();
+        // Behind values() strategies may place a barrier, which brings equal values together.
+        if (unmerged && !single) order = Order.NONE;
+        unmerged = false;
         boolean local = step.head().argument(0).equals("Scope.local");
         if (content == Content.COUNT && !AFTER_CUT.contains(name)) {
             content = Content.NOTHING;
@@ -169,6 +174,7 @@ final class Defined {
                                 .map(Literals::quoted)
                                 .noneMatch(step.head().argument(0)::equals);
                 if (!one) spread();
+                unmerged = true;
             }
             case "fold" -> {
                 if (order != Order.TOTAL || openLists > 0) openLists++;
@@ -184,11 +190,18 @@ final class Defined {
                 if (aggregated.compareTo(content) < 0) aggregated = content;
             }
             case "dedup" -> dedup(step);
+            case "elementMap" -> {
+                if (readsRepeatedKey(step)) content = Content.NOTHING;
+            }
+            case "valueMap", "propertyMap" -> {
+                if (readsRepeatedKey(step)) openLists = 2;
+            }
             case "order" -> sort(step);
             case "group" -> group(step);
             case "groupCount" -> {
                 keys(step);
                 if (step.head().arguments().isEmpty()) one();
+                else if (aggregated.compareTo(content) < 0) aggregated = content;
             }
             case "repeat" -> repeat(step);
             case "union" -> branches(step, true);
@@ -219,6 +232,8 @@ final class Defined {
                 keys(step);
             }
             case "where", "not", "and", "or", "filter", "has", "sideEffect" -> {
+                // It throws on what is no text, but a filter beside it may have taken that out.
+                openErrors |= step.text().contains("TextP.");
                 existence(step.head());
                 keys(step);
             }
@@ -258,12 +273,19 @@ final class Defined {
         one();
     }
 
+    /** The order of the values of one key is open, and with it the one that elementMap() keeps. */
+    private boolean readsRepeatedKey(Step step) {
+        return step.head().arguments().isEmpty()
+                ? !repeatedKeys.isEmpty()
+                : repeatedKeys.stream().anyMatch(key -> step.text().contains(Literals.quoted(key)));
+    }
+
     private void dedup(Step step) {
-        boolean ordered = order == Order.TOTAL || single;
         keys(step);
-        openPath |= !ordered;
+        openPath |= !single;
+        if (!single) order = Order.NONE;
         boolean bySelf = step.head().arguments().isEmpty() && step.calls().size() == 1;
-        if (!ordered && !bySelf) worse(Content.COUNT);
+        if (!single && !bySelf) worse(Content.COUNT);
     }
 
     private void sort(Step step) {
@@ -294,6 +316,7 @@ final class Defined {
             if (!value.single) content = Content.NOTHING;
         }
         if (step.head().arguments().isEmpty()) one();
+        else if (aggregated.compareTo(content) < 0) aggregated = content;
     }
 
     /** The children of by(): of each the first result counts. */

@@ -73,6 +73,15 @@ public class DifferentialRegressionTest {
         agree(data, "g.V().elementMap().count().is(P.gte(0i))");
     }
 
+    /** The strategy was overlooked: what lacks the key was dropped instead of being sorted first. */
+    @Test
+    public void productiveSortKeysKeepElementsWithoutThem() throws Exception {
+        GraphData data =
+                graph(List.of(vertex("v0", "person", "age", 1), vertex("v1", "person"), vertex("v2", "place")));
+        agree(data, "g.withStrategies(ProductiveByStrategy).V().order().by('age')");
+        agree(data, "g.V().order().by('age')");
+    }
+
     private static VertexData vertex(String name, String label, Object... keyValues) {
         List<PropertyData> properties = new ArrayList<>();
         for (int i = 0; i < keyValues.length; i += 2) {

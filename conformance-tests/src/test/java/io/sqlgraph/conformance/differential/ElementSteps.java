@@ -11,12 +11,16 @@ final class ElementSteps {
     static final Menu VERTEX = new Menu()
             .add(12, d -> hop(d, Shape.VERTEX, d.dice.oneOf("out", "in", "both")))
             .add(7, d -> hop(d, Shape.EDGE, d.dice.oneOf("outE", "inE", "bothE")))
+            .add(1, d -> d.add(Shape.VERTEX, "to", "Direction." + d.dice.oneOf("OUT", "IN", "BOTH")))
+            .add(1, d -> d.add(Shape.EDGE, "toE", "Direction." + d.dice.oneOf("OUT", "IN", "BOTH")))
+            .add(4, ElementSteps::thereAndBack)
             .addAll(tests())
             .addAll(reads());
 
     static final Menu EDGE = new Menu()
             .add(9, d -> d.add(Shape.VERTEX, d.dice.oneOf("outV", "inV")))
             .add(3, d -> d.add(Shape.VERTEX, "bothV"))
+            .add(1, d -> d.add(Shape.VERTEX, "toV", "Direction." + d.dice.oneOf("OUT", "IN", "BOTH")))
             .add(4, d -> d.add(Shape.VERTEX, d.knowsOtherEnd() ? "otherV" : "inV"))
             .addAll(tests())
             .addAll(reads());
@@ -27,7 +31,8 @@ final class ElementSteps {
             .add(2, d -> d.keep("hasKey", d.quoted(d.key())))
             .add(2, d -> d.keep("hasValue", Literals.of(d.dice.pick(ValuePool.ANYTHING.members()))))
             .add(2, d -> d.keep("hasValue", Predicates.of(d.dice, java.util.Set.of(d.dice.oneOf(ValuePool.values())))))
-            .add(2, d -> d.add(Shape.TEXT, "label"));
+            .add(2, d -> d.add(Shape.TEXT, "label"))
+            .add(1, d -> d.add(Shape.VALUE, "element"));
 
     private ElementSteps() {}
 
@@ -68,6 +73,12 @@ final class ElementSteps {
 
     private static void hop(Draft draft, Shape emitted, String name) {
         draft.add(emitted, name, draft.someEdgeLabels());
+    }
+
+    private static void thereAndBack(Draft draft) {
+        hop(draft, Shape.EDGE, draft.dice.oneOf("outE", "inE", "bothE"));
+        if (draft.dice.percent(40)) hasValue(draft);
+        draft.add(Shape.VERTEX, draft.dice.oneOf("otherV", "otherV", "outV", "inV"));
     }
 
     private static void hasValue(Draft draft) {

@@ -88,7 +88,10 @@ final class MutationGenerator {
             boolean repeated = onVertices && schema.repeatedKeys().contains(key);
             String cardinality = onVertices
                     ? repeated
-                            ? dice.oneOf("Cardinality.list, ", "Cardinality.set, ", "Cardinality.single, ")
+                            ? dice.oneOf(
+                                    "Cardinality.list, ",
+                                    schema.nulls() ? "" : "Cardinality.set, ",
+                                    "Cardinality.single, ")
                             : dice.oneOf("", "", "Cardinality.single, ")
                     : "";
             String meta = onVertices && dice.percent(8) ? ", 'meta', " + value() : "";

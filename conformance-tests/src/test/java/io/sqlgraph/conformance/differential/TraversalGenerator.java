@@ -10,8 +10,14 @@ final class TraversalGenerator {
     /** A whole traversal over a graph. */
     static Chain generate(Dice dice, Schema schema, GraphData data) {
         Draft draft = Draft.start(dice, schema, data);
+        if (dice.percent(6)) draft.add(null, "withStrategies", MoreSteps.strategy(dice, schema));
         boolean sack = dice.percent(3);
         if (sack) draft.add(null, "withSack", "1l");
+        if (!sack && dice.percent(4)) {
+            MoreSteps.otherSource(draft);
+            grow(draft, dice.between(1, 3));
+            return draft.chain();
+        }
         boolean vertices = dice.percent(82);
         Object[] ids = dice.percent(25) ? draft.someIds(vertices, 3) : new Object[0];
         draft.add(vertices ? Shape.VERTEX : Shape.EDGE, vertices ? "V" : "E", ids);

@@ -40,6 +40,11 @@ final class ValueSteps {
             .add(1, d -> d.keep("dedup", "Scope.local"))
             .add(1, d -> d.keep("order", "Scope.local"))
             .add(1, d -> d.keep("limit", "Scope.local", d.dice.between(0, 3)))
+            .add(
+                    1,
+                    d -> d.keep(
+                            d.dice.oneOf("any", "all", "none"),
+                            Predicates.of(d.dice, EnumSet.of(d.dice.oneOf(ValuePool.values())))))
             .add(2, ValueSteps::localReduction);
 
     static final Menu MAP = new Menu()

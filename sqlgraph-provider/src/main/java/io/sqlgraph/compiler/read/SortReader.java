@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.AbstractLambdaTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.IdentityTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.TokenTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.ValueTraversal;
@@ -41,6 +42,10 @@ final class SortReader {
                             : new SortKey(SortKey.By.ID, null, null, descending));
         }
         if (kind == ElementKind.VALUE) return Optional.empty();
+        // ProductiveByStrategy gives elements without the key a null to sort by.
+        if (by instanceof AbstractLambdaTraversal<?, ?> lambda && lambda.getBypassTraversal() != null) {
+            return Optional.empty();
+        }
         if (by instanceof ValueTraversal<?, ?> value) {
             return Optional.of(new SortKey(SortKey.By.PROPERTY, value.getPropertyKey(), null, descending));
         }
