@@ -1,6 +1,7 @@
 package io.sqlgraph.jdbc;
 
 import io.sqlgraph.dialect.Dialect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,26 +15,23 @@ record UpdateText(Dialect dialect, String table, List<String> columns, String id
                 .collect(Collectors.joining(", ", head(), " WHERE " + dialect.quote(idColumn) + " = ?"));
     }
 
-    /** Updates many rows, with an array for each column and that of the ids as the last one. */
+    /**
+     * Updates many rows, with an array for each column and that of the ids as the last one. The rows are locked in the order
+     * of their ids, as in every other transaction: a join alone would choose an order of its own.
+     */
     String ofArrays(List<String> types) {
-        var sql = new StringBuilder(head());
+        var assignments = new ArrayList<String>();
+        var names = new ArrayList<String>();
         for (int i = 0; i < columns.size(); i++) {
-            sql.append(i == 0 ? "" : ", ")
-                    .append(dialect.quote(columns.get(i)))
-                    .append(" = new.c")
-                    .append(i);
+            assignments.add(dialect.quote(columns.get(i)) + " = new.c" + i);
+            names.add("c" + i);
         }
-        sql.append(types.stream()
-                .map(type -> "?::" + type + "[]")
-                .collect(Collectors.joining(", ", " FROM unnest(", ")")));
-        sql.append(" AS new(");
-        for (int i = 0; i < columns.size(); i++) sql.append('c').append(i).append(", ");
-        return sql.append("id) WHERE ")
-                .append(dialect.quote(table))
-                .append('.')
-                .append(dialect.quote(idColumn))
-                .append(" = new.id")
-                .toString();
+        String arrays = types.stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", "));
+        String id = dialect.quote(idColumn);
+        return head() + String.join(", ", assignments) + " FROM (SELECT new.* FROM unnest(" + arrays + ") AS new("
+                + String.join(", ", names) + ", id) JOIN " + dialect.quote(table) + " AS old ON old." + id
+                + " = new.id ORDER BY new.id FOR NO KEY UPDATE OF old) AS new WHERE " + dialect.quote(table) + "." + id
+                + " = new.id";
     }
 
     private String head() {
