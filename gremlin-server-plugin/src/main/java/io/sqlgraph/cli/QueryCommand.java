@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.script.ScriptException;
-import javax.script.SimpleBindings;
-import org.apache.tinkerpop.gremlin.jsr223.GremlinLangScriptEngine;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 import org.apache.tinkerpop.gremlin.util.iterator.IteratorUtils;
@@ -64,7 +61,7 @@ final class QueryCommand implements Callable<Integer> {
 
     private long run(Graph graph) throws ScriptException, IOException {
         try {
-            Iterator<?> results = IteratorUtils.asIterator(evaluate(graph));
+            Iterator<?> results = IteratorUtils.asIterator(Evaluation.of(gremlin, graph));
             try {
                 PrintWriter out = spec.commandLine().getOut();
                 long rows = json ? JsonResults.print(results, out) : TableResults.print(results, out);
@@ -76,15 +73,6 @@ final class QueryCommand implements Callable<Integer> {
             }
         } finally {
             graph.tx().rollback();
-        }
-    }
-
-    private Object evaluate(Graph graph) throws ScriptException {
-        try {
-            return new GremlinLangScriptEngine().eval(gremlin, new SimpleBindings(Map.of("g", graph.traversal())));
-        } catch (ScriptException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw e;
         }
     }
 }

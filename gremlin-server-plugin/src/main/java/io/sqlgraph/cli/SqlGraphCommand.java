@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             QueryCommand.class,
+            ExplainCommand.class,
             LoadCommand.class,
             ExportCommand.class,
             SchemaCommand.class,

@@ -107,6 +107,16 @@ public interface Dialect {
     /** Whether a transaction reads from one snapshot, so that its catalog must not change while it is open. */
     boolean snapshotReads();
 
+    /**
+     * A statement that gives the database's plan of another one, with the same parameters, as rows for {@link #planRow}.
+     *
+     * @param analyze whether to run it and add what was measured, where the database can
+     */
+    String explain(String sql, boolean analyze);
+
+    /** Reads a row of {@link #explain}. */
+    PlanRow planRow(ResultSet row) throws SQLException;
+
     /** What an exception of the driver means. */
     FailureKind classify(SQLException failure);
 

@@ -240,6 +240,16 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String explain(String sql, boolean analyze) {
+        return (analyze ? "EXPLAIN (ANALYZE, BUFFERS) " : "EXPLAIN ") + sql;
+    }
+
+    @Override
+    public PlanRow planRow(ResultSet row) throws SQLException {
+        return new PlanRow(0, 0, row.getString(1));
+    }
+
+    @Override
     public FailureKind classify(SQLException failure) {
         return PostgresFailures.classify(failure);
     }

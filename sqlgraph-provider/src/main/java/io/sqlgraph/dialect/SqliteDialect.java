@@ -223,6 +223,16 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String explain(String sql, boolean analyze) {
+        return "EXPLAIN QUERY PLAN " + sql;
+    }
+
+    @Override
+    public PlanRow planRow(ResultSet row) throws SQLException {
+        return new PlanRow(row.getInt(1), row.getInt(2), row.getString(4));
+    }
+
+    @Override
     public FailureKind classify(SQLException failure) {
         return SqliteFailures.classify(failure);
     }

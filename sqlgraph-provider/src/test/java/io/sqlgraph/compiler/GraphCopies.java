@@ -17,7 +17,7 @@ import org.apache.tinkerpop.gremlin.structure.VertexProperty;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
 
 /** The same graph in TinkerGraph and in databases, with a key {@code tid} by which the copies of an element are known. */
-final class GraphCopies {
+public final class GraphCopies {
 
     static final String TID = "tid";
 
@@ -34,7 +34,7 @@ final class GraphCopies {
         return (element instanceof Vertex ? "v" : "e") + element.id();
     }
 
-    static SqlGraph open(String url, Map<String, Object> options) {
+    public static SqlGraph open(String url, Map<String, Object> options) {
         var configuration = new BaseConfiguration();
         configuration.setProperty(Graph.GRAPH, SqlGraph.class.getName());
         configuration.setProperty("sqlgraph.jdbc.url", url);
@@ -43,7 +43,7 @@ final class GraphCopies {
     }
 
     /** Copies everything, with the ids if wanted, and commits. */
-    static void copy(TinkerGraph source, Graph target, boolean withIds) {
+    public static void copy(TinkerGraph source, Graph target, boolean withIds) {
         Map<Object, Vertex> vertices = new HashMap<>();
         source.vertices().forEachRemaining(vertex -> {
             List<Object> start = new ArrayList<>(List.of(T.label, vertex.label()));

@@ -4,10 +4,17 @@ import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.compiler.Compiler;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.render.Param;
 import io.sqlgraph.compiler.render.Rendered;
+import io.sqlgraph.compiler.render.SqlText;
+import io.sqlgraph.compiler.rewrite.IdResolver;
+import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.dialect.PlanRow;
+import io.sqlgraph.jdbc.RowReader;
 import io.sqlgraph.process.traversal.step.WriteIntent;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
@@ -19,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 
 /** Compiles a plan against the catalog of the current transaction and runs it. One object serves one iteration. */
@@ -29,6 +37,7 @@ final class Program {
     private final Predicate<Set<String>> carried;
     private final boolean grouping;
     private final WriteIntent intent;
+    private MutableMetrics metrics;
 
     /**
      * @param intent what the traversal means to write: it must then not see, while it still reads, what it writes
@@ -41,6 +50,10 @@ final class Program {
         this.intent = intent;
     }
 
+    void setMetrics(MutableMetrics wanted) {
+        metrics = wanted;
+    }
+
     /** Compiles a plan that begins with a source. */
     Compiler.Compiled compile() {
         return compile(begin(), Tables.NONE);
@@ -50,6 +63,36 @@ final class Program {
     Compiler.Compiled compile(long[] seeds) {
         GraphSession session = begin();
         return compile(session, tables(session.catalog(), seeds));
+    }
+
+    /** Compiles against the catalog that the process knows, without a transaction; ids of users are not looked up. */
+    Compiler.Compiled preview() {
+        return compile(graph.storage().dialect(), graph.storage().catalog(), new UnresolvedIds());
+    }
+
+    /** Compiles against the catalog of the current transaction and says what the database would do. */
+    SegmentPlan explain(boolean databasePlan, boolean analyze) {
+        GraphSession session = graph.session();
+        session.flush();
+        Compiler.Compiled compiled = compile(session.dialect(), session.catalog(), new SessionIds(session));
+        List<PlanRow> rows = List.of();
+        if (databasePlan && compiled.length() > 0 && !compiled.rendered().isConstant()) {
+            SqlText sql = compiled.rendered().sql();
+            rows = session.list(
+                    session.dialect().explain(sql.text(), analyze),
+                    statement -> bind(statement, session, sql.params(), new long[0]),
+                    session.dialect()::planRow);
+        }
+        return SegmentPlan.of(plan, compiled, rows);
+    }
+
+    /** As for a run, but with seeds of every table. */
+    private Compiler.Compiled compile(Dialect dialect, Catalog catalog, IdResolver ids) {
+        Tables seeds = Tables.NONE;
+        if (plan.entries().get(0).operator() instanceof Operator.Seeds given) {
+            seeds = Tables.of(given.kind() == ElementKind.VERTEX ? catalog.vertexTables() : catalog.edgeTables());
+        }
+        return new Compiler(dialect, catalog, ids, grouping).compile(plan, seeds, carried);
     }
 
     private GraphSession begin() {
@@ -91,9 +134,25 @@ final class Program {
         var cursor = session.query(
                 rendered.sql().text(),
                 statement -> bind(statement, session, rendered.sql().params(), seeds),
-                decoder);
+                metrics == null ? decoder : counting(decoder, rendered.sql().text()));
         if (intent.writes()) cursor.drain();
         return new ReadAhead(cursor, decoder);
+    }
+
+    private RowReader<Row> counting(RowDecoder decoder, String sql) {
+        MutableMetrics profiled = metrics;
+        profiled.setAnnotation("sql", sql);
+        count(profiled, "statements", 1);
+        count(profiled, "rows", 0);
+        return row -> {
+            count(profiled, "rows", 1);
+            return decoder.read(row);
+        };
+    }
+
+    private static void count(MutableMetrics profiled, String name, long more) {
+        Object before = profiled.getAnnotation(name);
+        profiled.setAnnotation(name, (before == null ? 0L : (Long) before) + more);
     }
 
     private static void bind(PreparedStatement statement, GraphSession session, List<Param> params, long[] seeds)

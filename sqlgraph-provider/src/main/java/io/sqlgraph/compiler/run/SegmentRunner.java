@@ -14,6 +14,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.structure.Element;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
@@ -46,6 +47,28 @@ public final class SegmentRunner {
         WriteIntent intent = WriteIntent.of(root, steps);
         var graph = (SqlGraph) traversal.getGraph().orElseThrow();
         this.program = new Program(graph, segment.plan(), carried, grouping, intent);
+    }
+
+    /** The statement by the catalog that the process knows, without a transaction; null where there is none. */
+    public String previewSql() {
+        Compiler.Compiled compiled = program.preview();
+        boolean none = compiled.length() == 0 || compiled.rendered().isConstant();
+        return none ? null : compiled.rendered().sql().text();
+    }
+
+    /**
+     * What the segment becomes in the current transaction.
+     *
+     * @param databasePlan whether to ask the database for its plan
+     * @param analyze whether the database is to run the statement for that
+     */
+    public SegmentPlan explain(boolean databasePlan, boolean analyze) {
+        return program.explain(databasePlan, analyze);
+    }
+
+    /** Lets statements say what they are and what they gave, from now on; null for no longer. */
+    public void setMetrics(MutableMetrics metrics) {
+        program.setMetrics(metrics);
     }
 
     /** Runs a segment that begins with {@code V()} or {@code E()}. */

@@ -1,6 +1,7 @@
 package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.compiler.read.Segment;
+import io.sqlgraph.compiler.run.SegmentPlan;
 import io.sqlgraph.compiler.run.SegmentRunner;
 import io.sqlgraph.tx.InternalElement;
 import java.util.ArrayList;
@@ -11,10 +12,12 @@ import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.TraverserSet;
 import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
+import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.structure.Element;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
@@ -24,7 +27,7 @@ import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
  * A run of steps that is one SQL statement: at the start of a traversal, or, in the middle of one, one statement for each
  * barrier of incoming traversers. It gives the traversers that the steps would have given.
  */
-public final class SqlStep extends AbstractStep<Object, Object> implements AutoCloseable {
+public final class SqlStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling {
 
     private static final long serialVersionUID = 1L;
 
@@ -36,6 +39,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
 
     private transient SegmentRunner runner;
     private transient CloseableIterator<Traverser.Admin<Object>> results = CloseableIterator.empty();
+    private transient MutableMetrics metrics;
     private boolean started;
 
     /**
@@ -70,7 +74,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     }
 
     private boolean advance() {
-        if (runner == null) runner = new SegmentRunner(getTraversal(), segment, steps);
+        if (runner == null) runner = runner();
         if (starts) {
             if (started) return false;
             started = true;
@@ -82,6 +86,29 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         boolean known = barrier.stream().map(Traverser::get).allMatch(this::isTaken);
         results = known ? runner.follow(barrier) : runner.stepByStep(barrier);
         return true;
+    }
+
+    private SegmentRunner runner() {
+        var made = new SegmentRunner(getTraversal(), segment, steps);
+        made.setMetrics(metrics);
+        return made;
+    }
+
+    /** Notes the statement and the number of its rows, for {@code profile()}. */
+    @Override
+    public void setMetrics(MutableMetrics wanted) {
+        metrics = wanted;
+        if (runner != null) runner.setMetrics(wanted);
+    }
+
+    /**
+     * What the run becomes in the current transaction.
+     *
+     * @param databasePlan whether to ask the database for its plan
+     * @param analyze whether the database is to run the statement for that
+     */
+    public SegmentPlan explain(boolean databasePlan, boolean analyze) {
+        return runner().explain(databasePlan, analyze);
     }
 
     private boolean isTaken(Object object) {
@@ -124,6 +151,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         var clone = (SqlStep) super.clone();
         clone.runner = null;
         clone.results = CloseableIterator.empty();
+        clone.metrics = null;
         clone.started = false;
         return clone;
     }
@@ -147,9 +175,11 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return segment;
     }
 
+    /** The plan, and its SQL by the catalog that the process knows. */
     @Override
     public String toString() {
-        return StringFactory.stepString(this, segment.plan().toString());
+        String sql = getTraversal().getGraph().isPresent() ? runner().previewSql() : null;
+        return StringFactory.stepString(this, segment.plan() + (sql == null ? "" : " => " + sql));
     }
 
     @Override

@@ -9,11 +9,14 @@ import io.sqlgraph.structure.SqlGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.ProfileSideEffectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SideEffectCapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.AbstractTraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.verification.EdgeLabelVerificationStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
@@ -77,8 +80,24 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
      */
     private static boolean mayBarrier(Traversal.Admin<?, ?> traversal) {
         return traversal.isRoot()
-                && !traversal.getTraverserRequirements().contains(TraverserRequirement.SIDE_EFFECTS)
+                && !usesSideEffects(traversal)
                 && !TraversalHelper.hasStepOfAssignableClassRecursively(Mutating.class, traversal);
+    }
+
+    /** That of {@code profile()} is no reason to run other steps than those to be profiled. */
+    private static boolean usesSideEffects(Traversal.Admin<?, ?> traversal) {
+        if (!traversal.getTraverserRequirements().contains(TraverserRequirement.SIDE_EFFECTS)) return false;
+        Set<String> keys = traversal.getSideEffects().keys();
+        if (!keys.equals(Set.of(ProfileSideEffectStep.DEFAULT_METRICS_KEY))) return true;
+        return traversal.getSteps().stream()
+                .anyMatch(step -> !isProfile((Step<?, ?>) step)
+                        && ((Step<?, ?>) step).getRequirements().contains(TraverserRequirement.SIDE_EFFECTS));
+    }
+
+    private static boolean isProfile(Step<?, ?> step) {
+        return step instanceof ProfileSideEffectStep
+                || step instanceof SideEffectCapStep<?, ?> cap
+                        && cap.getSideEffectKeys().equals(List.of(ProfileSideEffectStep.DEFAULT_METRICS_KEY));
     }
 
     private static void replaceLater(Traversal.Admin<?, ?> traversal, int from, int barrierSize) {

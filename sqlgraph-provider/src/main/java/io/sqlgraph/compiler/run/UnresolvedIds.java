@@ -1,0 +1,23 @@
+package io.sqlgraph.compiler.run;
+
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.rewrite.IdResolver;
+import io.sqlgraph.tx.InternalElement;
+import java.util.List;
+
+/** Takes ids for what they look like, to show a statement without asking the database; other ids are left out. */
+final class UnresolvedIds implements IdResolver {
+
+    @Override
+    public List<Long> resolve(ElementKind kind, List<Object> ids) {
+        return ids.stream()
+                .filter(id -> id instanceof Long || id instanceof InternalElement)
+                .map(id -> id instanceof InternalElement element ? (Long) element.internalId() : (Long) id)
+                .toList();
+    }
+
+    @Override
+    public List<Long> resolveForHas(ElementKind kind, List<Object> ids) {
+        return resolve(kind, ids);
+    }
+}
