@@ -46,6 +46,10 @@ public final class Compiler {
         Plan resolved = rewriter.resolveIds(plan);
         String reason = null;
         for (int length = plan.size(); length > 0; ) {
+            if (!resolved.canEndAt(length)) {
+                length--;
+                continue;
+            }
             TypedPlan typed = rewriter.rewrite(resolved.prefix(length), seeds, carried);
             SqlRenderer.Attempt attempt = renderer.render(typed, seeds);
             if (attempt.rendered() != null) return new Compiled(length, typed, attempt.rendered(), reason);

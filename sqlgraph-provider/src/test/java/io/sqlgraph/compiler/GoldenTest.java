@@ -132,7 +132,7 @@ class GoldenTest {
         sections.add(section(catalog, title, traversal, true));
     }
 
-    private static String section(Catalog catalog, String title, Traversal<?, ?> traversal, boolean paths) {
+    static String section(Catalog catalog, String title, Traversal<?, ?> traversal, boolean paths) {
         var text = new StringBuilder("== ").append(title).append('\n');
         int size = Texts.read(traversal).plan().size();
         for (Dialect dialect : DIALECTS) {

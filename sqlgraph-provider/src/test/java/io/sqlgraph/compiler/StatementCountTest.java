@@ -139,7 +139,7 @@ class StatementCountTest {
     }
 
     /** 100 vertex labels and 200 edge labels, each between two vertex labels. */
-    private static void build(Graph graph) {
+    static void build(Graph graph) {
         var random = new Random(3);
         List<Vertex> vertices = new ArrayList<>();
         for (int i = 0; i < 300; i++) vertices.add(graph.addVertex(T.label, "label" + i % 100, "n", i));

@@ -176,4 +176,32 @@ public sealed interface Operator {
             return projection.toString();
         }
     }
+
+    /** Where a {@code repeat()} that is written out as its levels begins; it ends with {@link Gather}. */
+    record Levels() implements Operator {
+        @Override
+        public String toString() {
+            return "levels";
+        }
+    }
+
+    /**
+     * Sets a copy of the bag aside for the next {@link Gather}; the bag itself goes on.
+     *
+     * @param condition which elements are copied
+     */
+    record Emit(Condition condition) implements Operator {
+        @Override
+        public String toString() {
+            return "emit" + (condition.equals(Condition.Constant.TRUE) ? "" : " where " + condition);
+        }
+    }
+
+    /** What was set aside since {@link Levels}, and the bag after it. */
+    record Gather() implements Operator {
+        @Override
+        public String toString() {
+            return "gather";
+        }
+    }
 }

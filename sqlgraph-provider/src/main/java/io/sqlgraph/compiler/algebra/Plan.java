@@ -43,6 +43,16 @@ public record Plan(List<Entry> entries) {
         return new Plan(entries.subList(0, length));
     }
 
+    /** Whether the first operators of this plan are a plan: not when they end within the levels of a repeat. */
+    public boolean canEndAt(int length) {
+        int open = 0;
+        for (Entry entry : entries.subList(0, length)) {
+            if (entry.operator() instanceof Operator.Levels) open++;
+            if (entry.operator() instanceof Operator.Gather) open--;
+        }
+        return open == 0;
+    }
+
     /** This plan with more operators before its own. */
     public Plan after(Operator first) {
         var all = new ArrayList<Entry>();

@@ -73,11 +73,18 @@ public record TypedPlan(List<Node> nodes) {
         return new TypedPlan(changed);
     }
 
-    /** Whether some element of the way can be in no table, so that nothing ever arrives. */
+    /**
+     * Whether some element of the way can be in no table, so that nothing ever arrives. Within the levels of a repeat the
+     * way may end, as long as something was set aside before.
+     */
     public boolean isEmpty() {
-        return nodes.stream()
-                .anyMatch(node ->
-                        node.kind() != ElementKind.VALUE && node.tables().isEmpty());
+        int open = 0;
+        for (Node node : nodes) {
+            if (node.operator() instanceof Operator.Levels) open++;
+            if (node.operator() instanceof Operator.Gather) open--;
+            if (open == 0 && node.kind() != ElementKind.VALUE && node.tables().isEmpty()) return true;
+        }
+        return false;
     }
 
     /** The node of the last operator. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
@@ -111,6 +112,7 @@ public final class StepReader {
             return true;
         }
         if (step.getClass() == HasStep.class) return kind != ElementKind.VALUE && readHas((HasStep<?>) step, index);
+        if (step instanceof RepeatStep<?> repeat) return readRepeat(repeat, index);
         if (isCountedProperties(step, index)) {
             String[] keys = ((PropertiesStep<?>) step).getPropertyKeys();
             add(new Operator.Project(new Projection.Values(Arrays.asList(keys))), index + 1, step);
@@ -122,6 +124,33 @@ public final class StepReader {
         return operator.isPresent();
     }
 
+    /** Writes the levels of a {@code repeat()} out, all or none. */
+    private boolean readRepeat(RepeatStep<?> repeat, int index) {
+        Optional<Unrolling> unrolling = kind == ElementKind.VALUE ? Optional.empty() : Unrolling.of(repeat, kind);
+        if (unrolling.isEmpty()) return false;
+        int size = operators.size();
+        ElementKind before = kind;
+        var lastLabels = new TreeSet<>(labels.get(size - 1));
+        int lastResume = resume.get(size - 1);
+        for (Unrolling.Part part : unrolling.get().parts()) {
+            if (part.operator() != null) add(part.operator(), index + 1);
+            else if (!read(part.step(), index)) {
+                while (operators.size() > size) {
+                    operators.remove(operators.size() - 1);
+                    labels.remove(labels.size() - 1);
+                    resume.remove(resume.size() - 1);
+                }
+                labels.set(size - 1, lastLabels);
+                resume.set(size - 1, lastResume);
+                kind = before;
+                return false;
+            }
+        }
+        resume.set(resume.size() - 1, index + 1);
+        labels.get(labels.size() - 1).addAll(repeat.getLabels());
+        return true;
+    }
+
     /** Where only their number matters, or whether there are any, properties are as good as their values. */
     private boolean isCountedProperties(Step<?, ?> step, int index) {
         if (kind == ElementKind.VALUE || step.getClass() != PropertiesStep.class) return false;
@@ -131,8 +160,13 @@ public final class StepReader {
     }
 
     private void add(Operator operator, int next, Step<?, ?> step) {
+        add(operator, next);
+        labels.get(labels.size() - 1).addAll(step.getLabels());
+    }
+
+    private void add(Operator operator, int next) {
         operators.add(operator);
-        labels.add(new TreeSet<>(step.getLabels()));
+        labels.add(new TreeSet<>());
         resume.add(next);
     }
 

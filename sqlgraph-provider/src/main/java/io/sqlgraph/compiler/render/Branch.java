@@ -109,6 +109,11 @@ final class Branch {
                 || from != null && from.text().contains(" JOIN ");
     }
 
+    /** Whether more than one relation, without conditions, is read. */
+    boolean isWalked() {
+        return from != null && (!where.isEmpty() || from.text().contains(" JOIN "));
+    }
+
     void where(String condition, Param... params) {
         where.add(SqlText.of(condition, params));
     }

@@ -1,11 +1,14 @@
 package io.sqlgraph.compiler.render;
 
+import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Multiplicity;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.algebra.TypedPlan.Node;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Follows the operators of a plan, one after the other, from a bag of branches to a bag of branches. */
@@ -16,6 +19,9 @@ final class PlanRenderer {
     private final ConditionCompiler conditions;
     private final SortRenderer sorts;
     private final Projector projector;
+    /** For each repeat that is being rendered, what its levels have set aside. */
+    private final Deque<List<Branch>> aside = new ArrayDeque<>();
+
     private int position;
 
     PlanRenderer(Scope scope) {
@@ -76,6 +82,12 @@ final class PlanRenderer {
         if (operator instanceof Operator.Project project) {
             return projector.project(materializer.settle(frontier), project.projection(), last);
         }
+        if (operator instanceof Operator.Levels) {
+            aside.push(new ArrayList<>());
+            return frontier;
+        }
+        if (operator instanceof Operator.Emit emit) return emit(materializer.settle(frontier), emit.condition());
+        if (operator instanceof Operator.Gather) return gather(materializer.settle(frontier));
         throw new Uncompilable(operator.toString());
     }
 
@@ -122,6 +134,29 @@ final class PlanRenderer {
         }
         walk.readAll(plain);
         return new Frontier(plain.kind(), plain.branches(), plain.distinct(), range);
+    }
+
+    /** The branches are read twice, once where they are set aside and once where they go on: their walk runs once. */
+    private Frontier emit(Frontier frontier, Condition condition) {
+        if (frontier.isCarrying() || frontier.isSorted()) throw new Uncompilable("levels that are told apart");
+        boolean costly = frontier.branches().stream().anyMatch(Branch::isWalked);
+        Frontier kept = costly
+                ? materializer.materialize(frontier.withBranches(walk.readAll(frontier)), Multiplicity.ROWS)
+                : frontier;
+        for (Branch branch : kept.branches()) {
+            aside.element().addAll(conditions.filter(branch.copy(), condition, branch.tables));
+        }
+        return kept;
+    }
+
+    private Frontier gather(Frontier frontier) {
+        List<Branch> all = new ArrayList<>(aside.pop());
+        if (!all.isEmpty() && (frontier.isCarrying() || frontier.isSorted())) {
+            throw new Uncompilable("levels that are told apart");
+        }
+        all.addAll(frontier.branches());
+        all.forEach(branch -> branch.otherId = null);
+        return Frontier.of(frontier.kind(), all);
     }
 
     private Frontier carry(Frontier frontier, Node node) {

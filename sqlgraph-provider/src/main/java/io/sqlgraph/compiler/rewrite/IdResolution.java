@@ -56,6 +56,7 @@ final class IdResolution {
         if (operator instanceof Operator.Filter filter) {
             return new Operator.Filter(resolve(filter.condition(), kind));
         }
+        if (operator instanceof Operator.Emit emit) return new Operator.Emit(resolve(emit.condition(), kind));
         if (operator instanceof Operator.Sort sort) {
             return new Operator.Sort(sort.keys().stream().map(this::resolve).toList());
         }

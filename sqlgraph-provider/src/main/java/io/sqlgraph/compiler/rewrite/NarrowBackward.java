@@ -11,7 +11,7 @@ import io.sqlgraph.compiler.algebra.TypedPlan.Node;
 
 /**
  * Takes tables away from which nothing later is reached, so that fewer relations are read. It does not look through a
- * range, which counts the elements that go nowhere too.
+ * range, which counts the elements that go nowhere too, nor through what sets elements aside.
  */
 final class NarrowBackward implements Rule {
 
@@ -20,11 +20,16 @@ final class NarrowBackward implements Rule {
         TypedPlan result = plan;
         for (int i = plan.nodes().size() - 1; i > 0; i--) {
             Node before = result.nodes().get(i - 1);
-            if (before.kind() == ElementKind.VALUE || before.operator() instanceof Operator.Range) continue;
+            if (before.kind() == ElementKind.VALUE || isNeededWhole(before.operator())) continue;
             Tables useful = useful(result.nodes().get(i), before.tables());
             if (useful.size() < before.tables().size()) result = result.with(i - 1, before.withTables(useful));
         }
         return result;
+    }
+
+    /** What is set aside is needed wherever the bag itself goes. */
+    private static boolean isNeededWhole(Operator operator) {
+        return operator instanceof Operator.Range || operator instanceof Operator.Emit;
     }
 
     private static Tables useful(Node node, Tables before) {

@@ -22,7 +22,11 @@ final class NarrowForward implements Rule {
         for (int i = 1; i < plan.nodes().size(); i++) {
             Node before = result.nodes().get(i - 1);
             Node node = result.nodes().get(i);
-            Node narrowed = narrow(node, before.tables());
+            Node narrowed = node.operator() instanceof Operator.Gather
+                    ? narrowTo(
+                            node,
+                            node.tables().and(Gathering.tables(result.nodes().subList(0, i), before.tables())))
+                    : narrow(node, before.tables());
             if (!narrowed.equals(node)) result = result.with(i, narrowed);
         }
         return result;

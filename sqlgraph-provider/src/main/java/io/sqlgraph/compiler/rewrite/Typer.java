@@ -43,7 +43,9 @@ public final class Typer {
             Operator operator = entry.operator();
             List<Arc> arcs = operator instanceof Operator.Hop hop ? arcs(hop, tables) : List.of();
             kind = kindAfter(operator, kind);
-            tables = tablesAfter(operator, tables, arcs);
+            tables = operator instanceof Operator.Gather
+                    ? Gathering.tables(nodes, tables)
+                    : tablesAfter(operator, tables, arcs);
             boolean carry = !counts && extendsPath(operator) && carried.test(placeLabels(plan, i));
             nodes.add(new TypedPlan.Node(operator, entry.labels(), carry, kind, tables, arcs, Multiplicity.ROWS));
         }
