@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
+import io.sqlgraph.compiler.render.Arguments;
 import io.sqlgraph.compiler.render.Rendered;
 import io.sqlgraph.compiler.render.SqlRenderer;
 import io.sqlgraph.compiler.rewrite.IdResolver;
@@ -32,8 +33,16 @@ public final class Compiler {
      * @param grouping whether rows may stand for several traversers
      */
     public Compiler(Dialect dialect, Catalog catalog, IdResolver ids, boolean grouping) {
+        this(dialect, catalog, ids, grouping, Arguments.NONE);
+    }
+
+    /**
+     * @param grouping whether rows may stand for several traversers
+     * @param arguments what the parameters of the plans stand for
+     */
+    public Compiler(Dialect dialect, Catalog catalog, IdResolver ids, boolean grouping, Arguments arguments) {
         this.rewriter = new Rewriter(catalog, ids, grouping);
-        this.renderer = new SqlRenderer(dialect, catalog, new Rewriter(catalog, ids, false));
+        this.renderer = new SqlRenderer(dialect, catalog, new Rewriter(catalog, ids, false), arguments);
     }
 
     /**

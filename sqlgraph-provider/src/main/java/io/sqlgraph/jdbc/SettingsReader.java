@@ -32,6 +32,7 @@ final class SettingsReader {
     private static final String STATEMENT_TIMEOUT = "sqlgraph.statementTimeout";
     private static final String BARRIER_SIZE = "sqlgraph.barrierSize";
     private static final String COMPILER = "sqlgraph.compiler";
+    private static final String PLAN_CACHE_SIZE = "sqlgraph.planCacheSize";
     private static final String INTEGRITY = "sqlgraph.integrity";
     private static final String BUSY_TIMEOUT = "sqlgraph.busyTimeout";
 
@@ -47,6 +48,7 @@ final class SettingsReader {
             STATEMENT_TIMEOUT,
             BARRIER_SIZE,
             COMPILER,
+            PLAN_CACHE_SIZE,
             INTEGRITY,
             BUSY_TIMEOUT);
 
@@ -80,6 +82,7 @@ final class SettingsReader {
                 number(STATEMENT_TIMEOUT, 0, 0, LONGEST_DAY_MILLIS),
                 (int) number(BARRIER_SIZE, 10_000, 1, 1_000_000),
                 flag(COMPILER, true),
+                (int) number(PLAN_CACHE_SIZE, 1_000, 0, 1_000_000),
                 choice(INTEGRITY, Integrity.NONE, Map.of("none", Integrity.NONE)),
                 busyTimeout(sqlite, known));
         if (!faults.isEmpty()) {

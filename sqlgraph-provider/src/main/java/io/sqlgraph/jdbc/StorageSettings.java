@@ -26,6 +26,7 @@ import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
  *     milliseconds, default 0: no limit
  * @param barrierSize {@code sqlgraph.barrierSize}: how many traversers are looked up by one statement, default 10,000
  * @param compiler {@code sqlgraph.compiler}, default true; false runs every step as a TinkerPop step, to compare answers
+ * @param planCacheSize {@code sqlgraph.planCacheSize}: how many compiled traversals are kept, default 1,000; 0 keeps none
  * @param integrity {@code sqlgraph.integrity}: {@code none} (default): the graph itself keeps edges from dangling, without
  *     declared foreign keys
  * @param busyTimeout {@code sqlgraph.busyTimeout}, SQLite only: how long to wait for the lock of another process, in
@@ -43,6 +44,7 @@ public record StorageSettings(
         long statementTimeout,
         int barrierSize,
         boolean compiler,
+        int planCacheSize,
         Integrity integrity,
         long busyTimeout) {
 
@@ -100,6 +102,7 @@ public record StorageSettings(
                 + ", statementTimeout=" + statementTimeout
                 + ", barrierSize=" + barrierSize
                 + ", compiler=" + compiler
+                + ", planCacheSize=" + planCacheSize
                 + ", integrity=" + integrity
                 + ", busyTimeout=" + busyTimeout + "]";
     }

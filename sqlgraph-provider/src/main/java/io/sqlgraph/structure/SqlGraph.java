@@ -2,6 +2,7 @@ package io.sqlgraph.structure;
 
 import io.sqlgraph.catalog.SchemaManager;
 import io.sqlgraph.catalog.VertexTable;
+import io.sqlgraph.compiler.run.PlanCache;
 import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.process.traversal.strategy.optimization.AtomicMergeStrategy;
 import io.sqlgraph.process.traversal.strategy.optimization.SqlCompilerStrategy;
@@ -54,6 +55,7 @@ public final class SqlGraph implements Graph {
     private final SqlGraphFeatures features;
     private final SqlGraphVariables variables;
     private final SchemaManager schema;
+    private final PlanCache planCache;
     private final ServiceRegistry services = new ServiceRegistry();
     private final ElementReader reader = new ElementReader(this);
     private final ThreadLocal<NewElements> newElements = new ThreadLocal<>();
@@ -67,6 +69,7 @@ public final class SqlGraph implements Graph {
         this.transaction = new SqlGraphTransaction(this, storage);
         this.features = new SqlGraphFeatures(settings);
         this.variables = new SqlGraphVariables(this);
+        this.planCache = new PlanCache(settings.planCacheSize());
         this.schema = new SchemaManager(new GraphSchemaAccess(this));
     }
 
@@ -107,6 +110,11 @@ public final class SqlGraph implements Graph {
     /** What the transactions share; for the compiler and the typed layer. */
     public GraphStorage storage() {
         return storage;
+    }
+
+    /** The compiled plans of this graph, with how often they are found. */
+    public PlanCache planCache() {
+        return planCache;
     }
 
     /** A new batch for elements that are read together. */

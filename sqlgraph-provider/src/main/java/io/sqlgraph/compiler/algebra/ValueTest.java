@@ -108,4 +108,17 @@ public sealed interface ValueTest {
             return "not(" + inner + ")";
         }
     }
+
+    /** Stands for a test with constants, so that plans which differ in these alone are one plan. */
+    record Parameter(int index) implements ValueTest {
+        @Override
+        public boolean test(Object value) {
+            throw new IllegalStateException("a parameter is no test");
+        }
+
+        @Override
+        public String toString() {
+            return "?" + index;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.sqlgraph.compiler.render;
 
+import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.value.ColumnType;
 import java.sql.PreparedStatement;
@@ -96,6 +97,49 @@ public sealed interface Param {
         @Override
         public String toString() {
             return "seeds";
+        }
+    }
+
+    /**
+     * A value that an argument of the plan became.
+     *
+     * @param use which of the questions that were asked of the arguments
+     * @param position which of the values of the answer
+     * @param value the value for the arguments that the plan was compiled with
+     */
+    record Argument(int use, int position, Param value) implements Param {
+        @Override
+        public void bind(PreparedStatement statement, int index, Dialect dialect) throws SQLException {
+            value.bind(statement, index, dialect);
+        }
+
+        @Override
+        public String toString() {
+            return value.toString();
+        }
+    }
+
+    /** The id of the only element that a plan begins with in a table, or what stands for it. */
+    record LookedUp(long id) implements Param {
+
+        /** Stands for the n-th id of a program, of which the plan knows only the table. */
+        public static long placeholder(int position, int tableId) {
+            return ElementIds.id(position, tableId);
+        }
+
+        /** The id itself, or that of the program which it stands for. */
+        long id(long[] ids) {
+            return ElementIds.isGenerated(id) ? id : ids[(int) ElementIds.sequence(id)];
+        }
+
+        @Override
+        public void bind(PreparedStatement statement, int index, Dialect dialect) throws SQLException {
+            statement.setLong(index, id);
+        }
+
+        @Override
+        public String toString() {
+            return Long.toString(id);
         }
     }
 }

@@ -24,10 +24,13 @@ final class PredicateCompiler {
     private final Dialect dialect;
     private final Shapes shapes;
     private final VariantPredicates variants;
+    private final Arguments arguments;
 
-    PredicateCompiler(Dialect dialect, Shapes shapes) {
+    /** @param arguments what the parameters of the plan stand for */
+    PredicateCompiler(Dialect dialect, Shapes shapes, Arguments arguments) {
         this.dialect = dialect;
         this.shapes = shapes;
+        this.arguments = arguments;
         this.variants = new VariantPredicates();
     }
 
@@ -38,6 +41,9 @@ final class PredicateCompiler {
      * @param number the number column of a variant, as SQL; otherwise null
      */
     TestSql compile(ValueTest test, ColumnType type, String column, String number) {
+        if (test instanceof ValueTest.Parameter parameter) {
+            return arguments.compile(parameter.index(), type, column, number, this);
+        }
         if (test instanceof ValueTest.Not not)
             return compile(not.inner(), type, column, number).not();
         if (test instanceof ValueTest.And and) return TestSql.and(compileAll(and.parts(), type, column, number));

@@ -30,25 +30,28 @@ final class Scope {
     /** Types the walks of child traversals; without multiplicities, which a subquery has no use for. */
     final Rewriter children;
 
+    private final Arguments arguments;
     private final Names names;
     private final List<SqlText> relations = new ArrayList<>();
 
-    Scope(Dialect dialect, Catalog catalog, Rewriter children) {
-        this(dialect, catalog, Shapes.of(dialect), children, new Names());
+    Scope(Dialect dialect, Catalog catalog, Rewriter children, Arguments arguments) {
+        this(dialect, catalog, Shapes.of(dialect), children, arguments, new Names());
     }
 
-    private Scope(Dialect dialect, Catalog catalog, Shapes shapes, Rewriter children, Names names) {
+    private Scope(
+            Dialect dialect, Catalog catalog, Shapes shapes, Rewriter children, Arguments arguments, Names names) {
         this.dialect = dialect;
         this.catalog = catalog;
         this.shapes = shapes;
-        this.predicates = new PredicateCompiler(dialect, shapes);
+        this.arguments = arguments;
+        this.predicates = new PredicateCompiler(dialect, shapes, arguments);
         this.children = children;
         this.names = names;
     }
 
     /** A level inside this one, with relations of its own. */
     Scope inner() {
-        return new Scope(dialect, catalog, shapes, children, names);
+        return new Scope(dialect, catalog, shapes, children, arguments, names);
     }
 
     String nextAlias() {

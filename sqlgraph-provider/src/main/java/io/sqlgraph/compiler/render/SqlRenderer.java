@@ -10,7 +10,7 @@ import io.sqlgraph.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Renders typed plans as SQL of one dialect. Thread safe. */
+/** Renders typed plans as SQL of one dialect. As thread safe as its arguments. */
 public final class SqlRenderer {
 
     /** The outcome of rendering: a statement, or the index of the operator that has no exact SQL and the reason. */
@@ -19,14 +19,17 @@ public final class SqlRenderer {
     private final Dialect dialect;
     private final Catalog catalog;
     private final Rewriter children;
+    private final Arguments arguments;
 
     /**
      * @param children types the walks of child traversals; without multiplicities
+     * @param arguments what the parameters of the plans stand for
      */
-    public SqlRenderer(Dialect dialect, Catalog catalog, Rewriter children) {
+    public SqlRenderer(Dialect dialect, Catalog catalog, Rewriter children, Arguments arguments) {
         this.dialect = dialect;
         this.catalog = catalog;
         this.children = children;
+        this.arguments = arguments;
     }
 
     /**
@@ -39,7 +42,7 @@ public final class SqlRenderer {
         int afterCount = afterCount(plan);
         if (afterCount < plan.nodes().size()) return new Attempt(null, afterCount, "something after a count");
         if (plan.isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
-        var scope = new Scope(dialect, catalog, children);
+        var scope = new Scope(dialect, catalog, children, arguments);
         var renderer = new PlanRenderer(scope);
         try {
             Frontier frontier = renderer.render(plan, seeds);

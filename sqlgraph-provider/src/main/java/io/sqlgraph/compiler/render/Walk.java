@@ -124,7 +124,7 @@ final class Walk {
         } else {
             branch.from = SqlText.of(item);
             if (start instanceof Branch.Start.Ids ids)
-                branch.where(key + " = ?", new Param.Whole(ids.ids().get(0)));
+                branch.where(key + " = ?", new Param.LookedUp(ids.ids().get(0)));
         }
     }
 

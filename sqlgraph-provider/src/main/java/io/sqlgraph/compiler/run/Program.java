@@ -8,10 +8,13 @@ import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.render.Arguments;
 import io.sqlgraph.compiler.render.Param;
 import io.sqlgraph.compiler.render.Rendered;
+import io.sqlgraph.compiler.render.Reusable;
 import io.sqlgraph.compiler.render.SqlText;
 import io.sqlgraph.compiler.rewrite.IdResolver;
+import io.sqlgraph.compiler.rewrite.Rewriter;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.dialect.PlanRow;
 import io.sqlgraph.jdbc.RowReader;
@@ -36,16 +39,25 @@ final class Program {
     private final Plan plan;
     private final Predicate<Set<String>> carried;
     private final boolean grouping;
+    private final int requirements;
     private final WriteIntent intent;
     private MutableMetrics metrics;
 
     /**
+     * @param requirements bits that differ where carried or grouping do
      * @param intent what the traversal means to write: it must then not see, while it still reads, what it writes
      */
-    Program(SqlGraph graph, Plan plan, Predicate<Set<String>> carried, boolean grouping, WriteIntent intent) {
+    Program(
+            SqlGraph graph,
+            Plan plan,
+            Predicate<Set<String>> carried,
+            boolean grouping,
+            int requirements,
+            WriteIntent intent) {
         this.graph = graph;
         this.plan = plan;
         this.carried = carried;
+        this.requirements = requirements;
         this.grouping = grouping;
         this.intent = intent;
     }
@@ -55,12 +67,12 @@ final class Program {
     }
 
     /** Compiles a plan that begins with a source. */
-    Compiler.Compiled compile() {
+    PlanCache.Bound compile() {
         return compile(begin(), Tables.NONE);
     }
 
     /** Compiles a plan that begins with seeds. */
-    Compiler.Compiled compile(long[] seeds) {
+    PlanCache.Bound compile(long[] seeds) {
         GraphSession session = begin();
         return compile(session, tables(session.catalog(), seeds));
     }
@@ -102,9 +114,29 @@ final class Program {
         return session;
     }
 
-    private Compiler.Compiled compile(GraphSession session, Tables seeds) {
-        var compiler = new Compiler(session.dialect(), session.catalog(), new SessionIds(session), grouping);
-        return compiler.compile(plan, seeds, carried);
+    private PlanCache.Bound compile(GraphSession session, Tables seeds) {
+        Catalog catalog = session.catalog();
+        Plan resolved = new Rewriter(catalog, new SessionIds(session), grouping).resolveIds(plan);
+        if (catalog != graph.storage().catalog()) return uncached(session, catalog, resolved, seeds);
+        Hoisted hoisted = Hoisted.of(resolved);
+        return graph.planCache()
+                .get(catalog, hoisted, requirements, seeds, () -> variant(session, catalog, hoisted, seeds));
+    }
+
+    /** For a catalog that only this transaction sees, or that is no longer the newest. */
+    private PlanCache.Bound uncached(GraphSession session, Catalog catalog, Plan resolved, Tables seeds) {
+        var compiler = new Compiler(session.dialect(), catalog, new SessionIds(session), grouping);
+        Compiler.Compiled compiled = compiler.compile(resolved, seeds, carried);
+        boolean none = compiled.length() == 0 || compiled.rendered().isConstant();
+        return new PlanCache.Bound(
+                compiled, none ? List.of() : compiled.rendered().sql().params());
+    }
+
+    private PlanCache.Variant variant(GraphSession session, Catalog catalog, Hoisted hoisted, Tables seeds) {
+        var arguments = new Arguments(hoisted.tests());
+        var compiler = new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, arguments);
+        Compiler.Compiled compiled = compiler.compile(hoisted.shape(), seeds, carried);
+        return new PlanCache.Variant(compiled, new Reusable(session.dialect(), compiled.rendered(), arguments));
     }
 
     private static Tables tables(Catalog catalog, long[] seeds) {
@@ -121,9 +153,9 @@ final class Program {
      *
      * @param seeds the ids that are handed in; none for plans with a source
      */
-    CloseableIterator<Row> execute(Compiler.Compiled compiled, long[] seeds) {
+    CloseableIterator<Row> execute(PlanCache.Bound bound, long[] seeds) {
         GraphSession session = graph.session();
-        Rendered rendered = compiled.rendered();
+        Rendered rendered = bound.compiled().rendered();
         if (rendered.isConstant()) {
             List<Row> rows = rendered.countsNothing()
                     ? List.of(new Row(List.of(0L), List.of(), 1, -1))
@@ -133,7 +165,7 @@ final class Program {
         var decoder = new RowDecoder(graph, session.catalog(), session.dialect(), rendered.layout());
         var cursor = session.query(
                 rendered.sql().text(),
-                statement -> bind(statement, session, rendered.sql().params(), seeds),
+                statement -> bind(statement, session, bound.params(), seeds),
                 metrics == null ? decoder : counting(decoder, rendered.sql().text()));
         if (intent.writes()) cursor.drain();
         return new ReadAhead(cursor, decoder);

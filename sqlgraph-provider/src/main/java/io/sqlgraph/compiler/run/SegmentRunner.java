@@ -46,7 +46,8 @@ public final class SegmentRunner {
         boolean grouping = !paths && !requirements.contains(TraverserRequirement.ONE_BULK);
         WriteIntent intent = WriteIntent.of(root, steps);
         var graph = (SqlGraph) traversal.getGraph().orElseThrow();
-        this.program = new Program(graph, segment.plan(), carried, grouping, intent);
+        int told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0);
+        this.program = new Program(graph, segment.plan(), carried, grouping, told, intent);
     }
 
     /** The statement by the catalog that the process knows, without a transaction; null where there is none. */
@@ -73,10 +74,11 @@ public final class SegmentRunner {
 
     /** Runs a segment that begins with {@code V()} or {@code E()}. */
     public CloseableIterator<Traverser.Admin<Object>> start() {
-        Compiler.Compiled compiled = program.compile();
+        PlanCache.Bound bound = program.compile();
+        Compiler.Compiled compiled = bound.compiled();
         if (compiled.length() == 0) return stepByStep(List.of());
         var maker = new TraverserMaker(traversal, compiled.typed());
-        CloseableIterator<Row> rows = program.execute(compiled, new long[0]);
+        CloseableIterator<Row> rows = program.execute(bound, new long[0]);
         return finish(compiled.length(), new Traversers(rows, maker::start));
     }
 
@@ -91,10 +93,11 @@ public final class SegmentRunner {
             Element element = (Element) barrier.get(i).get();
             ids[i] = ((InternalElement) element).internalId();
         }
-        Compiler.Compiled compiled = program.compile(ids);
+        PlanCache.Bound bound = program.compile(ids);
+        Compiler.Compiled compiled = bound.compiled();
         if (compiled.length() <= 1) return stepByStep(barrier);
         var maker = new TraverserMaker(traversal, compiled.typed());
-        CloseableIterator<Row> rows = program.execute(compiled, ids);
+        CloseableIterator<Row> rows = program.execute(bound, ids);
         return finish(
                 compiled.length(),
                 new Traversers(rows, (row, result) -> maker.follow(barrier.get(row.ordinal()), row, result)));

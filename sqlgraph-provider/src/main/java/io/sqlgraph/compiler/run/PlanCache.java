@@ -1,0 +1,158 @@
+package io.sqlgraph.compiler.run;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.compiler.Compiler;
+import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.render.Param;
+import io.sqlgraph.compiler.render.Reusable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * Compiled plans of one catalog, by shape. A plan that differs from a compiled one only in constants takes its statement,
+ * if these constants would not make another one. Plans of another catalog than the newest are not kept: a newer one empties
+ * the cache. Thread safe.
+ */
+public final class PlanCache {
+
+    /** How many statements a shape may have, for constants that make different ones. */
+    private static final int VARIANTS = 8;
+
+    private final int capacity;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private volatile Shelf shelf = new Shelf(null);
+
+    /** The plans of one catalog. */
+    private static final class Shelf {
+        final Catalog catalog;
+        final Map<Key, Entry> plans = new ConcurrentHashMap<>();
+
+        Shelf(Catalog catalog) {
+            this.catalog = catalog;
+        }
+    }
+
+    /** The statements of one shape. */
+    private static final class Entry {
+        volatile List<Variant> variants = List.of();
+        volatile boolean used = true;
+
+        synchronized void add(Variant added) {
+            List<Variant> all = new ArrayList<>(variants);
+            if (all.size() == VARIANTS) all.remove(0);
+            all.add(added);
+            variants = List.copyOf(all);
+        }
+    }
+
+    /** What a statement depends on, beside the catalog and the constants. */
+    private record Key(Plan shape, int hash, int requirements, List<Integer> seeds) {
+        @Override
+        public int hashCode() {
+            return hash * 31 + seeds.hashCode() + requirements;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that
+                    && hash == that.hash
+                    && requirements == that.requirements
+                    && seeds.equals(that.seeds)
+                    && shape.equals(that.shape);
+        }
+    }
+
+    /** A compiled plan and how to use it with other constants. */
+    record Variant(Compiler.Compiled compiled, Reusable reusable) {}
+
+    /** A compiled plan with the values of its statement's parameters. */
+    record Bound(Compiler.Compiled compiled, List<Param> params) {}
+
+    /** @param capacity the most shapes that are kept; 0 for none */
+    public PlanCache(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /**
+     * The compiled plan, from the cache if it is there.
+     *
+     * @param catalog the newest one that is committed; a transaction that sees another must not ask
+     * @param requirements what else the compiler is told, as bits
+     * @param seeds where handed in elements can be
+     * @param compile compiles the plan
+     */
+    Bound get(Catalog catalog, Hoisted plan, int requirements, Tables seeds, Supplier<Variant> compile) {
+        Shelf current = shelf(catalog);
+        var key = new Key(plan.shape(), plan.hash(), requirements, ids(seeds));
+        Entry entry = current.plans.get(key);
+        if (entry != null) {
+            for (Variant variant : entry.variants) {
+                List<Param> params = variant.reusable().bind(plan.tests(), plan.ids());
+                if (params == null) continue;
+                hits.increment();
+                if (!entry.used) entry.used = true;
+                return new Bound(variant.compiled(), params);
+            }
+        }
+        misses.increment();
+        Variant compiled = compile.get();
+        if (capacity > 0 && plan.isSmall()) keep(current, key, compiled);
+        return new Bound(compiled.compiled(), compiled.reusable().bind(plan.tests(), plan.ids()));
+    }
+
+    private Shelf shelf(Catalog catalog) {
+        Shelf current = shelf;
+        if (current.catalog == catalog) return current;
+        synchronized (this) {
+            // A transaction that began before the change may be late.
+            if (shelf.catalog != null && shelf.catalog.version() > catalog.version()) return new Shelf(catalog);
+            if (shelf.catalog != catalog) shelf = new Shelf(catalog);
+            return shelf;
+        }
+    }
+
+    private void keep(Shelf current, Key key, Variant compiled) {
+        current.plans.computeIfAbsent(key, absent -> new Entry()).add(compiled);
+        if (current.plans.size() > capacity) evict(current, key);
+    }
+
+    /** Takes out what has not been used since this came by the last time. */
+    private void evict(Shelf current, Key kept) {
+        for (int round = 0; round < 2; round++) {
+            var entries = current.plans.entrySet().iterator();
+            while (current.plans.size() > capacity && entries.hasNext()) {
+                var entry = entries.next();
+                if (entry.getKey().equals(kept)) continue;
+                if (entry.getValue().used) entry.getValue().used = false;
+                else entries.remove();
+            }
+        }
+    }
+
+    private static List<Integer> ids(Tables seeds) {
+        if (seeds.isEmpty()) return List.of();
+        return seeds.list().stream().map(ElementTable::tableId).toList();
+    }
+
+    /** How often a compiled plan was found, since the graph was opened. */
+    public long hits() {
+        return hits.sum();
+    }
+
+    /** How often a plan had to be compiled, since the graph was opened. */
+    public long misses() {
+        return misses.sum();
+    }
+
+    /** How many shapes of plans are kept now. */
+    public int size() {
+        return shelf.plans.size();
+    }
+}
