@@ -74,6 +74,41 @@ public sealed interface Condition {
         }
     }
 
+    /** The current value, which is no element, passes a test. */
+    record ValueIs(ValueTest test) implements Condition {
+        @Override
+        public String toString() {
+            return "is " + test;
+        }
+    }
+
+    /** No element is on the path twice. */
+    record SimplePath() implements Condition {
+        @Override
+        public String toString() {
+            return "simple path";
+        }
+    }
+
+    /**
+     * A comparison of two places of the path, or of one with the current thing.
+     *
+     * @param left the label of a place; null for the current thing
+     * @param right the label of a place
+     */
+    record Compare(
+            String left,
+            Expression leftBy,
+            org.apache.tinkerpop.gremlin.process.traversal.Compare operator,
+            String right,
+            Expression rightBy)
+            implements Condition {
+        @Override
+        public String toString() {
+            return (left == null ? "current" : left) + " " + leftBy + " " + operator + " " + right + " " + rightBy;
+        }
+    }
+
     /** True where every part is true. */
     record And(List<Condition> parts) implements Condition {
         public And {

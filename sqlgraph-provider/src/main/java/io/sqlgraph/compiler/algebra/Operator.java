@@ -204,4 +204,42 @@ public sealed interface Operator {
             return "gather";
         }
     }
+
+    /**
+     * Goes on from an earlier element of the path.
+     *
+     * @param label the label of its place
+     * @param kind what the place holds; not {@link ElementKind#VALUE}
+     */
+    record Jump(String label, ElementKind kind) implements Operator {
+        @Override
+        public String toString() {
+            return "back to " + label;
+        }
+    }
+
+    /**
+     * Sends each element into every arm whose guard is true for it; the results of all arms are the bag.
+     *
+     * @param arms in order
+     * @param kind what the arms give
+     */
+    record Fork(List<Arm> arms, ElementKind kind) implements Operator {
+        /** A walk that begins with seeds, for the elements for which the guard is true. */
+        public record Arm(Condition guard, Plan walk) {
+            @Override
+            public String toString() {
+                return (guard.equals(Condition.Constant.TRUE) ? "" : guard + " -> ") + "{" + walk + "}";
+            }
+        }
+
+        public Fork {
+            arms = List.copyOf(arms);
+        }
+
+        @Override
+        public String toString() {
+            return "fork" + arms;
+        }
+    }
 }

@@ -61,6 +61,11 @@ public record Plan(List<Entry> entries) {
         return new Plan(all);
     }
 
+    /** The operators without their labels. */
+    public List<Operator> operators() {
+        return entries.stream().map(Entry::operator).toList();
+    }
+
     /** How many operators there are. */
     public int size() {
         return entries.size();

@@ -1,6 +1,9 @@
 package io.sqlgraph.compiler.algebra;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 
 /** What an element is turned into: one value, several, or a map. Immutable. */
 public sealed interface Projection {
@@ -65,5 +68,89 @@ public sealed interface Projection {
                     + (ids ? " id" : "")
                     + (labels ? " label" : "");
         }
+    }
+
+    /**
+     * A map with a name for each expression that gives something, as {@code project()} makes it.
+     *
+     * @param names as many as expressions, all different
+     */
+    record Record(List<String> names, List<Expression> fields) implements Projection {
+        public Record {
+            names = List.copyOf(names);
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String toString() {
+            return IntStream.range(0, names.size())
+                    .mapToObj(i -> names.get(i) + ": " + fields.get(i))
+                    .collect(Collectors.joining(", ", "record{", "}"));
+        }
+    }
+
+    /**
+     * Things with labels: fields of a record, or places of the path. Nothing where one of them is unproductive.
+     *
+     * @param labels in order
+     * @param pop which of several places with one label
+     * @param bys what to make of each, as many as labels
+     * @param single whether the only one is the result, and not a map with one entry
+     */
+    record Select(List<String> labels, Pop pop, List<Expression> bys, boolean single) implements Projection {
+        public Select {
+            labels = List.copyOf(labels);
+            bys = List.copyOf(bys);
+        }
+
+        @Override
+        public String toString() {
+            return "select " + pop + labels + (bys.stream().allMatch(Expression.SELF::equals) ? "" : " by " + bys);
+        }
+    }
+
+    /**
+     * The path, each place as what an expression makes of it. Nothing where one of them is unproductive.
+     *
+     * @param bys used in turn; empty for the things themselves
+     */
+    record PathOf(List<Expression> bys) implements Projection {
+        public PathOf {
+            bys = List.copyOf(bys);
+        }
+
+        @Override
+        public String toString() {
+            return "path" + (bys.isEmpty() ? "" : " by " + bys);
+        }
+    }
+
+    /**
+     * Several expressions for a step that runs on them; an unproductive one is left empty.
+     *
+     * @param required how many of the first ones must be productive, or the row is dropped
+     */
+    record Tuple(List<Expression> fields, int required) implements Projection {
+        public Tuple {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String toString() {
+            return "tuple" + fields;
+        }
+    }
+
+    /** What one expression gives; nothing where it is unproductive. */
+    record Value(Expression expression) implements Projection {
+        @Override
+        public String toString() {
+            return "value " + expression;
+        }
+    }
+
+    /** Whether places of the path before the current one are asked for. */
+    default boolean readsPath() {
+        return this instanceof PathOf || this instanceof Select;
     }
 }

@@ -1,35 +1,15 @@
 package io.sqlgraph.compiler.algebra;
 
 /**
- * What a sort compares.
+ * What a sort compares; things for which the expression gives nothing are dropped.
  *
- * @param by what to compare
- * @param key the property key, for {@link By#PROPERTY}; otherwise null
- * @param walk the walk that is counted, for {@link By#COUNT}; otherwise null
+ * @param by for an element itself, its id is compared
  * @param descending whether the largest comes first
  */
-public record SortKey(By by, String key, Plan walk, boolean descending) {
-
-    /** What a sort key is. */
-    public enum By {
-        /** The value of a property; elements without it are dropped. */
-        PROPERTY,
-        /** The element's id. */
-        ID,
-        /** The row itself, which is a value. */
-        SELF,
-        /** The number of arrivals of a walk from the element. */
-        COUNT
-    }
+public record SortKey(Expression by, boolean descending) {
 
     @Override
     public String toString() {
-        String what = switch (by) {
-            case PROPERTY -> key;
-            case ID -> "id";
-            case SELF -> "self";
-            case COUNT -> "count(" + walk + ")";
-        };
-        return what + (descending ? " desc" : "");
+        return by + (descending ? " desc" : "");
     }
 }

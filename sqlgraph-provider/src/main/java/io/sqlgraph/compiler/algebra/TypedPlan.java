@@ -12,7 +12,8 @@ public record TypedPlan(List<Node> nodes) {
      * One operator with its types.
      *
      * @param labels the {@code as()} labels of the rows after it
-     * @param carried whether later Gremlin steps want the element of this place of the path
+     * @param carried whether the element of this place of the path is wanted later, by operators or by Gremlin steps
+     * @param exposed whether Gremlin steps want it
      * @param kind what the rows after it are
      * @param tables where the elements after it can be; {@link Tables#NONE} for values
      * @param arcs for a hop, the relations it follows; otherwise empty
@@ -22,6 +23,7 @@ public record TypedPlan(List<Node> nodes) {
             Operator operator,
             Set<String> labels,
             boolean carried,
+            boolean exposed,
             ElementKind kind,
             Tables tables,
             List<Arc> arcs,
@@ -33,22 +35,22 @@ public record TypedPlan(List<Node> nodes) {
 
         /** A copy with other tables. */
         public Node withTables(Tables changed) {
-            return new Node(operator, labels, carried, kind, changed, arcs, multiplicity);
+            return new Node(operator, labels, carried, exposed, kind, changed, arcs, multiplicity);
         }
 
         /** A copy with other arcs. */
         public Node withArcs(List<Arc> changed) {
-            return new Node(operator, labels, carried, kind, tables, changed, multiplicity);
+            return new Node(operator, labels, carried, exposed, kind, tables, changed, multiplicity);
         }
 
         /** A copy with another operator. */
         public Node withOperator(Operator changed) {
-            return new Node(changed, labels, carried, kind, tables, arcs, multiplicity);
+            return new Node(changed, labels, carried, exposed, kind, tables, arcs, multiplicity);
         }
 
         /** A copy with another multiplicity. */
         public Node withMultiplicity(Multiplicity changed) {
-            return new Node(operator, labels, carried, kind, tables, arcs, changed);
+            return new Node(operator, labels, carried, exposed, kind, tables, arcs, changed);
         }
 
         @Override
@@ -57,7 +59,7 @@ public record TypedPlan(List<Node> nodes) {
                     + (arcs.isEmpty() ? "" : " over " + arcs)
                     + (kind == ElementKind.VALUE ? "" : " : " + tables)
                     + (multiplicity == Multiplicity.ROWS ? "" : " " + multiplicity)
-                    + (carried ? " carried" : "")
+                    + (exposed ? " exposed" : carried ? " carried" : "")
                     + (labels.isEmpty() ? "" : " as " + String.join(", ", labels));
         }
     }
@@ -85,6 +87,11 @@ public record TypedPlan(List<Node> nodes) {
             if (open == 0 && node.kind() != ElementKind.VALUE && node.tables().isEmpty()) return true;
         }
         return false;
+    }
+
+    /** The operators alone. */
+    public List<Operator> operators() {
+        return nodes.stream().map(Node::operator).toList();
     }
 
     /** The node of the last operator. */

@@ -2,20 +2,27 @@ package io.sqlgraph.compiler.read;
 
 import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Expression;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Projection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.IsStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConstantStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
@@ -25,8 +32,10 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IdentityStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
@@ -46,9 +55,22 @@ public final class StepReader {
     private final List<Operator> operators = new ArrayList<>();
     private final List<Set<String>> labels = new ArrayList<>();
     private final List<Integer> resume = new ArrayList<>();
-    private ElementKind kind;
-    private boolean local;
-    private boolean child;
+    private final Map<String, Thing> labelled = new HashMap<>();
+    private Thing thing = Thing.VALUE;
+    private Mode mode = Mode.WHOLE;
+    private Finisher finisher;
+
+    /** What the run is read for. */
+    private enum Mode {
+        /** From the source on: all that is before the steps is known. */
+        WHOLE,
+        /** Per barrier of elements: no step that needs to see all barriers at once. */
+        LOCAL,
+        /** For each element, its results. */
+        EXPRESSION,
+        /** For each element, whether it has any result. */
+        EXISTENCE
+    }
 
     /**
      * @param start the index of the first step to read
@@ -65,7 +87,8 @@ public final class StepReader {
         Step<?, ?> first = steps.get(start);
         if (first.getClass() != GraphStep.class || !GraphStep.isStartStep(first)) return Optional.empty();
         var source = (GraphStep<?, ?>) first;
-        kind = source.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
+        ElementKind kind = source.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
+        thing = Thing.of(kind);
         Object[] ids = source.getIds();
         List<Object> wanted = ids == null ? List.of() : ids.length == 0 ? null : Arrays.asList(ids);
         add(new Operator.Source(kind, wanted), start + 1, first);
@@ -74,19 +97,25 @@ public final class StepReader {
 
     /** Reads steps that may run once per barrier of some elements: none that needs to see all barriers at once. */
     public Segment readLocal(Operator.Seeds seeds) {
-        local = true;
-        return readFrom(seeds, seeds.kind());
+        mode = Mode.LOCAL;
+        return readFrom(seeds);
     }
 
     /** Reads the steps of a child that is asked whether it gives anything. */
     Segment readChild(Operator.Seeds seeds) {
-        child = true;
-        return readFrom(seeds, seeds.kind());
+        mode = Mode.EXISTENCE;
+        return readFrom(seeds);
+    }
+
+    /** Reads the steps of a child that is asked for what it gives. */
+    Segment readExpression(Operator.Seeds seeds) {
+        mode = Mode.EXPRESSION;
+        return readFrom(seeds);
     }
 
     /** Reads steps that follow some elements. */
-    private Segment readFrom(Operator.Seeds seeds, ElementKind seedKind) {
-        kind = seedKind;
+    private Segment readFrom(Operator.Seeds seeds) {
+        thing = Thing.of(seeds.kind());
         operators.add(seeds);
         labels.add(new TreeSet<>());
         resume.add(start);
@@ -95,41 +124,43 @@ public final class StepReader {
 
     private Segment readOn(int from) {
         int index = from;
-        while (index < limit && read(steps.get(index), index)) {
+        while (index < limit && finisher == null && read(steps.get(index), index)) {
             index++;
         }
         List<Plan.Entry> entries = new ArrayList<>();
         for (int i = 0; i < operators.size(); i++) {
             entries.add(new Plan.Entry(operators.get(i), labels.get(i)));
         }
-        return new Segment(new Plan(entries), resume, index);
+        return new Segment(new Plan(entries), resume, index, finisher);
     }
 
     private boolean read(Step<?, ?> step, int index) {
         if (step.getClass() == NoOpBarrierStep.class || step.getClass() == IdentityStep.class) {
             labels.get(labels.size() - 1).addAll(step.getLabels());
             resume.set(resume.size() - 1, index + 1);
+            name(step);
             return true;
         }
-        if (step.getClass() == HasStep.class) return kind != ElementKind.VALUE && readHas((HasStep<?>) step, index);
+        if (step.getClass() == HasStep.class) return thing.isElement() && readHas((HasStep<?>) step, index);
         if (step instanceof RepeatStep<?> repeat) return readRepeat(repeat, index);
         if (isCountedProperties(step, index)) {
             String[] keys = ((PropertiesStep<?>) step).getPropertyKeys();
+            thing = Thing.VALUE;
             add(new Operator.Project(new Projection.Values(Arrays.asList(keys))), index + 1, step);
-            kind = ElementKind.VALUE;
             return true;
         }
-        Optional<Operator> operator = operator(step).filter(read -> !local || !read.isGlobal());
+        if (mode == Mode.WHOLE && readFinish(step, index)) return true;
+        Optional<Operator> operator = operator(step).filter(read -> mode != Mode.LOCAL || !read.isGlobal());
         operator.ifPresent(read -> add(read, index + 1, step));
         return operator.isPresent();
     }
 
     /** Writes the levels of a {@code repeat()} out, all or none. */
     private boolean readRepeat(RepeatStep<?> repeat, int index) {
-        Optional<Unrolling> unrolling = kind == ElementKind.VALUE ? Optional.empty() : Unrolling.of(repeat, kind);
+        Optional<Unrolling> unrolling = thing.isElement() ? Unrolling.of(repeat, thing.kind()) : Optional.empty();
         if (unrolling.isEmpty()) return false;
         int size = operators.size();
-        ElementKind before = kind;
+        Thing before = thing;
         var lastLabels = new TreeSet<>(labels.get(size - 1));
         int lastResume = resume.get(size - 1);
         for (Unrolling.Part part : unrolling.get().parts()) {
@@ -142,26 +173,44 @@ public final class StepReader {
                 }
                 labels.set(size - 1, lastLabels);
                 resume.set(size - 1, lastResume);
-                kind = before;
+                thing = before;
                 return false;
             }
         }
         resume.set(resume.size() - 1, index + 1);
         labels.get(labels.size() - 1).addAll(repeat.getLabels());
+        name(repeat);
         return true;
+    }
+
+    /** A step that gathers all rows goes on as a step, but over the values that the rows give. */
+    private boolean readFinish(Step<?, ?> step, int index) {
+        Optional<GroupReader.Read> group = GroupReader.read(step, thing);
+        if (group.isEmpty()) return false;
+        thing = Thing.VALUE;
+        add(new Operator.Project(group.get().projection()), index + 1, step);
+        finisher = group.get().finisher();
+        return true;
+    }
+
+    private void name(Step<?, ?> step) {
+        step.getLabels().forEach(label -> labelled.put(label, thing));
     }
 
     /** Where only their number matters, or whether there are any, properties are as good as their values. */
     private boolean isCountedProperties(Step<?, ?> step, int index) {
-        if (kind == ElementKind.VALUE || step.getClass() != PropertiesStep.class) return false;
+        if (!thing.isElement() || step.getClass() != PropertiesStep.class) return false;
         var properties = (PropertiesStep<?>) step;
         if (properties.getReturnType() != PropertyType.PROPERTY || hasNull(properties.getPropertyKeys())) return false;
-        return index + 1 == limit ? child : steps.get(index + 1).getClass() == CountGlobalStep.class;
+        return index + 1 == limit
+                ? mode == Mode.EXISTENCE
+                : steps.get(index + 1).getClass() == CountGlobalStep.class;
     }
 
     private void add(Operator operator, int next, Step<?, ?> step) {
         add(operator, next);
         labels.get(labels.size() - 1).addAll(step.getLabels());
+        name(step);
     }
 
     private void add(Operator operator, int next) {
@@ -186,6 +235,7 @@ public final class StepReader {
         }
         labels.get(labels.size() - 1).addAll(step.getLabels());
         resume.set(resume.size() - 1, index + 1);
+        name(step);
         return true;
     }
 
@@ -200,8 +250,14 @@ public final class StepReader {
                     ? Optional.of(new Operator.Dedup())
                     : Optional.empty();
         }
-        if (step instanceof OrderGlobalStep<?, ?> order) return SortReader.read(order, kind);
-        return switch (kind) {
+        if (step instanceof OrderGlobalStep<?, ?> order) return SortReader.read(order, thing);
+        if (step instanceof IsStep<?> is && !thing.isElement() && thing.fields() == null) {
+            return PredicateReader.read(is.getPredicate())
+                    .map(test -> new Operator.Filter(new Condition.ValueIs(test)));
+        }
+        Optional<Operator> ofPath = readsPath(step) ? ofPath(step) : Optional.empty();
+        if (ofPath.isPresent()) return ofPath;
+        return switch (thing.kind()) {
             case VERTEX ->
                 step.getClass() == VertexStep.class ? Optional.of(hop((VertexStep<?>) step)) : onElement(step);
             case EDGE ->
@@ -212,13 +268,29 @@ public final class StepReader {
         };
     }
 
+    /** What is before a child, or a run in mid-traversal, is not known: not its path, nor which place came first. */
+    private boolean readsPath(Step<?, ?> step) {
+        if (mode == Mode.WHOLE) return true;
+        boolean ofWholePath = step.getClass() == PathStep.class || step.getClass() == PathFilterStep.class;
+        return !ofWholePath && !(step instanceof SelectStep<?, ?> select && select.getPop() != Pop.last);
+    }
+
+    private Optional<Operator> ofPath(Step<?, ?> step) {
+        Optional<Condition> condition = PathFilterReader.read(step, thing, labelled);
+        if (condition.isPresent()) return condition.map(Operator.Filter::new);
+        Optional<ProjectionReader.Read> read = ProjectionReader.read(step, thing, labelled);
+        read.ifPresent(found -> thing = found.thing());
+        return read.map(ProjectionReader.Read::operator);
+    }
+
     private Operator hop(VertexStep<?> step) {
-        kind = step.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
+        ElementKind kind = step.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
+        thing = Thing.of(kind);
         return new Operator.Hop(step.getDirection(), Arrays.asList(step.getEdgeLabels()), kind);
     }
 
     private Operator edgeEnd(Step<?, ?> step) {
-        kind = ElementKind.VERTEX;
+        thing = Thing.of(ElementKind.VERTEX);
         if (step instanceof EdgeVertexStep end) {
             return new Operator.EdgeEnd(
                     switch (end.getDirection()) {
@@ -247,7 +319,21 @@ public final class StepReader {
             return value(new Operator.Project(new Projection.PropertyMap(
                     Projection.PropertyMap.Form.ELEMENT_MAP, Arrays.asList(keys), true, true)));
         }
-        return ConditionReader.read(step, kind).map(Operator.Filter::new);
+        if (step.getClass() == ConstantStep.class) {
+            return Constants.read(((ConstantStep<?, ?>) step).getConstant())
+                    .map(constant -> valueOf(new Expression.Constant(constant)));
+        }
+        Optional<Operator.Fork> fork = ForkReader.read(step, thing.kind());
+        if (fork.isPresent()) {
+            thing = Thing.of(fork.get().kind());
+            return fork.map(read -> read);
+        }
+        return ConditionReader.read(step, thing.kind()).map(Operator.Filter::new);
+    }
+
+    private Operator valueOf(Expression expression) {
+        thing = Thing.VALUE;
+        return new Operator.Project(new Projection.Value(expression));
     }
 
     private Optional<Operator> propertyMap(PropertyMapStep<?, ?> step) {
@@ -264,7 +350,7 @@ public final class StepReader {
     }
 
     private Optional<Operator> value(Operator operator) {
-        kind = ElementKind.VALUE;
+        thing = Thing.VALUE;
         return Optional.of(operator);
     }
 

@@ -2,6 +2,7 @@ package io.sqlgraph.compiler.read;
 
 import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Expression;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Projection;
@@ -23,14 +24,21 @@ final class WalkReader {
 
     /** Whether the child gives anything, as a condition; empty when the child cannot be read whole. */
     static Optional<Condition> condition(Traversal.Admin<?, ?> child, ElementKind kind) {
+        return condition(child, kind, 0);
+    }
+
+    /** The same without the last steps of the child. */
+    static Optional<Condition> condition(Traversal.Admin<?, ?> child, ElementKind kind, int dropped) {
         if (child instanceof ValueTraversal<?, ?> value) {
             return Optional.of(new Condition.HasKey(value.getPropertyKey()));
         }
         List<Step> steps = child.getSteps();
-        if (!steps.isEmpty() && steps.get(steps.size() - 1) instanceof IsStep<?> is) {
-            return countCondition(child, is, kind);
+        int length = steps.size() - dropped;
+        if (length > 0 && steps.get(length - 1) instanceof IsStep<?> is) {
+            Optional<Condition> count = countCondition(child, is, kind, dropped + 1);
+            if (count.isPresent()) return count;
         }
-        return walk(child, kind, 0).flatMap(WalkReader::existence);
+        return walk(child, kind, dropped).flatMap(WalkReader::existence);
     }
 
     /** The child as a walk that starts at given elements, without its last steps; empty when it cannot be read. */
@@ -42,10 +50,11 @@ final class WalkReader {
         return Optional.of(segment.plan());
     }
 
-    private static Optional<Condition> countCondition(Traversal.Admin<?, ?> child, IsStep<?> is, ElementKind kind) {
+    private static Optional<Condition> countCondition(
+            Traversal.Admin<?, ?> child, IsStep<?> is, ElementKind kind, int dropped) {
         Optional<ValueTest> test = PredicateReader.read(is.getPredicate());
         if (test.isEmpty() || !is.getLabels().isEmpty()) return Optional.empty();
-        return walk(child, kind, 1)
+        return walk(child, kind, dropped)
                 .filter(walk -> walk.entries().get(walk.size() - 1).operator() instanceof Operator.Count)
                 .map(walk -> walk.prefix(walk.size() - 1))
                 .filter(WalkReader::isCountable)
@@ -73,10 +82,16 @@ final class WalkReader {
             if (operator instanceof Operator.Range range) {
                 if (range.low() > 0 || range.high() == 0) return Optional.empty();
             } else if (operator instanceof Operator.Project project) {
-                if (project.projection() instanceof Projection.Values values) {
-                    if (values.keys().isEmpty()) return Optional.empty();
-                    kept.add(new Plan.Entry(new Operator.Filter(anyKey(values.keys())), Set.of()));
+                Optional<Condition> presence = presence(project.projection());
+                if (presence.isEmpty()) return Optional.empty();
+                if (!presence.get().equals(Condition.Constant.TRUE)) {
+                    kept.add(new Plan.Entry(new Operator.Filter(presence.get()), Set.of()));
                 }
+            } else if (operator instanceof Operator.Filter filter
+                    && filter.condition() instanceof Condition.ValueIs is) {
+                Optional<Condition> tested = tested(kept, is.test());
+                if (tested.isEmpty()) return Optional.empty();
+                kept.set(kept.size() - 1, new Plan.Entry(new Operator.Filter(tested.get()), Set.of()));
             } else if (operator instanceof Operator.Sort) {
                 return Optional.empty();
             } else if (!(operator instanceof Operator.Dedup)) {
@@ -88,6 +103,27 @@ final class WalkReader {
             return Optional.of(conjunction(kept.subList(1, kept.size())));
         }
         return Optional.of(new Condition.Exists(new Plan(kept)));
+    }
+
+    /** The condition under which a projection gives anything; empty where it is not simple to say. */
+    private static Optional<Condition> presence(Projection projection) {
+        if (projection instanceof Projection.Values values) {
+            return values.keys().isEmpty() ? Optional.empty() : Optional.of(anyKey(values.keys()));
+        }
+        boolean always = projection instanceof Projection.Id
+                || projection instanceof Projection.Label
+                || projection instanceof Projection.PropertyMap
+                || projection instanceof Projection.Record
+                || projection instanceof Projection.Value value && value.expression() instanceof Expression.Constant;
+        return always ? Optional.of(Condition.Constant.TRUE) : Optional.empty();
+    }
+
+    /** {@code values('k').is(..)} asks for an element of which some value of the key passes. */
+    private static Optional<Condition> tested(List<Plan.Entry> kept, ValueTest test) {
+        Operator last = kept.get(kept.size() - 1).operator();
+        return last instanceof Operator.Filter filter && filter.condition() instanceof Condition.HasKey has
+                ? Optional.of(new Condition.HasValue(has.key(), test))
+                : Optional.empty();
     }
 
     private static Condition conjunction(List<Plan.Entry> filters) {

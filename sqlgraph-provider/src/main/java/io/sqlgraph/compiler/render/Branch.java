@@ -1,12 +1,13 @@
 package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.catalog.ElementTable;
-import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * One SELECT in the making: the walk over one combination of tables. A bag of elements is the union of its branches. Not
@@ -23,8 +24,14 @@ final class Branch {
         record Ids(ElementTable table, List<Long> ids) implements Start {}
     }
 
-    /** The columns of an element that the path of a traverser goes through. */
-    record Carried(ElementKind kind, String id, String out, String in) {}
+    /**
+     * A place that the path of a traverser goes through.
+     *
+     * @param tables where its element can be; {@link Tables#NONE} for other values
+     * @param labels its {@code as()} labels
+     * @param exposed whether later steps see it, and not only the operators of this plan
+     */
+    record Carried(Value value, Tables tables, Set<String> labels, boolean exposed) {}
 
     /**
      * What rows are sorted by.
@@ -32,9 +39,6 @@ final class Branch {
      * @param ofCurrent whether it is a function of the current element
      */
     record SortColumn(SqlText expression, boolean descending, ColumnType type, boolean ofCurrent) {}
-
-    /** One column of the result. */
-    record Output(String expression, ColumnType type) {}
 
     /** Where the current element can be. */
     Tables tables;
@@ -62,10 +66,10 @@ final class Branch {
 
     final List<Carried> carried = new ArrayList<>();
     final List<SortColumn> order = new ArrayList<>();
-    /** The columns of the result, and the shape of a row given their positions. */
-    final List<Output> outputs = new ArrayList<>();
-
-    Function<int[], RowShape> shape;
+    /** What the traverser holds, where that is no element that the walk goes on from; null otherwise. */
+    Value value;
+    /** The aliases of rows that are joined already, by the id and the table that they were joined for. */
+    final Map<String, String> rows = new HashMap<>();
 
     Branch(Tables tables) {
         this.tables = tables;
@@ -86,8 +90,8 @@ final class Branch {
         copy.ordinal = ordinal;
         copy.carried.addAll(carried);
         copy.order.addAll(order);
-        copy.outputs.addAll(outputs);
-        copy.shape = shape;
+        copy.value = value;
+        copy.rows.putAll(rows);
         return copy;
     }
 
@@ -99,6 +103,7 @@ final class Branch {
         inId = null;
         otherId = null;
         row = null;
+        value = null;
         order.replaceAll(column -> new SortColumn(column.expression(), column.descending(), column.type(), false));
     }
 

@@ -5,14 +5,27 @@ import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
+import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Subqueries for walks that start at the element of a branch: whether, or how often, they arrive. */
 final class ChildWalks {
 
     /** The count of a walk that cannot arrive. */
     static final SqlText ZERO = SqlText.of("0");
+
+    /** The types of which a JSON array keeps every value as it is. */
+    private static final Set<ColumnType> LISTED = EnumSet.of(
+            ColumnType.BYTE,
+            ColumnType.SHORT,
+            ColumnType.INTEGER,
+            ColumnType.LONG,
+            ColumnType.STRING,
+            ColumnType.BOOLEAN,
+            ColumnType.VARIANT);
 
     private final Scope scope;
 
@@ -59,6 +72,72 @@ final class ChildWalks {
         if (!withRelations.text().isEmpty())
             return inner.withRelations(sum.wrap("SELECT ", "")).wrap("(", ")");
         return counts.size() == 1 ? sum : sum.wrap("(", ")");
+    }
+
+    /** The first result of a walk: a vertex, or one value; absent where it does not arrive. */
+    Value first(Plan child, Branch parent) {
+        Scope inner = scope.inner();
+        Frontier arrived = run(inner, child, parent);
+        if (arrived.branches().isEmpty()) return Value.ABSENT;
+        Result result = result(inner, arrived);
+        SqlText limited = arrived.range() == null
+                ? result.rows().wrap("", " LIMIT 1")
+                : result.rows().wrap("SELECT x0 FROM (", ") AS f LIMIT 1");
+        SqlText query =
+                inner.withRelations(limited.wrap("SELECT x0 FROM (", ") AS f")).wrap("(", ")");
+        return result.vertices()
+                ? new Value.VertexValue(query, null, true)
+                : new Value.Scalar("", query, result.type(), true);
+    }
+
+    /** All results of a walk. */
+    Value fold(Plan child, Branch parent) {
+        Scope inner = scope.inner();
+        Frontier arrived = run(inner, child, parent);
+        if (arrived.branches().isEmpty()) return new Value.ListValue(SqlText.of("'[]'"), ColumnType.LONG, false);
+        Result result = result(inner, arrived);
+        if (!LISTED.contains(result.type())) throw new Uncompilable("a list of " + result.type());
+        SqlText query = result.rows().wrap("SELECT " + scope.shapes.jsonArray("x0") + " FROM (", ") AS f");
+        return new Value.ListValue(inner.withRelations(query).wrap("(", ")"), result.type(), result.vertices());
+    }
+
+    /**
+     * The rows of a child.
+     *
+     * @param rows a query whose first column is {@code x0}
+     */
+    private record Result(SqlText rows, ColumnType type, boolean vertices) {}
+
+    private static Result result(Scope inner, Frontier arrived) {
+        new Walk(inner, new Materializer(inner)).readAll(arrived);
+        if (arrived.kind() == ElementKind.EDGE) throw new Uncompilable("edges of a child");
+        boolean vertices = arrived.kind() == ElementKind.VERTEX;
+        boolean single = arrived.branches().size() == 1;
+        Set<ColumnType> types = EnumSet.noneOf(ColumnType.class);
+        List<SqlText> selects = new ArrayList<>();
+        for (Branch branch : arrived.branches()) {
+            List<SqlText> columns = new ArrayList<>();
+            if (vertices) {
+                types.add(ColumnType.LONG);
+                columns.add(SqlText.of(branch.id + " AS x0"));
+            } else {
+                Value.Scalar scalar = Projector.single(branch);
+                types.add(scalar.type());
+                columns.add(scalar.expression().wrap("", " AS x0"));
+            }
+            for (int i = 0; i < branch.order.size(); i++) {
+                columns.add(branch.order.get(i).expression().wrap("", " AS k" + i));
+            }
+            selects.add(Selects.select(branch, columns, arrived.distinct() && single));
+        }
+        if (types.size() > 1) throw new Uncompilable("values of " + types);
+        SqlText rows = SqlText.join(
+                "",
+                List.of(
+                        Selects.union(selects, arrived.distinct() && !single),
+                        Selects.orderBy(arrived.branches().get(0).order, 2),
+                        Selects.limit(arrived.range())));
+        return new Result(rows, types.iterator().next(), vertices);
     }
 
     private static List<SqlText> ones(Scope inner, Frontier arrived) {

@@ -22,11 +22,13 @@ final class ConditionCompiler {
     private final Scope scope;
     private final Walk walk;
     private final ChildWalks children;
+    private final PathConditions paths;
 
     ConditionCompiler(Scope scope, Walk walk) {
         this.scope = scope;
         this.walk = walk;
         this.children = new ChildWalks(scope);
+        this.paths = new PathConditions(scope, walk);
     }
 
     /** The branches with the condition in their WHERE; those for which it is false are left out. */
@@ -56,8 +58,14 @@ final class ConditionCompiler {
         return List.of(branch);
     }
 
+    /** The branch of values with the condition in its WHERE. */
+    List<Branch> filterValues(Branch branch, Condition condition) {
+        if (!condition.equals(Condition.Constant.TRUE)) branch.where.add(compile(condition, branch));
+        return List.of(branch);
+    }
+
     /** Drops the elements of other tables, by the table number in their ids. */
-    private void restrict(Branch branch, Tables kept) {
+    void restrict(Branch branch, Tables kept) {
         if (kept.size() < branch.tables.size()) {
             walk.read(branch);
             String ids = kept.list().stream()
@@ -90,7 +98,20 @@ final class ConditionCompiler {
             SqlText number = children.count(count.walk(), branch);
             return countTest(count.test(), number);
         }
+        if (condition instanceof Condition.ValueIs is) return valueIs(is.test(), branch);
+        if (condition instanceof Condition.SimplePath) return paths.simple(branch);
+        if (condition instanceof Condition.Compare compare) return paths.compare(compare, branch);
         throw new Uncompilable(condition.toString());
+    }
+
+    /** Variants have a second column for numbers, which a value does not carry. */
+    private SqlText valueIs(ValueTest test, Branch branch) {
+        Value.Scalar scalar = Projector.single(branch);
+        if (scalar.type() == ColumnType.VARIANT || scalar.optional()) throw new Uncompilable("a test of a variant");
+        TestSql sql = scope.predicates.compile(test, scalar.type(), MARKER, null);
+        if (sql instanceof TestSql.Always) return SqlText.of("TRUE");
+        if (sql instanceof TestSql.Never) return SqlText.of("FALSE");
+        return substitute(((TestSql.Condition) sql).sql(), scalar.expression());
     }
 
     private SqlText connect(List<Condition> parts, String operator, Branch branch) {

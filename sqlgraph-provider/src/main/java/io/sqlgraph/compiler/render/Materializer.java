@@ -5,7 +5,9 @@ import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Multiplicity;
 import io.sqlgraph.compiler.algebra.Tables;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Turns a bag of elements with several branches, a range or repetitions into a common table expression, from which the
@@ -26,8 +28,6 @@ final class Materializer {
 
     /** The bag as one branch over a relation. */
     Frontier materialize(Frontier frontier, Multiplicity multiplicity) {
-        if (frontier.kind() == ElementKind.VALUE)
-            throw new Uncompilable("an operation on a sorted or limited bag of values");
         if (frontier.branches().isEmpty()) return Frontier.of(frontier.kind(), List.of());
         Branch model = frontier.branches().get(0);
         List<String> names = new ArrayList<>();
@@ -36,7 +36,13 @@ final class Materializer {
         boolean withOther = frontier.branches().stream().allMatch(branch -> branch.otherId != null);
         boolean withBulk = frontier.branches().stream().anyMatch(branch -> branch.bulk != null);
 
-        next.id = add(names, "id");
+        if (frontier.kind() == ElementKind.VALUE) {
+            requireOneShape(frontier);
+            next.value =
+                    model.value.over(added(names, "v", model.value.outputs().size()));
+        } else {
+            next.id = add(names, "id");
+        }
         if (frontier.kind() == ElementKind.EDGE) {
             next.outId = add(names, "out_id");
             next.inId = add(names, "in_id");
@@ -44,12 +50,10 @@ final class Materializer {
         }
         if (model.ordinal != null) next.ordinal = add(names, "ord");
         for (int i = 0; i < model.carried.size(); i++) {
-            Branch.Carried carried = model.carried.get(i);
-            boolean edge = carried.kind() == ElementKind.EDGE;
-            String id = add(names, "p" + i);
-            String out = edge ? add(names, "p" + i + "_out") : null;
-            String in = edge ? add(names, "p" + i + "_in") : null;
-            next.carried.add(new Branch.Carried(carried.kind(), id, out, in));
+            Branch.Carried place = model.carried.get(i);
+            Value value = place.value()
+                    .over(added(names, "p" + i + "_", place.value().outputs().size()));
+            next.carried.add(new Branch.Carried(value, tablesOf(frontier, i), place.labels(), place.exposed()));
         }
         int firstSortColumn = names.size() + 1;
         for (int i = 0; i < model.order.size(); i++) {
@@ -93,19 +97,19 @@ final class Materializer {
 
     private static List<SqlText> columns(Branch branch, ElementKind kind, boolean withOther) {
         List<SqlText> columns = new ArrayList<>();
-        columns.add(SqlText.of(branch.id));
+        if (kind == ElementKind.VALUE) {
+            branch.value.outputs().forEach(output -> columns.add(output.expression()));
+        } else {
+            columns.add(SqlText.of(branch.id));
+        }
         if (kind == ElementKind.EDGE) {
             columns.add(SqlText.of(branch.outId));
             columns.add(SqlText.of(branch.inId));
             if (withOther) columns.add(SqlText.of(branch.otherId));
         }
         if (branch.ordinal != null) columns.add(SqlText.of(branch.ordinal));
-        for (Branch.Carried carried : branch.carried) {
-            columns.add(SqlText.of(carried.id()));
-            if (carried.kind() == ElementKind.EDGE) {
-                columns.add(SqlText.of(carried.out()));
-                columns.add(SqlText.of(carried.in()));
-            }
+        for (Branch.Carried place : branch.carried) {
+            place.value().outputs().forEach(output -> columns.add(output.expression()));
         }
         for (Branch.SortColumn sort : branch.order) columns.add(sort.expression());
         return columns;
@@ -140,18 +144,48 @@ final class Materializer {
     /** Qualifies the columns of the branch by the relation they come from. */
     private static void prefix(Branch branch, String relation) {
         String dot = relation + ".";
-        branch.id = dot + branch.id;
+        if (branch.id != null) branch.id = dot + branch.id;
+        if (branch.value != null) branch.value = prefixed(branch.value, dot);
         if (branch.outId != null) branch.outId = dot + branch.outId;
         if (branch.inId != null) branch.inId = dot + branch.inId;
         if (branch.otherId != null) branch.otherId = dot + branch.otherId;
         if (branch.bulk != null) branch.bulk = dot + branch.bulk;
         if (branch.ordinal != null) branch.ordinal = dot + branch.ordinal;
-        branch.carried.replaceAll(carried -> new Branch.Carried(
-                carried.kind(),
-                dot + carried.id(),
-                carried.out() == null ? null : dot + carried.out(),
-                carried.in() == null ? null : dot + carried.in()));
+        branch.carried.replaceAll(place ->
+                new Branch.Carried(prefixed(place.value(), dot), place.tables(), place.labels(), place.exposed()));
         branch.order.replaceAll(sort -> new Branch.SortColumn(
                 SqlText.of(dot + sort.expression().text()), sort.descending(), sort.type(), sort.ofCurrent()));
+    }
+
+    private static Value prefixed(Value value, String dot) {
+        return value.over(value.outputs().stream()
+                .map(output -> output.expression().wrap(dot, ""))
+                .iterator());
+    }
+
+    private static Iterator<SqlText> added(List<String> names, String prefix, int count) {
+        List<SqlText> columns = new ArrayList<>();
+        for (int i = 0; i < count; i++) columns.add(SqlText.of(add(names, prefix + i)));
+        return columns.iterator();
+    }
+
+    /** Where the element of a place of the path can be, in any of the branches. */
+    private static Tables tablesOf(Frontier frontier, int place) {
+        List<ElementTable> tables = new ArrayList<>();
+        frontier.branches()
+                .forEach(branch ->
+                        tables.addAll(branch.carried.get(place).tables().list()));
+        return Tables.of(tables);
+    }
+
+    /** Values of several branches can share columns only when they are read alike. */
+    private static void requireOneShape(Frontier frontier) {
+        boolean one = frontier.branches().stream()
+                        .map(branch -> branch.value.shape(
+                                IntStream.iterate(1, i -> i + 1).iterator()))
+                        .distinct()
+                        .count()
+                == 1;
+        if (!one) throw new Uncompilable("an operation on values of several shapes");
     }
 }

@@ -4,12 +4,14 @@ import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Multiplicity;
 import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.PathUse;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.algebra.TypedPlan.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 
 /** Follows the operators of a plan, one after the other, from a bag of branches to a bag of branches. */
 final class PlanRenderer {
@@ -19,6 +21,7 @@ final class PlanRenderer {
     private final ConditionCompiler conditions;
     private final SortRenderer sorts;
     private final Projector projector;
+    private final ForkRenderer forks;
     /** For each repeat that is being rendered, what its levels have set aside. */
     private final Deque<List<Branch>> aside = new ArrayDeque<>();
 
@@ -30,6 +33,7 @@ final class PlanRenderer {
         this.conditions = new ConditionCompiler(scope, walk);
         this.sorts = new SortRenderer(scope, walk);
         this.projector = new Projector(scope, walk);
+        this.forks = new ForkRenderer(scope, walk, materializer, conditions);
     }
 
     /** The index of the operator that is being rendered, or was when rendering failed. */
@@ -60,8 +64,20 @@ final class PlanRenderer {
                 return current;
             }
             current = carry(apply(current, node, last), node);
+            if (readsPath(node.operator())) forget(current, plan, i);
         }
         return current;
+    }
+
+    private static boolean readsPath(Operator operator) {
+        return operator instanceof Operator.Project || operator instanceof Operator.Jump;
+    }
+
+    /** Places that only the operators up to now asked for need not be carried on. */
+    private static void forget(Frontier frontier, TypedPlan plan, int index) {
+        if (PathUse.after(plan.operators(), index).isNone()) {
+            frontier.branches().forEach(branch -> branch.carried.removeIf(place -> !place.exposed()));
+        }
     }
 
     private Frontier apply(Frontier frontier, Node node, boolean last) {
@@ -76,6 +92,8 @@ final class PlanRenderer {
             return walk.edgeEnd(materializer.settle(frontier), node, end.end());
         }
         if (operator instanceof Operator.Filter filter) return filter(materializer.settle(frontier), node, filter);
+        if (operator instanceof Operator.Jump jump) return jump(materializer.settle(frontier), node, jump.label());
+        if (operator instanceof Operator.Fork fork) return forks.fork(materializer.settle(frontier), node, fork);
         if (operator instanceof Operator.Dedup) return dedup(frontier);
         if (operator instanceof Operator.Range range) return range(frontier, range);
         if (operator instanceof Operator.Sort sort) return sorts.sort(settled(frontier), sort);
@@ -92,15 +110,30 @@ final class PlanRenderer {
     }
 
     private Frontier settled(Frontier frontier) {
-        if (frontier.kind() != ElementKind.VALUE) return materializer.settle(frontier);
-        if (frontier.range() != null) throw new Uncompilable("a sort after a range of values");
+        if (frontier.kind() != ElementKind.VALUE || frontier.range() != null) return materializer.settle(frontier);
         return frontier;
+    }
+
+    private Frontier jump(Frontier frontier, Node node, String label) {
+        for (Branch branch : walk.readAll(frontier)) {
+            Places.Place place = Places.labelled(branch, label, Pop.last);
+            branch.moveTo(place.tables(), ExpressionRenderer.idOf(place.value()));
+            if (place.value() instanceof Value.EdgeValue edge) {
+                branch.outId = edge.out();
+                branch.inId = edge.in();
+            }
+            conditions.restrict(branch, place.tables().and(node.tables()));
+        }
+        return Frontier.of(node.kind(), frontier.branches());
     }
 
     private Frontier filter(Frontier frontier, Node node, Operator.Filter filter) {
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : frontier.branches()) {
-            branches.addAll(conditions.filter(branch, filter.condition(), node.tables()));
+            branches.addAll(
+                    frontier.kind() == ElementKind.VALUE
+                            ? conditions.filterValues(branch, filter.condition())
+                            : conditions.filter(branch, filter.condition(), node.tables()));
         }
         return frontier.withBranches(branches);
     }
@@ -113,8 +146,8 @@ final class PlanRenderer {
                 .anyMatch(column -> !column.ofCurrent());
         if (sortedByOthers) throw new Uncompilable("dedup after a sort by earlier elements");
         Frontier plain = frontier.kind() == ElementKind.VALUE ? frontier : materializer.settle(frontier);
+        if (plain.range() != null) plain = materializer.settle(plain);
         if (plain.kind() == ElementKind.VALUE) projector.requireDistinguishable(plain);
-        if (plain.range() != null) throw new Uncompilable("dedup after a range of values");
         walk.readAll(plain);
         plain.branches().forEach(branch -> {
             branch.bulk = null;
@@ -129,7 +162,6 @@ final class PlanRenderer {
         }
         Frontier plain = frontier;
         if (frontier.range() != null) {
-            if (frontier.kind() == ElementKind.VALUE) throw new Uncompilable("a range of a range of values");
             plain = materializer.settle(frontier);
         }
         walk.readAll(plain);
@@ -163,7 +195,8 @@ final class PlanRenderer {
         if (!node.carried()) return frontier;
         walk.readAll(frontier);
         for (Branch branch : frontier.branches()) {
-            branch.carried.add(new Branch.Carried(frontier.kind(), branch.id, branch.outId, branch.inId));
+            Places.Place place = Places.current(branch, frontier.kind());
+            branch.carried.add(new Branch.Carried(place.value(), place.tables(), node.labels(), node.exposed()));
         }
         return frontier;
     }

@@ -74,4 +74,9 @@ final class PostgresShapes implements Shapes {
         int collation = sqlType.indexOf(" COLLATE");
         return "CAST(NULL AS " + (collation < 0 ? sqlType : sqlType.substring(0, collation)) + ")";
     }
+
+    @Override
+    public String jsonArray(String expression) {
+        return "coalesce(json_agg(" + expression + ")::text, '[]')";
+    }
 }

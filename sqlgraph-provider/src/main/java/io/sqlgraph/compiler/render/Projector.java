@@ -1,20 +1,20 @@
 package io.sqlgraph.compiler.render;
 
-import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Expression;
 import io.sqlgraph.compiler.algebra.Projection;
-import io.sqlgraph.compiler.render.Branch.Output;
+import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.render.Places.Place;
+import io.sqlgraph.compiler.render.Value.Scalar;
 import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
-/** Gives branches the columns of what their elements are turned into, and only those. */
+/** Gives branches the values that their things are turned into, and only those. */
 final class Projector {
 
     /** Whose distinct values are the same in SQL and in Java; floats are not, because of 0 and -0. */
@@ -30,10 +30,12 @@ final class Projector {
 
     private final Scope scope;
     private final Walk walk;
+    private final ExpressionRenderer expressions;
 
     Projector(Scope scope, Walk walk) {
         this.scope = scope;
         this.walk = walk;
+        this.expressions = new ExpressionRenderer(scope);
     }
 
     /**
@@ -43,17 +45,15 @@ final class Projector {
         walk.readAll(frontier);
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : frontier.branches()) {
-            if (projection instanceof Projection.Label) {
-                branches.add(label(branch));
+            if (projection instanceof Projection.Values values) {
+                for (Branch single : byTable(branch)) branches.addAll(values(single, values, last));
                 continue;
             }
-            if (projection instanceof Projection.Id) {
-                branches.addAll(ids(branch));
-                continue;
-            }
-            for (Branch single : byTable(branch)) {
-                if (projection instanceof Projection.Values values) branches.addAll(values(single, values, last));
-                if (projection instanceof Projection.PropertyMap map) branches.add(map(single, map, frontier.kind()));
+            for (Branch single : needsTable(projection, frontier.kind()) ? byTable(branch) : List.of(branch)) {
+                Value value = value(projection, single, Places.current(single, frontier.kind()));
+                if (value == Value.ABSENT) continue;
+                single.value = value;
+                branches.add(single);
             }
         }
         return Frontier.of(ElementKind.VALUE, branches);
@@ -64,51 +64,110 @@ final class Projector {
         walk.readAll(frontier);
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : frontier.branches()) {
-            for (Branch single : byTableForIds(branch, frontier.kind() == ElementKind.VERTEX)) {
-                single.outputs.add(new Output(single.id, ColumnType.LONG));
-                if (frontier.kind() == ElementKind.VERTEX) {
-                    boolean user = addUserId(single);
-                    single.shape = columns -> new RowShape.VertexRow(columns[0], user ? columns[1] : 0);
-                } else {
-                    single.outputs.add(new Output(single.outId, ColumnType.LONG));
-                    single.outputs.add(new Output(single.inId, ColumnType.LONG));
-                    boolean user = addUserId(single);
-                    single.shape =
-                            columns -> new RowShape.EdgeRow(columns[0], columns[1], columns[2], user ? columns[3] : 0);
-                }
+            for (Branch single : byTableForIds(branch)) {
+                Place place = Places.current(single, frontier.kind());
+                single.value = expressions.render(Expression.SELF, single, place.value(), place.tables());
                 branches.add(single);
             }
         }
         return new Frontier(frontier.kind(), branches, frontier.distinct(), frontier.range());
     }
 
-    private static Branch label(Branch branch) {
-        branch.outputs.add(new Output(branch.id, ColumnType.LONG));
-        branch.shape = columns -> new RowShape.LabelRow(columns[0]);
-        return branch;
+    private static boolean needsTable(Projection projection, ElementKind kind) {
+        if (kind == ElementKind.VALUE) return false;
+        if (projection instanceof Projection.PropertyMap || projection instanceof Projection.Id) return true;
+        if (projection instanceof Projection.Record record) return anyNeedsTable(record.fields());
+        if (projection instanceof Projection.Tuple tuple) return anyNeedsTable(tuple.fields());
+        if (projection instanceof Projection.Value value) return anyNeedsTable(List.of(value.expression()));
+        return false;
     }
 
-    private List<Branch> ids(Branch branch) {
-        List<Branch> branches = byTableForIds(branch, true);
-        for (Branch single : branches) {
-            single.outputs.add(new Output(single.id, ColumnType.LONG));
-            boolean user = addUserId(single);
-            single.shape = columns -> new RowShape.IdRow(columns[0], user ? columns[1] : 0);
+    private static boolean anyNeedsTable(List<Expression> expressions) {
+        return expressions.stream().anyMatch(ExpressionRenderer::needsTable);
+    }
+
+    private Value value(Projection projection, Branch branch, Place place) {
+        if (projection instanceof Projection.Label) return one(new Expression.Label(), branch, place);
+        if (projection instanceof Projection.Id) return one(new Expression.Id(), branch, place);
+        if (projection instanceof Projection.PropertyMap map) return one(new Expression.Properties(map), branch, place);
+        if (projection instanceof Projection.Value value) return required(value.expression(), branch, place);
+        if (projection instanceof Projection.Record record) {
+            List<Value> fields = new ArrayList<>();
+            record.fields().forEach(field -> fields.add(one(field, branch, place)));
+            return new Value.RecordValue(record.names(), fields);
         }
-        return branches;
+        if (projection instanceof Projection.Tuple tuple) return tuple(tuple, branch, place);
+        if (projection instanceof Projection.Select select) return select(select, branch, place);
+        if (projection instanceof Projection.PathOf path) return path(path, branch);
+        throw new Uncompilable(projection.toString());
+    }
+
+    private Value one(Expression expression, Branch branch, Place place) {
+        return expressions.render(expression, branch, place.value(), place.tables());
+    }
+
+    /** The value, where rows without it are dropped. */
+    private Value required(Expression expression, Branch branch, Place place) {
+        Value value = one(expression, branch, place);
+        return ExpressionRenderer.require(branch, value) ? value : Value.ABSENT;
+    }
+
+    private Value tuple(Projection.Tuple tuple, Branch branch, Place place) {
+        List<Value> fields = new ArrayList<>();
+        for (int i = 0; i < tuple.fields().size(); i++) {
+            Expression field = tuple.fields().get(i);
+            Value value = i < tuple.required() ? required(field, branch, place) : one(field, branch, place);
+            if (i < tuple.required() && value == Value.ABSENT) return Value.ABSENT;
+            fields.add(value);
+        }
+        return new Value.TupleValue(fields);
+    }
+
+    private Value select(Projection.Select select, Branch branch, Place place) {
+        List<Value> values = new ArrayList<>();
+        for (int i = 0; i < select.labels().size(); i++) {
+            Value value = required(select.bys().get(i), branch, selected(select, i, branch, place));
+            if (value == Value.ABSENT) return Value.ABSENT;
+            values.add(value);
+        }
+        return select.single() ? values.get(0) : new Value.RecordValue(select.labels(), values);
+    }
+
+    /** A field of the record that is there, before a place of the path: the order in which Gremlin looks. */
+    private static Place selected(Projection.Select select, int index, Branch branch, Place place) {
+        String label = select.labels().get(index);
+        if (place.value() instanceof Value.RecordValue record && record.field(label) != null) {
+            Value field = record.field(label);
+            boolean onPath =
+                    branch.carried.stream().anyMatch(carried -> carried.labels().contains(label));
+            if (field.presence() != null && onPath) throw new Uncompilable("a field or a place of the path");
+            if (field instanceof Value.VertexValue || field instanceof Value.EdgeValue) {
+                throw new Uncompilable("an element in a record");
+            }
+            return new Place(field, Tables.NONE);
+        }
+        return Places.labelled(branch, label, select.pop());
+    }
+
+    private Value path(Projection.PathOf path, Branch branch) {
+        List<Set<String>> labels = new ArrayList<>();
+        List<Value> values = new ArrayList<>();
+        for (Branch.Carried carried : List.copyOf(branch.carried)) {
+            Expression by = path.bys().isEmpty()
+                    ? Expression.SELF
+                    : path.bys().get(values.size() % path.bys().size());
+            Value value = required(by, branch, new Place(carried.value(), carried.tables()));
+            if (value == Value.ABSENT) return Value.ABSENT;
+            labels.add(carried.labels());
+            values.add(value);
+        }
+        return new Value.PathValue(labels, values);
     }
 
     /** Only user-supplied ids need the rows themselves. */
-    private List<Branch> byTableForIds(Branch branch, boolean wanted) {
+    private List<Branch> byTableForIds(Branch branch) {
         boolean users = branch.tables.list().stream().anyMatch(ElementTable::hasUserIds);
-        return users && wanted && branch.tables.size() > 1 ? walk.splitByTable(branch) : List.of(branch);
-    }
-
-    private boolean addUserId(Branch branch) {
-        if (branch.tables.size() != 1 || !branch.tables.single().hasUserIds()) return false;
-        scope.joinRow(branch);
-        branch.outputs.add(new Output(scope.column(branch.row, ElementTable.USER_ID_COLUMN), ColumnType.STRING));
-        return true;
+        return users && branch.tables.size() > 1 ? walk.splitByTable(branch) : List.of(branch);
     }
 
     private List<Branch> byTable(Branch branch) {
@@ -116,7 +175,7 @@ final class Projector {
     }
 
     private List<Branch> values(Branch branch, Projection.Values values, boolean last) {
-        List<PropertyKey> keys = keys(branch.tables.single(), values.keys());
+        List<PropertyKey> keys = ExpressionRenderer.keys(branch.tables.single(), values.keys());
         List<PropertyKey> plain = keys.stream().filter(key -> !key.isMulti()).toList();
         List<Branch> branches = new ArrayList<>();
         if (plain.size() > 1 && last) {
@@ -130,106 +189,43 @@ final class Projector {
         return branches;
     }
 
-    private static List<PropertyKey> keys(ElementTable table, List<String> wanted) {
-        Collection<String> names = wanted.isEmpty() ? table.keys().keySet() : new java.util.LinkedHashSet<>(wanted);
-        return names.stream().map(table::key).filter(Objects::nonNull).toList();
-    }
-
     private Branch column(Branch branch, PropertyKey key) {
         scope.joinRow(branch);
-        String column = scope.column(branch.row, key.column());
-        branch.where(column + " IS NOT NULL");
-        branch.outputs.add(new Output(column, key.type()));
-        branch.shape =
-                columns -> new RowShape.ValuesRow(List.of(new RowShape.Value(key.key(), columns[0], key.type())));
+        Scalar scalar = scalar(branch, key, false);
+        branch.where(scalar.expression().text() + " IS NOT NULL");
+        branch.value = scalar;
         return branch;
     }
 
     private Branch together(Branch branch, List<PropertyKey> keys) {
         scope.joinRow(branch);
-        keys.forEach(key -> branch.outputs.add(new Output(scope.column(branch.row, key.column()), key.type())));
-        branch.shape = columns -> new RowShape.ValuesRow(values(keys, columns, 0));
+        branch.value = new Value.Several(
+                keys.stream().map(key -> scalar(branch, key, true)).toList());
         return branch;
     }
 
-    private static List<RowShape.Value> values(List<PropertyKey> keys, int[] columns, int from) {
-        List<RowShape.Value> values = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            values.add(new RowShape.Value(
-                    keys.get(i).key(), columns[from + i], keys.get(i).type()));
-        }
-        return values;
+    private Scalar scalar(Branch branch, PropertyKey key, boolean optional) {
+        return new Scalar(key.key(), SqlText.of(scope.column(branch.row, key.column())), key.type(), optional);
     }
 
     private Branch children(Branch branch, PropertyKey key) {
         String owner = branch.id;
         String alias = scope.join(
                 branch, key.childTable(), child -> scope.column(child, PropertyKey.OWNER_COLUMN) + " = " + owner);
-        branch.outputs.add(new Output(scope.column(alias, key.column()), key.type()));
-        branch.shape =
-                columns -> new RowShape.ValuesRow(List.of(new RowShape.Value(key.key(), columns[0], key.type())));
+        branch.value = new Scalar(key.key(), SqlText.of(scope.column(alias, key.column())), key.type(), false);
         return branch;
-    }
-
-    private Branch map(Branch branch, Projection.PropertyMap map, ElementKind kind) {
-        List<PropertyKey> keys = keys(branch.tables.single(), map.keys());
-        if (keys.stream().anyMatch(PropertyKey::isMulti)) throw new Uncompilable("a map of keys with several values");
-        branch.outputs.add(new Output(branch.id, ColumnType.LONG));
-        boolean user = map.ids() && addUserId(branch);
-        if (!keys.isEmpty()) scope.joinRow(branch);
-        keys.forEach(key -> branch.outputs.add(new Output(scope.column(branch.row, key.column()), key.type())));
-        boolean ends = map.form() == Projection.PropertyMap.Form.ELEMENT_MAP && kind == ElementKind.EDGE;
-        int afterValues = branch.outputs.size();
-        boolean[] endUsers = ends ? addEnds(branch) : new boolean[2];
-        boolean lists = map.form() == Projection.PropertyMap.Form.VALUE_MAP && kind == ElementKind.VERTEX;
-        branch.shape = columns -> new RowShape.MapRow(
-                map,
-                lists,
-                new RowShape.IdRow(columns[0], user ? columns[1] : 0),
-                values(keys, columns, user ? 2 : 1),
-                ends ? ends(columns, afterValues, endUsers) : null);
-        return branch;
-    }
-
-    /** The ids of both ends, and where users supplied ids of that label, these. */
-    private boolean[] addEnds(Branch branch) {
-        var edge = (EdgeTable) branch.tables.single();
-        branch.outputs.add(new Output(branch.outId, ColumnType.LONG));
-        branch.outputs.add(new Output(branch.inId, ColumnType.LONG));
-        return new boolean[] {
-            addEndUserId(branch, edge.outTableId(), branch.outId), addEndUserId(branch, edge.inTableId(), branch.inId)
-        };
-    }
-
-    private boolean addEndUserId(Branch branch, int tableId, String id) {
-        ElementTable table = scope.catalog.table(tableId);
-        if (!table.hasUserIds()) return false;
-        String alias =
-                scope.join(branch, table.tableName(), end -> scope.column(end, ElementTable.ID_COLUMN) + " = " + id);
-        branch.outputs.add(new Output(scope.column(alias, ElementTable.USER_ID_COLUMN), ColumnType.STRING));
-        return true;
-    }
-
-    private static RowShape.Ends ends(int[] columns, int from, boolean[] users) {
-        int outUser = users[0] ? columns[from + 2] : 0;
-        int inUser = users[1] ? columns[from + 2 + (users[0] ? 1 : 0)] : 0;
-        return new RowShape.Ends(
-                new RowShape.IdRow(columns[from], outUser), new RowShape.IdRow(columns[from + 1], inUser));
     }
 
     /** The only column of a branch of values. */
-    static Output singleOutput(Branch branch) {
-        if (branch.outputs.size() != 1 || branch.shape == null) throw new Uncompilable("rows of several columns");
-        if (!(branch.shape.apply(new int[] {1}) instanceof RowShape.ValuesRow)) {
-            throw new Uncompilable("rows that are no property values");
-        }
-        return branch.outputs.get(0);
+    static Scalar single(Branch branch) {
+        if (branch.value instanceof Scalar scalar) return scalar;
+        throw new Uncompilable("rows that are no single values");
     }
 
     /** Refuses bags of values whose equality in SQL is not that of Java. */
     void requireDistinguishable(Frontier frontier) {
         Set<ColumnType> types = EnumSet.noneOf(ColumnType.class);
-        frontier.branches().forEach(branch -> types.add(singleOutput(branch).type()));
+        frontier.branches().forEach(branch -> types.add(single(branch).type()));
         if (types.size() > 1 || !DISTINGUISHABLE.containsAll(types))
             throw new Uncompilable("different values of " + types);
     }

@@ -1,9 +1,10 @@
 package io.sqlgraph.compiler.render;
 
-import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Lines the columns of all branches up, so that they can be one UNION: a column of the result holds one type, and each
@@ -28,19 +29,21 @@ final class ResultColumns {
         List<int[]> positions = branches.stream().map(this::allot).toList();
         List<Integer> shapeOf = new ArrayList<>();
         for (int i = 0; i < branches.size(); i++) {
-            shapeOf.add(shape(branches.get(i).shape.apply(positions.get(i))));
+            int[] columns = positions.get(i);
+            shapeOf.add(shape(branches.get(i).value.shape(Arrays.stream(columns).iterator())));
         }
         Branch model = branches.get(0);
-        int next = slots.size();
+        int next = Math.max(1, slots.size());
         int shapeColumn = shapes.size() > 1 ? ++next : 0;
         boolean withBulk = branches.stream().anyMatch(branch -> branch.bulk != null);
         int bulkColumn = withBulk ? ++next : 0;
         int ordinalColumn = model.ordinal != null ? ++next : 0;
-        List<RowLayout.CarriedColumns> carried = new ArrayList<>();
-        for (Branch.Carried column : model.carried) {
-            boolean edge = column.kind() == ElementKind.EDGE;
-            int id = ++next;
-            carried.add(new RowLayout.CarriedColumns(column.kind(), id, edge ? ++next : 0, edge ? ++next : 0));
+        List<RowShape> carried = new ArrayList<>();
+        for (Branch.Carried place : model.carried) {
+            if (!place.exposed()) continue;
+            int from = next + 1;
+            next += place.value().outputs().size();
+            carried.add(place.value().shape(IntStream.rangeClosed(from, next).iterator()));
         }
         int firstSortColumn = next + 1;
 
@@ -68,10 +71,11 @@ final class ResultColumns {
     }
 
     private int[] allot(Branch branch) {
-        boolean[] taken = new boolean[slots.size() + branch.outputs.size()];
-        int[] positions = new int[branch.outputs.size()];
+        List<Output> outputs = branch.value.outputs();
+        boolean[] taken = new boolean[slots.size() + outputs.size()];
+        int[] positions = new int[outputs.size()];
         for (int i = 0; i < positions.length; i++) {
-            int slot = free(branch.outputs.get(i).type(), taken);
+            int slot = free(outputs.get(i).type(), taken);
             taken[slot] = true;
             positions[i] = slot + 1;
         }
@@ -96,21 +100,20 @@ final class ResultColumns {
     private List<SqlText> columns(Branch branch, int[] positions) {
         List<SqlText> columns = new ArrayList<>();
         for (ColumnType slot : slots) columns.add(SqlText.of(scope.shapes.nullOf(slot)));
+        List<Output> outputs = branch.value.outputs();
         for (int i = 0; i < positions.length; i++) {
-            columns.set(positions[i] - 1, SqlText.of(branch.outputs.get(i).expression()));
+            columns.set(positions[i] - 1, outputs.get(i).expression());
         }
+        if (columns.isEmpty()) columns.add(SqlText.of("1"));
         return columns;
     }
 
     private static void addCommon(Branch branch, boolean withBulk, List<SqlText> columns) {
         if (withBulk) columns.add(SqlText.of(branch.bulk == null ? "1" : branch.bulk));
         if (branch.ordinal != null) columns.add(SqlText.of(branch.ordinal));
-        for (Branch.Carried carried : branch.carried) {
-            columns.add(SqlText.of(carried.id()));
-            if (carried.kind() == ElementKind.EDGE) {
-                columns.add(SqlText.of(carried.out()));
-                columns.add(SqlText.of(carried.in()));
-            }
+        for (Branch.Carried place : branch.carried) {
+            if (!place.exposed()) continue;
+            place.value().outputs().forEach(output -> columns.add(output.expression()));
         }
         for (Branch.SortColumn sort : branch.order) columns.add(sort.expression());
     }

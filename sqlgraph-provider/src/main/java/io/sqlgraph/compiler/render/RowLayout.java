@@ -1,6 +1,5 @@
 package io.sqlgraph.compiler.render;
 
-import io.sqlgraph.compiler.algebra.ElementKind;
 import java.util.List;
 
 /**
@@ -19,10 +18,7 @@ public record RowLayout(
         int bulkColumn,
         int ordinalColumn,
         int firstOrdinal,
-        List<CarriedColumns> carried) {
-
-    /** Where an element of the path is in a row; the ends are 0 for vertices. */
-    public record CarriedColumns(ElementKind kind, int id, int outId, int inId) {}
+        List<RowShape> carried) {
 
     public RowLayout {
         shapes = List.copyOf(shapes);

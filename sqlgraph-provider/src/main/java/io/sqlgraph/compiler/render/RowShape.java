@@ -3,15 +3,20 @@ package io.sqlgraph.compiler.render;
 import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.value.ColumnType;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** What a row of a result stands for. All positions are those of JDBC columns, from 1; 0 for one that is not read. */
 public sealed interface RowShape {
 
-    /** A vertex. */
+    /** A vertex; none where its id is null. */
     record VertexRow(int id, int userId) implements RowShape {}
 
     /** An edge. */
     record EdgeRow(int id, int outId, int inId, int userId) implements RowShape {}
+
+    /** A value; null is none. */
+    record ScalarRow(Value value) implements RowShape {}
 
     /** Property values, each of which is a result; nulls are none. */
     record ValuesRow(List<Value> values) implements RowShape {
@@ -46,6 +51,55 @@ public sealed interface RowShape {
     /** The ids of the ends of an edge. */
     record Ends(IdRow out, IdRow in) {}
 
-    /** A property value in a row. */
+    /** A map with an entry for each value that is present. */
+    record RecordRow(List<String> names, List<RowShape> values) implements RowShape {
+        public RecordRow {
+            names = List.copyOf(names);
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A path. */
+    record PathRow(List<Set<String>> labels, List<RowShape> values) implements RowShape {
+        public PathRow {
+            labels = List.copyOf(labels);
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Values for a step that runs on them, absent ones included. */
+    record TupleRow(List<RowShape> values) implements RowShape {
+        public TupleRow {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A list in a JSON array.
+     *
+     * @param type of its values
+     * @param vertices whether they are the ids of vertices
+     */
+    record ListRow(int column, ColumnType type, boolean vertices) implements RowShape {}
+
+    /** A constant, which may be null. */
+    record ConstantRow(Object constant) implements RowShape {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ConstantRow that
+                    && Objects.equals(that.constant, constant)
+                    && (constant == null || that.constant.getClass() == constant.getClass());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(constant);
+        }
+    }
+
+    /** Nothing. */
+    record AbsentRow() implements RowShape {}
+
+    /** A value in a row. */
     record Value(String key, int column, ColumnType type) {}
 }

@@ -119,4 +119,24 @@ final class Scope {
         branch.row =
                 join(branch, table.tableName(), alias -> column(alias, ElementTable.ID_COLUMN) + " = " + branch.id);
     }
+
+    /** The alias of the row of a table whose id is an expression, joined once for a branch. */
+    String joinRowOf(Branch branch, ElementTable table, String id) {
+        return branch.rows.computeIfAbsent(
+                "inner " + table.tableId() + " " + id,
+                key -> join(branch, table.tableName(), alias -> column(alias, ElementTable.ID_COLUMN) + " = " + id));
+    }
+
+    /** The same where there may be no such row; its columns are then null. */
+    String leftJoinRow(Branch branch, ElementTable table, String id) {
+        return branch.rows.computeIfAbsent("left " + table.tableId() + " " + id, key -> {
+            if (branch.from == null) throw new Uncompilable("an outer join without a left side");
+            String alias = nextAlias();
+            branch.from = branch.from.wrap(
+                    "",
+                    " LEFT JOIN " + quote(table.tableName()) + " AS " + alias + " ON "
+                            + column(alias, ElementTable.ID_COLUMN) + " = " + id);
+            return alias;
+        });
+    }
 }

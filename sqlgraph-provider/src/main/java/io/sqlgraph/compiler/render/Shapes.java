@@ -54,4 +54,7 @@ interface Shapes {
 
     /** A null of a column type. */
     String nullOf(ColumnType type);
+
+    /** An aggregate that makes the values of an expression a JSON array, as text; an empty one of no rows. */
+    String jsonArray(String expression);
 }

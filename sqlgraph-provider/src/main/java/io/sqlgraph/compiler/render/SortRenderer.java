@@ -1,10 +1,11 @@
 package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.catalog.ElementTable;
-import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Expression;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.SortKey;
+import io.sqlgraph.compiler.render.Places.Place;
 import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,14 +26,12 @@ final class SortRenderer {
     private static final Set<ColumnType> REAL =
             EnumSet.of(ColumnType.BYTE, ColumnType.SHORT, ColumnType.INTEGER, ColumnType.FLOAT, ColumnType.DOUBLE);
 
-    private final Scope scope;
     private final Walk walk;
-    private final ChildWalks children;
+    private final ExpressionRenderer expressions;
 
     SortRenderer(Scope scope, Walk walk) {
-        this.scope = scope;
         this.walk = walk;
-        this.children = new ChildWalks(scope);
+        this.expressions = new ExpressionRenderer(scope);
     }
 
     Frontier sort(Frontier frontier, Operator.Sort sort) {
@@ -49,46 +48,38 @@ final class SortRenderer {
         return frontier.withBranches(sorted);
     }
 
+    /** Properties and user-supplied ids are looked up where the table is known. */
     private static boolean needsRow(Branch branch, Operator.Sort sort) {
         return branch.tables.size() > 1
-                && sort.keys().stream().anyMatch(key -> key.by() == SortKey.By.PROPERTY || key.by() == SortKey.By.ID);
+                && sort.keys().stream().anyMatch(key -> key.by() instanceof Expression.Property || byId(key.by()));
     }
 
-    /** False where elements lack a key, which drops them. */
+    private static boolean byId(Expression by) {
+        return by instanceof Expression.Id || by instanceof Expression.Self;
+    }
+
+    /** False where things lack a key, which drops them. */
     private boolean addColumns(Branch branch, Operator.Sort sort, ElementKind kind) {
         List<Branch.SortColumn> columns = new ArrayList<>();
+        Place place = Places.current(branch, kind);
         for (SortKey key : sort.keys()) {
-            boolean down = key.descending();
-            switch (key.by()) {
-                case SELF -> {
-                    Branch.Output self = Projector.singleOutput(branch);
-                    columns.add(new Branch.SortColumn(SqlText.of(self.expression()), down, self.type(), true));
-                }
-                case ID -> {
-                    ElementTable table = branch.tables.single();
-                    if (table.hasUserIds()) throw new Uncompilable("the order of ids that users supplied");
-                    columns.add(new Branch.SortColumn(SqlText.of(branch.id), down, ColumnType.LONG, true));
-                }
-                case COUNT ->
-                    columns.add(new Branch.SortColumn(children.count(key.walk(), branch), down, ColumnType.LONG, true));
-                case PROPERTY -> {
-                    PropertyKey property = branch.tables.single().key(key.key());
-                    if (property == null) return false;
-                    columns.add(property(branch, property, down));
-                }
+            if (kind != ElementKind.VALUE && byId(key.by())) {
+                columns.add(id(branch, key.descending()));
+                continue;
             }
+            Value value = expressions.render(key.by(), branch, place.value(), place.tables());
+            if (!ExpressionRenderer.require(branch, value)) return false;
+            if (!(value instanceof Value.Scalar scalar)) throw new Uncompilable("a sort by " + key.by());
+            columns.add(new Branch.SortColumn(scalar.expression(), key.descending(), scalar.type(), true));
         }
-        if (kind == ElementKind.VALUE && branch.outputs.isEmpty()) throw new Uncompilable("nothing to sort by");
         branch.order.addAll(0, columns);
         return true;
     }
 
-    private Branch.SortColumn property(Branch branch, PropertyKey property, boolean descending) {
-        if (property.isMulti()) throw new Uncompilable("a sort by a key with several values");
-        scope.joinRow(branch);
-        String column = scope.column(branch.row, property.column());
-        branch.where(column + " IS NOT NULL");
-        return new Branch.SortColumn(SqlText.of(column), descending, property.type(), true);
+    private static Branch.SortColumn id(Branch branch, boolean descending) {
+        ElementTable table = branch.tables.single();
+        if (table.hasUserIds()) throw new Uncompilable("the order of ids that users supplied");
+        return new Branch.SortColumn(SqlText.of(branch.id), descending, ColumnType.LONG, true);
     }
 
     private static void requireOneOrder(List<Branch> branches, int index) {

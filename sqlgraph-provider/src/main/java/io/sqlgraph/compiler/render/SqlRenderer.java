@@ -108,8 +108,8 @@ public final class SqlRenderer {
             for (Branch branch : frontier.branches()) {
                 // Only rows that must be told apart are selected: branches may differ in their columns otherwise.
                 List<SqlText> columns = frontier.distinct()
-                        ? branch.outputs.stream()
-                                .map(output -> SqlText.of(output.expression()))
+                        ? branch.value.outputs().stream()
+                                .map(Output::expression)
                                 .toList()
                         : List.of(SqlText.of("1"));
                 selects.add(Selects.select(branch, columns, frontier.distinct() && single));
@@ -125,7 +125,7 @@ public final class SqlRenderer {
                     frontier.kind() == ElementKind.VALUE ? frontier : new Projector(scope, walk).elements(frontier);
             if (!sameBranches(frontier, shaped) && !frontier.isPlain()) {
                 Frontier settled = new Materializer(scope).settle(frontier);
-                settled.branches().forEach(branch -> branch.outputs.clear());
+                settled.branches().forEach(branch -> branch.value = null);
                 shaped = new Projector(scope, walk).elements(settled);
             }
             var columns = new ResultColumns(scope, shaped);

@@ -90,4 +90,9 @@ final class SqliteShapes implements Shapes {
     public String nullOf(ColumnType type) {
         return "NULL";
     }
+
+    @Override
+    public String jsonArray(String expression) {
+        return "json_group_array(" + expression + ")";
+    }
 }

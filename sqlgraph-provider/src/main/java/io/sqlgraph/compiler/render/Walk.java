@@ -206,7 +206,8 @@ final class Walk {
         return branch;
     }
 
-    private static boolean isRelation(Branch branch) {
+    /** Whether a branch is nothing but the rows of a relation. */
+    static boolean isRelation(Branch branch) {
         return branch.derived && branch.where.isEmpty() && !branch.from.text().contains(" ");
     }
 

@@ -2,8 +2,10 @@ package io.sqlgraph.compiler.rewrite;
 
 import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Expression;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.compiler.algebra.SortKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,11 @@ final class IdResolution {
         List<Plan.Entry> entries = new ArrayList<>();
         ElementKind kind = ElementKind.VALUE;
         for (Plan.Entry entry : plan.entries()) {
-            kind = Typer.kindAfter(entry.operator(), kind);
-            entries.add(new Plan.Entry(resolve(entry.operator(), kind), entry.labels()));
+            // A fork's guards are asked of what comes before it, every other condition of what it leaves.
+            ElementKind after = Typer.kindAfter(entry.operator(), kind);
+            ElementKind asked = entry.operator() instanceof Operator.Fork ? kind : after;
+            kind = after;
+            entries.add(new Plan.Entry(resolve(entry.operator(), asked), entry.labels()));
         }
         lookUp(entries);
         return new Plan(entries);
@@ -60,11 +65,45 @@ final class IdResolution {
         if (operator instanceof Operator.Sort sort) {
             return new Operator.Sort(sort.keys().stream().map(this::resolve).toList());
         }
+        if (operator instanceof Operator.Project project) {
+            return new Operator.Project(resolve(project.projection()));
+        }
+        if (operator instanceof Operator.Fork fork) {
+            return new Operator.Fork(
+                    fork.arms().stream()
+                            .map(arm -> new Operator.Fork.Arm(resolve(arm.guard(), kind), apply(arm.walk())))
+                            .toList(),
+                    fork.kind());
+        }
         return operator;
     }
 
+    private Projection resolve(Projection projection) {
+        if (projection instanceof Projection.Record record) {
+            return new Projection.Record(record.names(), resolveAll(record.fields()));
+        }
+        if (projection instanceof Projection.Select select) {
+            return new Projection.Select(select.labels(), select.pop(), resolveAll(select.bys()), select.single());
+        }
+        if (projection instanceof Projection.PathOf path) return new Projection.PathOf(resolveAll(path.bys()));
+        if (projection instanceof Projection.Tuple tuple) {
+            return new Projection.Tuple(resolveAll(tuple.fields()), tuple.required());
+        }
+        if (projection instanceof Projection.Value value) return new Projection.Value(resolve(value.expression()));
+        return projection;
+    }
+
+    private List<Expression> resolveAll(List<Expression> expressions) {
+        return expressions.stream().map(this::resolve).toList();
+    }
+
+    private Expression resolve(Expression expression) {
+        Plan walk = expression.walkOrNull();
+        return walk == null ? expression : expression.withWalk(apply(walk));
+    }
+
     private SortKey resolve(SortKey key) {
-        return key.walk() == null ? key : new SortKey(key.by(), key.key(), apply(key.walk()), key.descending());
+        return new SortKey(resolve(key.by()), key.descending());
     }
 
     private Condition resolve(Condition condition, ElementKind kind) {
@@ -80,6 +119,14 @@ final class IdResolution {
         if (condition instanceof Condition.Or or) {
             return new Condition.Or(
                     or.parts().stream().map(part -> resolve(part, kind)).toList());
+        }
+        if (condition instanceof Condition.Compare compare) {
+            return new Condition.Compare(
+                    compare.left(),
+                    resolve(compare.leftBy()),
+                    compare.operator(),
+                    compare.right(),
+                    resolve(compare.rightBy()));
         }
         if (condition instanceof Condition.Exists exists) return new Condition.Exists(apply(exists.walk()));
         if (condition instanceof Condition.CountIs count) {

@@ -21,6 +21,7 @@ final class NarrowBackward implements Rule {
         for (int i = plan.nodes().size() - 1; i > 0; i--) {
             Node before = result.nodes().get(i - 1);
             if (before.kind() == ElementKind.VALUE || isNeededWhole(before.operator())) continue;
+            if (before.operator() instanceof Operator.Fork) continue;
             Tables useful = useful(result.nodes().get(i), before.tables());
             if (useful.size() < before.tables().size()) result = result.with(i - 1, before.withTables(useful));
         }

@@ -8,6 +8,7 @@ import io.sqlgraph.compiler.algebra.Arc;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Multiplicity;
 import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.PathUse;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
@@ -43,11 +44,19 @@ public final class Typer {
             Operator operator = entry.operator();
             List<Arc> arcs = operator instanceof Operator.Hop hop ? arcs(hop, tables) : List.of();
             kind = kindAfter(operator, kind);
-            tables = operator instanceof Operator.Gather
-                    ? Gathering.tables(nodes, tables)
-                    : tablesAfter(operator, tables, arcs);
-            boolean carry = !counts && extendsPath(operator) && carried.test(placeLabels(plan, i));
-            nodes.add(new TypedPlan.Node(operator, entry.labels(), carry, kind, tables, arcs, Multiplicity.ROWS));
+            tables = operator instanceof Operator.Jump jump
+                    ? labelled(jump, nodes)
+                    : operator instanceof Operator.Gather
+                            ? Gathering.tables(nodes, tables)
+                            : tablesAfter(operator, tables, arcs);
+            Set<String> labels = extendsPath(operator) ? placeLabels(plan, i) : entry.labels();
+            boolean exposed = !counts && extendsPath(operator) && !isLast(plan, i) && carried.test(labels);
+            PathUse use = PathUse.after(plan.operators(), i);
+            boolean used = extendsPath(operator) && use.asksFor(labels);
+            // The ways through the arms differ, so that no row can carry them: a fork on a path has no labels.
+            if (operator instanceof Operator.Fork && (use.all() || carried.test(Set.of()))) labels = Set.of();
+            nodes.add(new TypedPlan.Node(
+                    operator, labels, exposed || used, exposed, kind, tables, arcs, Multiplicity.ROWS));
         }
         return new TypedPlan(nodes);
     }
@@ -59,6 +68,8 @@ public final class Typer {
         if (operator instanceof Operator.Seeds given) return given.kind();
         if (operator instanceof Operator.Hop hop) return hop.target();
         if (operator instanceof Operator.EdgeEnd) return ElementKind.VERTEX;
+        if (operator instanceof Operator.Jump jump) return jump.kind();
+        if (operator instanceof Operator.Fork fork) return fork.kind();
         if (operator instanceof Operator.Count || operator instanceof Operator.Project) return ElementKind.VALUE;
         return before;
     }
@@ -68,7 +79,7 @@ public final class Typer {
         Set<String> labels = new LinkedHashSet<>(plan.entries().get(index).labels());
         for (int i = index + 1; i < plan.size(); i++) {
             Operator operator = plan.entries().get(i).operator();
-            if (extendsPath(operator) || operator instanceof Operator.Project) break;
+            if (extendsPath(operator)) break;
             labels.addAll(plan.entries().get(i).labels());
         }
         return labels;
@@ -79,7 +90,36 @@ public final class Typer {
         return operator instanceof Operator.Source
                 || operator instanceof Operator.Lookup
                 || operator instanceof Operator.Hop
-                || operator instanceof Operator.EdgeEnd;
+                || operator instanceof Operator.EdgeEnd
+                || operator instanceof Operator.Project
+                || operator instanceof Operator.Jump
+                || operator instanceof Operator.Fork;
+    }
+
+    /** The tables of the last place with a label. */
+    private static Tables labelled(Operator.Jump jump, List<TypedPlan.Node> before) {
+        for (int i = before.size() - 1; i >= 0; i--) {
+            TypedPlan.Node node = before.get(i);
+            if (node.labels().contains(jump.label()) && extendsPath(node.operator())) return node.tables();
+        }
+        return Tables.NONE;
+    }
+
+    private static boolean isLast(Plan plan, int index) {
+        return plan.operators().subList(index + 1, plan.size()).stream().noneMatch(Typer::extendsPath);
+    }
+
+    private Tables afterFork(Operator.Fork fork, Tables before) {
+        if (fork.kind() == ElementKind.VALUE) return Tables.NONE;
+        List<ElementTable> found = new ArrayList<>();
+        for (Operator.Fork.Arm arm : fork.arms()) {
+            found.addAll(new Typer(catalog, labels -> false)
+                    .type(arm.walk(), before)
+                    .last()
+                    .tables()
+                    .list());
+        }
+        return Tables.of(found);
     }
 
     private Tables tablesAfter(Operator operator, Tables before, List<Arc> arcs) {
@@ -89,6 +129,7 @@ public final class Typer {
         if (operator instanceof Operator.Lookup lookup) return tablesOf(lookup);
         if (operator instanceof Operator.Hop hop) return targets(hop.target(), arcs);
         if (operator instanceof Operator.EdgeEnd end) return ends(end.end(), before);
+        if (operator instanceof Operator.Fork fork) return afterFork(fork, before);
         if (operator instanceof Operator.Count || operator instanceof Operator.Project) return Tables.NONE;
         return before;
     }

@@ -2,7 +2,6 @@ package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.ElementIds;
-import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.render.RowLayout;
 import io.sqlgraph.compiler.render.RowShape;
 import io.sqlgraph.dialect.Dialect;
@@ -15,10 +14,13 @@ import io.sqlgraph.value.VariantCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.tinkerpop.gremlin.process.traversal.Path;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.MutablePath;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.apache.tinkerpop.gremlin.structure.T;
 
@@ -67,36 +69,80 @@ final class RowDecoder implements RowReader<Row> {
     private List<Object> path(ResultSet row) throws SQLException {
         if (layout.carried().isEmpty()) return List.of();
         List<Object> path = new ArrayList<>(layout.carried().size());
-        for (RowLayout.CarriedColumns columns : layout.carried()) {
-            long id = row.getLong(columns.id());
-            path.add(
-                    columns.kind() == ElementKind.VERTEX
-                            ? batch.vertex(id)
-                            : batch.edge(id, row.getLong(columns.outId()), row.getLong(columns.inId())));
-        }
+        for (RowShape place : layout.carried()) path.add(result(row, place));
         return path;
     }
 
     private List<Object> results(ResultSet row, RowShape shape) throws SQLException {
         if (shape instanceof RowShape.ValuesRow values) return values(row, values);
-        return List.of(result(row, shape));
+        Object result = result(row, shape);
+        if (result == Tuple.ABSENT) return List.of();
+        return result == null ? Collections.singletonList(null) : List.of(result);
     }
 
     private Object result(ResultSet row, RowShape shape) throws SQLException {
-        if (shape instanceof RowShape.VertexRow vertex) {
-            long id = row.getLong(vertex.id());
-            return vertex.userId() == 0 ? batch.vertex(id) : batch.vertex(id, row.getString(vertex.userId()));
-        }
+        if (shape instanceof RowShape.VertexRow vertex) return vertex(row, vertex);
         if (shape instanceof RowShape.EdgeRow edge) {
             long id = row.getLong(edge.id());
             long out = row.getLong(edge.outId());
             long in = row.getLong(edge.inId());
             return edge.userId() == 0 ? batch.edge(id, out, in) : batch.edge(id, out, in, row.getString(edge.userId()));
         }
+        if (shape instanceof RowShape.ScalarRow scalar) {
+            Object stored =
+                    dialect.read(row, scalar.value().column(), scalar.value().type());
+            return stored == null ? Tuple.ABSENT : decode(scalar.value().type(), stored);
+        }
+        if (shape instanceof RowShape.RecordRow record) return record(row, record);
+        if (shape instanceof RowShape.TupleRow tuple) return tuple(row, tuple);
+        if (shape instanceof RowShape.PathRow path) return path(row, path);
+        if (shape instanceof RowShape.ListRow list) return list(row, list);
+        if (shape instanceof RowShape.ConstantRow constant) return constant.constant();
+        if (shape instanceof RowShape.AbsentRow) return Tuple.ABSENT;
         if (shape instanceof RowShape.IdRow id) return id(row, id);
         if (shape instanceof RowShape.LabelRow label) return label(row.getLong(label.id()));
         if (shape instanceof RowShape.CountRow count) return row.getLong(count.column());
         return map(row, (RowShape.MapRow) shape);
+    }
+
+    private Object vertex(ResultSet row, RowShape.VertexRow vertex) throws SQLException {
+        long id = row.getLong(vertex.id());
+        if (id == 0 && row.wasNull()) return Tuple.ABSENT;
+        return vertex.userId() == 0 ? batch.vertex(id) : batch.vertex(id, row.getString(vertex.userId()));
+    }
+
+    @SuppressWarnings("unchecked") // a list row gives a list
+    private Tuple tuple(ResultSet row, RowShape.TupleRow shape) throws SQLException {
+        List<Object> values = new ArrayList<>(shape.values().size());
+        for (RowShape field : shape.values()) {
+            Object value = result(row, field);
+            values.add(field instanceof RowShape.ListRow ? new TupleFieldStep.Results((List<Object>) value) : value);
+        }
+        return new Tuple(values);
+    }
+
+    private Map<Object, Object> record(ResultSet row, RowShape.RecordRow record) throws SQLException {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < record.names().size(); i++) {
+            Object value = result(row, record.values().get(i));
+            if (value != Tuple.ABSENT) map.put(record.names().get(i), value);
+        }
+        return map;
+    }
+
+    private Path path(ResultSet row, RowShape.PathRow shape) throws SQLException {
+        Path path = MutablePath.make();
+        for (int i = 0; i < shape.values().size(); i++) {
+            path.extend(result(row, shape.values().get(i)), shape.labels().get(i));
+        }
+        return path;
+    }
+
+    private List<Object> list(ResultSet row, RowShape.ListRow shape) throws SQLException {
+        List<Object> values = JsonArrays.read(row.getString(shape.column()), shape.type());
+        if (shape.vertices()) values.replaceAll(id -> batch.vertex((Long) id));
+        else if (shape.type() == ColumnType.VARIANT) values.replaceAll(text -> VariantCodec.decode((String) text));
+        return values;
     }
 
     private static Object id(ResultSet row, RowShape.IdRow id) throws SQLException {
@@ -112,13 +158,13 @@ final class RowDecoder implements RowReader<Row> {
         List<Object> present = new ArrayList<>(values.values().size());
         for (RowShape.Value value : values.values()) {
             Object stored = dialect.read(row, value.column(), value.type());
-            if (stored != null) present.add(decode(value, stored));
+            if (stored != null) present.add(decode(value.type(), stored));
         }
         return present;
     }
 
-    private static Object decode(RowShape.Value value, Object stored) {
-        return value.type() == ColumnType.VARIANT ? VariantCodec.decode((String) stored) : stored;
+    private static Object decode(ColumnType type, Object stored) {
+        return type == ColumnType.VARIANT ? VariantCodec.decode((String) stored) : stored;
     }
 
     private Map<Object, Object> map(ResultSet row, RowShape.MapRow shape) throws SQLException {
@@ -133,7 +179,7 @@ final class RowDecoder implements RowReader<Row> {
         for (RowShape.Value value : shape.values()) {
             Object stored = dialect.read(row, value.column(), value.type());
             if (stored == null) continue;
-            Object decoded = decode(value, stored);
+            Object decoded = decode(value.type(), stored);
             map.put(value.key(), shape.singleValuesInLists() ? listOf(decoded) : decoded);
         }
         return map;

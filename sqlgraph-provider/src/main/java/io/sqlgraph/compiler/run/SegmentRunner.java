@@ -7,6 +7,7 @@ import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.InternalElement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,7 +29,14 @@ public final class SegmentRunner {
     private final Traversal.Admin<?, ?> traversal;
     private final Segment segment;
     private final List<Step<?, ?>> steps;
-    private final Program program;
+    /** What the traversal asks of traversers after the segment. */
+    private final Set<TraverserRequirement> outer;
+    /** That, and what the segment's own steps ask for, where they have to run. */
+    private final Set<TraverserRequirement> all;
+
+    private final SqlGraph graph;
+    private final WriteIntent intent;
+    private MutableMetrics metrics;
 
     /**
      * @param traversal the traversal that the segment was taken from
@@ -39,20 +47,29 @@ public final class SegmentRunner {
         this.segment = segment;
         this.steps = steps;
         Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(traversal);
-        Set<TraverserRequirement> requirements = root.getTraverserRequirements();
+        this.outer = root.getTraverserRequirements();
+        this.all = EnumSet.copyOf(outer);
+        for (Step<?, ?> step : steps) all.addAll(step.getRequirements());
+        if (segment.hasLabels()) all.add(TraverserRequirement.LABELED_PATH);
+        this.intent = WriteIntent.of(root, steps);
+        this.graph = (SqlGraph) traversal.getGraph().orElseThrow();
+    }
+
+    private Program program(Set<TraverserRequirement> requirements) {
         boolean paths = requirements.contains(TraverserRequirement.PATH);
         boolean labels = requirements.contains(TraverserRequirement.LABELED_PATH);
         Predicate<Set<String>> carried = place -> paths || labels && !place.isEmpty();
         boolean grouping = !paths && !requirements.contains(TraverserRequirement.ONE_BULK);
-        WriteIntent intent = WriteIntent.of(root, steps);
-        var graph = (SqlGraph) traversal.getGraph().orElseThrow();
         int told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0);
-        this.program = new Program(graph, segment.plan(), carried, grouping, told, intent);
+        var program = new Program(graph, segment.plan(), carried, grouping, told, intent);
+        program.setMetrics(metrics);
+        return program;
     }
 
     /** The statement by the catalog that the process knows, without a transaction; null where there is none. */
     public String previewSql() {
-        Compiler.Compiled compiled = program.preview();
+        Compiler.Compiled compiled = program(outer).preview();
+        if (isPartial(compiled)) compiled = program(all).preview();
         boolean none = compiled.length() == 0 || compiled.rendered().isConstant();
         return none ? null : compiled.rendered().sql().text();
     }
@@ -64,22 +81,37 @@ public final class SegmentRunner {
      * @param analyze whether the database is to run the statement for that
      */
     public SegmentPlan explain(boolean databasePlan, boolean analyze) {
-        return program.explain(databasePlan, analyze);
+        boolean partial = isPartial(program(outer).preview());
+        return program(partial ? all : outer).explain(databasePlan, analyze);
+    }
+
+    private boolean isPartial(Compiler.Compiled compiled) {
+        return compiled.length() < segment.plan().size() && !all.equals(outer);
     }
 
     /** Lets statements say what they are and what they gave, from now on; null for no longer. */
     public void setMetrics(MutableMetrics metrics) {
-        program.setMetrics(metrics);
+        this.metrics = metrics;
     }
 
-    /** Runs a segment that begins with {@code V()} or {@code E()}. */
+    /**
+     * Runs a segment that begins with {@code V()} or {@code E()}. Paths that only the segment's own steps ask for are made
+     * only where these steps have to run.
+     */
     public CloseableIterator<Traverser.Admin<Object>> start() {
+        Set<TraverserRequirement> requirements = outer;
+        Program program = program(outer);
         PlanCache.Bound bound = program.compile();
+        if (isPartial(bound.compiled())) {
+            requirements = all;
+            program = program(all);
+            bound = program.compile();
+        }
         Compiler.Compiled compiled = bound.compiled();
-        if (compiled.length() == 0) return stepByStep(List.of());
-        var maker = new TraverserMaker(traversal, compiled.typed());
+        if (compiled.length() == 0) return tail(steps, requirements, CloseableIterator.empty());
+        var maker = new TraverserMaker(traversal, Tail.generator(traversal, requirements), compiled.typed());
         CloseableIterator<Row> rows = program.execute(bound, new long[0]);
-        return finish(compiled.length(), new Traversers(rows, maker::start));
+        return finish(compiled.length(), requirements, new Traversers(rows, maker::start));
     }
 
     /**
@@ -93,31 +125,39 @@ public final class SegmentRunner {
             Element element = (Element) barrier.get(i).get();
             ids[i] = ((InternalElement) element).internalId();
         }
+        Program program = program(outer);
         PlanCache.Bound bound = program.compile(ids);
         Compiler.Compiled compiled = bound.compiled();
         if (compiled.length() <= 1) return stepByStep(barrier);
-        var maker = new TraverserMaker(traversal, compiled.typed());
+        var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), compiled.typed());
         CloseableIterator<Row> rows = program.execute(bound, ids);
         return finish(
                 compiled.length(),
+                outer,
                 new Traversers(rows, (row, result) -> maker.follow(barrier.get(row.ordinal()), row, result)));
     }
 
     /** Runs the segment's own steps, where no SQL is exact, and for objects that are no elements of this graph. */
     public CloseableIterator<Traverser.Admin<Object>> stepByStep(List<Traverser.Admin<Object>> barrier) {
-        return tail(steps, CloseableIterator.of(barrier.iterator()));
+        return tail(steps, outer, CloseableIterator.of(barrier.iterator()));
     }
 
     private CloseableIterator<Traverser.Admin<Object>> finish(
-            int length, CloseableIterator<Traverser.Admin<Object>> traversers) {
-        if (length == segment.plan().size()) return traversers;
+            int length, Set<TraverserRequirement> requirements, CloseableIterator<Traverser.Admin<Object>> traversers) {
+        if (length == segment.plan().size()) {
+            return segment.finisher() == null
+                    ? traversers
+                    : tail(segment.finisher().steps(), requirements, traversers);
+        }
         int first = segment.end() - steps.size();
-        return tail(steps.subList(segment.resume().get(length - 1) - first, steps.size()), traversers);
+        return tail(steps.subList(segment.resume().get(length - 1) - first, steps.size()), requirements, traversers);
     }
 
     private CloseableIterator<Traverser.Admin<Object>> tail(
-            List<Step<?, ?>> left, CloseableIterator<Traverser.Admin<Object>> traversers) {
-        var tail = new Tail(traversal, left);
+            List<Step<?, ?>> left,
+            Set<TraverserRequirement> requirements,
+            CloseableIterator<Traverser.Admin<Object>> traversers) {
+        var tail = new Tail(traversal, requirements, left);
         tail.feed(traversers);
         return tail;
     }

@@ -12,8 +12,10 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.TraverserGenerator;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.DefaultTraverserGeneratorFactory;
 import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 
 /**
@@ -26,8 +28,11 @@ final class Tail implements CloseableIterator<Traverser.Admin<Object>> {
     private final Feeder feeder;
     private final TailTraversal traversal;
 
-    Tail(Traversal.Admin<?, ?> outer, List<Step<?, ?>> steps) {
-        traversal = new TailTraversal(outer);
+    /**
+     * @param requirements what the steps, and those after them, ask of traversers
+     */
+    Tail(Traversal.Admin<?, ?> outer, Set<TraverserRequirement> requirements, List<Step<?, ?>> steps) {
+        traversal = new TailTraversal(outer, requirements);
         feeder = new Feeder(traversal);
         traversal.addStep(feeder);
         for (Step<?, ?> step : steps) {
@@ -35,6 +40,15 @@ final class Tail implements CloseableIterator<Traverser.Admin<Object>> {
             traversal.addStep((Step) clone);
             clone.setTraversal(traversal);
         }
+    }
+
+    /** The generator of traversers that satisfy requirements; the traversal's own where these are no others. */
+    static TraverserGenerator generator(Traversal.Admin<?, ?> outer, Set<TraverserRequirement> requirements) {
+        Set<TraverserRequirement> known =
+                TraversalHelper.getRootTraversal(outer).getTraverserRequirements();
+        return known.containsAll(requirements)
+                ? outer.getTraverserGenerator()
+                : DefaultTraverserGeneratorFactory.instance().getTraverserGenerator(requirements);
     }
 
     /** Gives the first step more traversers, which are pulled as they are needed. */
@@ -77,21 +91,23 @@ final class Tail implements CloseableIterator<Traverser.Admin<Object>> {
     private static final class TailTraversal extends DefaultTraversal<Object, Object> {
         private static final long serialVersionUID = 1L;
         private final transient Traversal.Admin<?, ?> outer;
+        private final transient Set<TraverserRequirement> requirements;
 
-        TailTraversal(Traversal.Admin<?, ?> outer) {
+        TailTraversal(Traversal.Admin<?, ?> outer, Set<TraverserRequirement> requirements) {
             this.outer = outer;
+            this.requirements = requirements;
             setGraph(outer.getGraph().orElseThrow());
             setStrategies(outer.getStrategies());
         }
 
         @Override
         public TraverserGenerator getTraverserGenerator() {
-            return outer.getTraverserGenerator();
+            return generator(outer, requirements);
         }
 
         @Override
         public Set<TraverserRequirement> getTraverserRequirements() {
-            return outer.getTraverserRequirements();
+            return requirements == null ? super.getTraverserRequirements() : requirements;
         }
 
         @Override

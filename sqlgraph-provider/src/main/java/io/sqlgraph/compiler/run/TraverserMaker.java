@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.TraverserGenerator;
 
 /**
  * Makes traversers of rows: with the bulk of the row, and with the path and labels that they would have got from the steps
@@ -19,26 +20,27 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 @SuppressWarnings({"unchecked", "rawtypes"})
 final class TraverserMaker {
 
-    private final Traversal.Admin<?, ?> traversal;
+    private final TraverserGenerator generator;
     /** The places of the path that rows carry, but for that of the row's own thing. */
     private final List<PlaceStep> earlier = new ArrayList<>();
 
     private final PlaceStep own;
 
-    TraverserMaker(Traversal.Admin<?, ?> traversal, TypedPlan plan) {
-        this.traversal = traversal;
+    /**
+     * @param generator makes the traversers that come from no other
+     */
+    TraverserMaker(Traversal.Admin<?, ?> traversal, TraverserGenerator generator, TypedPlan plan) {
+        this.generator = generator;
         List<Node> nodes = plan.nodes();
         int lastPlace = 0;
         for (int i = 0; i < nodes.size(); i++) {
             Operator operator = nodes.get(i).operator();
-            if (Typer.extendsPath(operator)
-                    || operator instanceof Operator.Project
-                    || operator instanceof Operator.Count) {
+            if (Typer.extendsPath(operator) || operator instanceof Operator.Count) {
                 lastPlace = i;
             }
         }
         for (int i = 0; i < lastPlace; i++) {
-            if (nodes.get(i).carried()) earlier.add(new PlaceStep(traversal, labels(nodes, i, lastPlace)));
+            if (nodes.get(i).exposed()) earlier.add(new PlaceStep(traversal, labels(nodes, i, lastPlace)));
         }
         own = new PlaceStep(traversal, labels(nodes, lastPlace, nodes.size()));
         if (plan.last().kind() == ElementKind.VALUE && plan.last().operator() instanceof Operator.Count)
@@ -66,9 +68,7 @@ final class TraverserMaker {
 
     private Traverser.Admin<Object> place(Traverser.Admin<Object> before, Object object, PlaceStep place) {
         return before == null
-                ? traversal
-                        .getTraverserGenerator()
-                        .generate(object, (org.apache.tinkerpop.gremlin.process.traversal.Step) place, 1L)
+                ? generator.generate(object, (org.apache.tinkerpop.gremlin.process.traversal.Step) place, 1L)
                 : before.split(object, place);
     }
 

@@ -12,12 +12,15 @@ import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.step.PathProcessor;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.TraverserSet;
 import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.structure.Element;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
@@ -30,6 +33,9 @@ import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
 public final class SqlStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<TraverserRequirement> PATHS =
+            EnumSet.of(TraverserRequirement.PATH, TraverserRequirement.LABELED_PATH);
 
     private final transient Segment segment;
     private final transient List<Step<?, ?>> steps;
@@ -156,13 +162,36 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return clone;
     }
 
-    /** Those of the steps, which may have to run after all; and bulk, in which rows are delivered. */
+    /**
+     * Bulk, in which rows are delivered, and what the steps ask for, which may have to run after all. A run at the start
+     * makes its own traversers, so that it asks for paths only when later steps do.
+     */
     @Override
     public Set<TraverserRequirement> getRequirements() {
         Set<TraverserRequirement> requirements = EnumSet.of(TraverserRequirement.OBJECT, TraverserRequirement.BULK);
         for (Step<?, ?> step : steps) requirements.addAll(step.getRequirements());
-        if (segment.hasLabels()) requirements.add(TraverserRequirement.LABELED_PATH);
+        boolean labels = segment.hasLabels();
+        if (starts) {
+            requirements.removeAll(PATHS);
+            requirements.remove(TraverserRequirement.SIDE_EFFECTS);
+            labels &= isScopeOfOthers();
+        }
+        if (labels) requirements.add(TraverserRequirement.LABELED_PATH);
         return requirements;
+    }
+
+    /** Whether any other step of the traversal looks at labels. */
+    @SuppressWarnings("ReferenceEquality") // an equal step elsewhere is another one
+    private boolean isScopeOfOthers() {
+        Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(getTraversal());
+        boolean direct = TraversalHelper.anyStepRecursively(SqlStep::looksAtLabels, root);
+        return direct
+                || TraversalHelper.getStepsOfAssignableClassRecursively(SqlStep.class, root).stream()
+                        .anyMatch(other -> other != this && other.steps.stream().anyMatch(SqlStep::looksAtLabels));
+    }
+
+    private static boolean looksAtLabels(Step<?, ?> step) {
+        return step instanceof Scoping || step instanceof PathProcessor;
     }
 
     /** Whether the run begins with {@code V()} or {@code E()}. */

@@ -1,0 +1,127 @@
+package io.sqlgraph.compiler.algebra;
+
+import java.util.Objects;
+
+/**
+ * What a {@code by()} gives for one thing: mostly one value, or none, which Gremlin calls unproductive. Immutable; equal
+ * for equal modulators.
+ */
+public sealed interface Expression {
+
+    /** The thing itself. */
+    Expression SELF = new Self();
+
+    /** The thing itself. */
+    record Self() implements Expression {
+        @Override
+        public String toString() {
+            return "self";
+        }
+    }
+
+    /** The value of a property; none where the element lacks it. */
+    record Property(String key) implements Expression {
+        @Override
+        public String toString() {
+            return key;
+        }
+    }
+
+    /** The id of an element. */
+    record Id() implements Expression {
+        @Override
+        public String toString() {
+            return "id";
+        }
+    }
+
+    /** The label of an element. */
+    record Label() implements Expression {
+        @Override
+        public String toString() {
+            return "label";
+        }
+    }
+
+    /** A map of an element's properties. */
+    record Properties(Projection.PropertyMap map) implements Expression {
+        @Override
+        public String toString() {
+            return map.toString();
+        }
+    }
+
+    /** How often a walk from the element arrives. */
+    record Count(Plan walk) implements Expression {
+        @Override
+        public String toString() {
+            return "count(" + walk + ")";
+        }
+    }
+
+    /** The first result of a walk from the element; none where it does not arrive. */
+    record First(Plan walk) implements Expression {
+        @Override
+        public String toString() {
+            return "first(" + walk + ")";
+        }
+    }
+
+    /** All results of a walk from the element, as a list. */
+    record Fold(Plan walk) implements Expression {
+        @Override
+        public String toString() {
+            return "fold(" + walk + ")";
+        }
+    }
+
+    /**
+     * The same value for every thing.
+     *
+     * @param value may be null
+     */
+    record Constant(Object value) implements Expression {
+        @Override
+        public String toString() {
+            return "constant " + value;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Constant that
+                    && Objects.equals(that.value, value)
+                    && (value == null || that.value.getClass() == value.getClass());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(value);
+        }
+    }
+
+    /**
+     * A field of a record that {@link Projection.Record} made.
+     *
+     * @param nullIfAbsent whether an absent field gives null, as that of any map does, and not nothing
+     */
+    record Field(String name, boolean nullIfAbsent) implements Expression {
+        @Override
+        public String toString() {
+            return "field " + name;
+        }
+    }
+
+    /** The walk that has to be typed and resolved with the expression; null for expressions without one. */
+    default Plan walkOrNull() {
+        if (this instanceof Count count) return count.walk();
+        if (this instanceof First first) return first.walk();
+        return this instanceof Fold fold ? fold.walk() : null;
+    }
+
+    /** The same expression over another walk. */
+    default Expression withWalk(Plan walk) {
+        if (this instanceof Count) return new Count(walk);
+        if (this instanceof First) return new First(walk);
+        return this instanceof Fold ? new Fold(walk) : this;
+    }
+}

@@ -1,0 +1,57 @@
+package io.sqlgraph.compiler.algebra;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which places of the path some operators ask for. Immutable.
+ *
+ * @param all whether every place is
+ * @param labels of the places that are, if not all
+ */
+public record PathUse(boolean all, Set<String> labels) {
+
+    public PathUse {
+        labels = Set.copyOf(labels);
+    }
+
+    /** What the operators after an index ask for. */
+    public static PathUse after(List<Operator> operators, int index) {
+        boolean all = false;
+        Set<String> labels = new HashSet<>();
+        for (Operator operator : operators.subList(index + 1, operators.size())) {
+            all |= add(operator, labels);
+        }
+        return new PathUse(all, labels);
+    }
+
+    private static boolean add(Operator operator, Set<String> labels) {
+        if (operator instanceof Operator.Project project) {
+            if (project.projection() instanceof Projection.Select select) labels.addAll(select.labels());
+            return project.projection() instanceof Projection.PathOf;
+        }
+        if (operator instanceof Operator.Jump jump) labels.add(jump.label());
+        return operator instanceof Operator.Filter filter && add(filter.condition(), labels);
+    }
+
+    private static boolean add(Condition condition, Set<String> labels) {
+        if (condition instanceof Condition.Compare compare) {
+            labels.add(compare.right());
+            if (compare.left() != null) labels.add(compare.left());
+        }
+        if (condition instanceof Condition.Not not) return add(not.inner(), labels);
+        return condition instanceof Condition.SimplePath;
+    }
+
+    /** Whether none is. */
+    public boolean isNone() {
+        return !all && labels.isEmpty();
+    }
+
+    /** Whether a place with some labels is. */
+    public boolean asksFor(Collection<String> placeLabels) {
+        return all || placeLabels.stream().anyMatch(labels::contains);
+    }
+}

@@ -1,0 +1,127 @@
+package io.sqlgraph.compiler.read;
+
+import io.sqlgraph.compiler.algebra.Expression;
+import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Projection;
+import io.sqlgraph.compiler.run.TupleFieldStep;
+import java.util.List;
+import java.util.Optional;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.AbstractLambdaTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Barrier;
+import org.apache.tinkerpop.gremlin.process.traversal.step.LocalBarrier;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupCountStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
+
+/**
+ * Reads {@code group()} and {@code groupCount()}: SQL computes what they group by, and what of each thing goes into its
+ * group; TinkerPop's own step gathers that, so that reductions are its own.
+ */
+@SuppressWarnings({"rawtypes", "unchecked"}) // TinkerPop hands out raw steps and traversals
+final class GroupReader {
+
+    /** What was read. */
+    record Read(Projection projection, Finisher finisher) {}
+
+    /** What of a thing goes into its group, and the steps that reduce it. */
+    private record Reduction(Expression value, boolean counted, List<Step> rest) {}
+
+    private GroupReader() {}
+
+    /**
+     * @param thing what the step takes
+     */
+    static Optional<Read> read(Step<?, ?> step, Thing thing) {
+        if (step.getClass() == GroupCountStep.class) return groupCount((GroupCountStep<?, ?>) step, thing);
+        return step.getClass() == GroupStep.class ? group((GroupStep<?, ?, ?>) step, thing) : Optional.empty();
+    }
+
+    private static Optional<Read> groupCount(GroupCountStep<?, ?> step, Thing thing) {
+        List<? extends Traversal.Admin<?, ?>> by = step.getLocalChildren();
+        if (by.isEmpty()) return Optional.empty();
+        return ModulatorReader.read(by.get(0), thing)
+                .map(key -> new Read(
+                        new Projection.Value(key),
+                        new Finisher(List.of(labelled(step, new GroupCountStep<>(none()))))));
+    }
+
+    private static Optional<Read> group(GroupStep<?, ?, ?> step, Thing thing) {
+        Optional<Expression> key = ModulatorReader.read(step.getKeyTraversal(), thing);
+        Optional<Reduction> reduction = reduction(step.getValueTraversal(), thing);
+        if (key.isEmpty() || reduction.isEmpty()) return Optional.empty();
+        var projection = new Projection.Tuple(List.of(key.get(), reduction.get().value()), 1);
+        return Optional.of(new Read(projection, new Finisher(List.of(gathering(step, reduction.get())))));
+    }
+
+    /** The same step over tuples of a key and a value. */
+    private static Step<?, ?> gathering(GroupStep<?, ?, ?> step, Reduction reduction) {
+        var group = new GroupStep<>(none());
+        var key = new DefaultTraversal<>();
+        key.addStep((Step) new TupleFieldStep(key, 0, false));
+        group.modulateBy(key);
+        var value = new DefaultTraversal<>();
+        value.addStep((Step) new TupleFieldStep(value, 1, reduction.counted()));
+        for (Step rest : reduction.rest()) {
+            Step clone = rest.clone();
+            value.addStep(clone);
+            clone.setTraversal(value);
+        }
+        group.modulateBy(value);
+        return labelled(step, group);
+    }
+
+    /** Up to the first barrier the steps work on each thing alone; from there on they work on the group. */
+    private static Optional<Reduction> reduction(Traversal.Admin<?, ?> by, Thing thing) {
+        if (by instanceof AbstractLambdaTraversal) return Optional.empty();
+        List<Step> steps = by.getSteps();
+        int barrier = 0;
+        while (barrier < steps.size() && !isBarrier(steps.get(barrier))) barrier++;
+        List<Step> rest = steps.subList(barrier, steps.size());
+        if (rest.stream().anyMatch(step -> !step.getLabels().isEmpty())) return Optional.empty();
+        if (barrier == 0) return Optional.of(new Reduction(Expression.SELF, false, rest));
+        List<Step> before = steps.subList(0, barrier);
+        if (before.size() == 1
+                && before.get(0).getClass() == TraversalMapStep.class
+                && before.get(0).getLabels().isEmpty()) {
+            var map = (TraversalMapStep<?, ?>) before.get(0);
+            return ModulatorReader.read(map.getLocalChildren().get(0), thing)
+                    .map(value -> new Reduction(value, false, rest));
+        }
+        if (!thing.isElement()) return Optional.empty();
+        Optional<Plan> walk = ModulatorReader.walk(before, thing.kind(), 0);
+        if (walk.isEmpty()) return Optional.empty();
+        if (rest.isEmpty()) return ModulatorReader.single(walk.get()).map(value -> new Reduction(value, false, rest));
+        if (rest.get(0).getClass() == CountGlobalStep.class && WalkReader.isCountable(walk.get())) {
+            return Optional.of(new Reduction(new Expression.Count(walk.get()), true, rest));
+        }
+        Optional<Expression> one = isOneToOne(walk.get()) ? ModulatorReader.single(walk.get()) : Optional.empty();
+        return one.or(() -> ModulatorReader.fold(walk.get())).map(value -> new Reduction(value, false, rest));
+    }
+
+    /** Barriers that only thin the stream do not count. */
+    private static boolean isBarrier(Step<?, ?> step) {
+        return step instanceof Barrier && !(step instanceof LocalBarrier) && step.getClass() != NoOpBarrierStep.class;
+    }
+
+    /** Whether each thing gives at most one result, so that the first is all. */
+    private static boolean isOneToOne(Plan walk) {
+        return walk.size() == 2
+                && ModulatorReader.single(walk)
+                        .filter(expression -> expression.walkOrNull() == null)
+                        .isPresent();
+    }
+
+    private static Traversal.Admin none() {
+        return new DefaultTraversal<>();
+    }
+
+    private static Step<?, ?> labelled(Step<?, ?> original, Step<?, ?> step) {
+        original.getLabels().forEach(step::addLabel);
+        return step;
+    }
+}

@@ -1,0 +1,123 @@
+package io.sqlgraph.compiler.read;
+
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Expression;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Projection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.tinkerpop.gremlin.process.traversal.Pop;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ProjectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectOneStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+
+/** Reads the steps that make something of labelled places, of the path, or of several modulators. */
+final class ProjectionReader {
+
+    /**
+     * What was read.
+     *
+     * @param thing what comes out
+     */
+    record Read(Operator operator, Thing thing) {}
+
+    private ProjectionReader() {}
+
+    /**
+     * @param thing what the step takes
+     * @param labelled what the labels before the step name
+     */
+    static Optional<Read> read(Step<?, ?> step, Thing thing, Map<String, Thing> labelled) {
+        if (step.getClass() == ProjectStep.class) return project((ProjectStep<?, ?>) step, thing);
+        if (step.getClass() == SelectOneStep.class) return selectOne((SelectOneStep<?, ?>) step, thing, labelled);
+        if (step.getClass() == SelectStep.class) return select((SelectStep<?, ?>) step, thing, labelled);
+        if (step.getClass() == PathStep.class) return path((PathStep<?>) step);
+        if (step.getClass() == TraversalMapStep.class) return map((TraversalMapStep<?, ?>) step, thing);
+        return Optional.empty();
+    }
+
+    private static Optional<Read> project(ProjectStep<?, ?> step, Thing thing) {
+        List<String> names = step.getProjectKeys();
+        return ModulatorReader.readRing(step.getLocalChildren(), names.size(), thing)
+                .map(fields ->
+                        new Read(new Operator.Project(new Projection.Record(names, fields)), Thing.record(names)));
+    }
+
+    private static Optional<Read> map(TraversalMapStep<?, ?> step, Thing thing) {
+        if (!thing.isElement()) return Optional.empty();
+        return ModulatorReader.read(step.getLocalChildren().get(0), thing)
+                .filter(expression -> !(expression instanceof Expression.Self))
+                .map(expression -> new Read(new Operator.Project(new Projection.Value(expression)), Thing.VALUE));
+    }
+
+    private static Optional<Read> selectOne(SelectOneStep<?, ?> step, Thing thing, Map<String, Thing> labelled) {
+        if (step.getPop() != Pop.last) return Optional.empty();
+        String label = step.getScopeKeys().iterator().next();
+        List<? extends Traversal.Admin<?, ?>> bys = step.getLocalChildren();
+        if (thing.fields() != null && thing.fields().contains(label)) {
+            return bys.isEmpty()
+                    ? Optional.of(new Read(
+                            new Operator.Project(new Projection.Value(new Expression.Field(label, false))),
+                            Thing.VALUE))
+                    : Optional.empty();
+        }
+        Thing place = labelled.get(label);
+        if (place == null) return Optional.empty();
+        if (bys.isEmpty() && place.isElement()) {
+            return Optional.of(new Read(new Operator.Jump(label, place.kind()), place));
+        }
+        return ModulatorReader.readRing(bys, 1, place)
+                .map(fields -> new Read(
+                        new Operator.Project(new Projection.Select(List.of(label), Pop.last, fields, true)),
+                        Thing.VALUE));
+    }
+
+    private static Optional<Read> select(SelectStep<?, ?> step, Thing thing, Map<String, Thing> labelled) {
+        List<String> labels = step.getSelectKeys();
+        Pop pop = step.getPop();
+        if (pop != Pop.last && pop != Pop.first || new HashSet<>(labels).size() < labels.size())
+            return Optional.empty();
+        List<? extends Traversal.Admin<?, ?>> bys = step.getLocalChildren();
+        List<Expression> fields = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            boolean isField = thing.fields() != null && thing.fields().contains(labels.get(i));
+            Thing place = isField ? Thing.VALUE : labelled.get(labels.get(i));
+            if (place == null) return Optional.empty();
+            Optional<Expression> by =
+                    bys.isEmpty() ? Optional.of(Expression.SELF) : ModulatorReader.read(bys.get(i % bys.size()), place);
+            if (by.isEmpty()) return Optional.empty();
+            fields.add(by.get());
+        }
+        return Optional.of(new Read(
+                new Operator.Project(new Projection.Select(labels, pop, fields, false)), Thing.record(labels)));
+    }
+
+    /** Modulators that fit places of every kind. */
+    private static Optional<Read> path(PathStep<?> step) {
+        if (isPartial(step)) return Optional.empty();
+        List<Expression> bys = new ArrayList<>();
+        for (Traversal.Admin<?, ?> child : step.getLocalChildren()) {
+            Optional<Expression> by = ModulatorReader.read(child, Thing.of(ElementKind.VERTEX));
+            if (by.isEmpty() || by.get().walkOrNull() != null || by.get() instanceof Expression.Properties) {
+                return Optional.empty();
+            }
+            bys.add(by.get());
+        }
+        return Optional.of(new Read(new Operator.Project(new Projection.PathOf(bys)), Thing.VALUE));
+    }
+
+    /** The step does not tell whether {@code from()} or {@code to()} cut the path, but the source of the traversal does. */
+    private static boolean isPartial(PathStep<?> step) {
+        return TraversalHelper.getRootTraversal(step.getTraversal()).getBytecode().getStepInstructions().stream()
+                .anyMatch(instruction -> instruction.getOperator().equals("from")
+                        || instruction.getOperator().equals("to"));
+    }
+}
