@@ -25,6 +25,20 @@ class DifferentialTest {
     }
 
     @EachDatabase
+    void recordsPathsGroupsAndForksGiveWhatTinkerGraphGives(Database database) {
+        List<Traversals.Case> cases = new ArrayList<>(RecordTraversals.oneStatement());
+        cases.addAll(RecordTraversals.others());
+        compare(database, GraphCopies.withTids(TinkerFactory.createModern()), cases, false, MODES.keySet());
+    }
+
+    @EachDatabase
+    void recordsPathsGroupsAndForksOfTheUsersIdsGiveWhatTinkerGraphGives(Database database) {
+        List<Traversals.Case> cases = new ArrayList<>(RecordTraversals.oneStatement());
+        cases.addAll(RecordTraversals.others());
+        compare(database, GraphCopies.withTids(TinkerFactory.createModern()), cases, true, MODES.keySet());
+    }
+
+    @EachDatabase
     void modernWithItsOwnIdsGivesWhatTinkerGraphGives(Database database) {
         TinkerGraphComparison.compare(
                 database,

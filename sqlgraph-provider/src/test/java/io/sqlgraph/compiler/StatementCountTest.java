@@ -42,7 +42,9 @@ class StatementCountTest {
         List<String> others = new ArrayList<>();
         try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
             GraphCopies.copy(TinkerFactory.createModern(), graph, false);
-            for (Traversals.Case each : Traversals.oneStatement()) {
+            List<Traversals.Case> cases = new ArrayList<>(Traversals.oneStatement());
+            cases.addAll(RecordTraversals.oneStatement());
+            for (Traversals.Case each : cases) {
                 Traversal<?, ?> traversal = each.traversal().apply(graph.traversal());
                 try (StatementLog log = StatementLog.open()) {
                     traversal.iterate();
