@@ -47,7 +47,7 @@ final class RecordTraversals {
     private void records() {
         add("project", g -> g.V().project("n", "a").by("name").by("age"));
         add("project self", g -> g.V().project("v", "n").by().by("name"));
-        add("project tokens", g -> g.V().project("i", "l").by(T.id).by(T.label));
+        add("project tokens", g -> g.V().project("i", "l").by(T.label).by(__.label()));
         add(
                 "project counts",
                 g -> g.V().hasLabel("person")
