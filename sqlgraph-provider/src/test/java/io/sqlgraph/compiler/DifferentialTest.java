@@ -3,6 +3,8 @@ package io.sqlgraph.compiler;
 import io.sqlgraph.testing.Database;
 import io.sqlgraph.testing.EachDatabase;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +28,24 @@ class DifferentialTest {
 
     @EachDatabase
     void recordsPathsGroupsAndForksGiveWhatTinkerGraphGives(Database database) {
-        List<Traversals.Case> cases = new ArrayList<>(RecordTraversals.oneStatement());
-        cases.addAll(RecordTraversals.others());
-        compare(database, GraphCopies.withTids(TinkerFactory.createModern()), cases, false, MODES.keySet());
+        compareRecords(database, false);
     }
 
     @EachDatabase
     void recordsPathsGroupsAndForksOfTheUsersIdsGiveWhatTinkerGraphGives(Database database) {
+        compareRecords(database, true);
+    }
+
+    private void compareRecords(Database database, boolean withIds) {
         List<Traversals.Case> cases = new ArrayList<>(RecordTraversals.oneStatement());
         cases.addAll(RecordTraversals.others());
-        compare(database, GraphCopies.withTids(TinkerFactory.createModern()), cases, true, MODES.keySet());
+        TinkerGraphComparison.compare(
+                database,
+                directory,
+                GraphCopies.withTids(TinkerFactory.createModern()),
+                cases,
+                withIds,
+                TinkerGraphComparison.MODES.keySet());
     }
 
     @EachDatabase
