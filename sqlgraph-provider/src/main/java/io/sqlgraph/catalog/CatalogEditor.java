@@ -31,6 +31,7 @@ public final class CatalogEditor {
     private final CatalogStore store;
     private final CatalogRows rows;
     private final IndexBuilder indexBuilder;
+    private final TypedTables typedTables;
     private final Set<Integer> unindexed = new LinkedHashSet<>();
     private Catalog catalog;
     private boolean locked;
@@ -49,6 +50,7 @@ public final class CatalogEditor {
         this.store = new CatalogStore(dialect);
         this.rows = new CatalogRows(executor);
         this.indexBuilder = new IndexBuilder(executor);
+        this.typedTables = new TypedTables(executor);
         this.catalog = current;
     }
 
@@ -136,6 +138,7 @@ public final class CatalogEditor {
         String number = type == ColumnType.VARIANT ? newColumn(taken, name, "_number") : null;
         var key = new PropertyKey(name, type, column, number, null, 0);
         addColumns(table.tableName(), key);
+        if (table.options().tombstoneTable() != null) addColumns(table.options().tombstoneTable(), key);
         rows.insertKey(table.tableId(), table.keys().size(), key);
         ElementTable changedTable = put(withKey(table, key));
         createIndexesOn(changedTable, name);
@@ -148,15 +151,80 @@ public final class CatalogEditor {
         Set<String> taken = Names.columns(table, from.childTable());
         String column = newColumn(taken, from.key(), "_text");
         String number = newColumn(taken, from.key(), "_number");
-        var to =
-                new PropertyKey(from.key(), ColumnType.VARIANT, column, number, from.childTable(), from.childTableId());
+        var to = new PropertyKey(
+                from.key(),
+                ColumnType.VARIANT,
+                column,
+                number,
+                from.childTable(),
+                from.childTableId(),
+                from.foldColumn());
         dropIndexesOn(table, from.key());
-        addColumns(tableName, to);
-        new ColumnConverter(executor).convert(tableName, from, to);
-        dropColumn(tableName, from.column());
+        widen(tableName, from, to);
+        if (table.options().tombstoneTable() != null) {
+            widen(table.options().tombstoneTable(), from, to);
+        }
         rows.updateKey(table.tableId(), to);
         createIndexesOn(put(withKey(table, to)), to.key());
         return to;
+    }
+
+    private void widen(String tableName, PropertyKey from, PropertyKey to) {
+        addColumn(tableName, to.column(), dialect.sqlType(to.type()));
+        addColumn(tableName, to.numberColumn(), dialect.variantNumberType());
+        new ColumnConverter(executor).convert(tableName, from, to);
+        dropColumn(tableName, from.column());
+    }
+
+    /** The table with a count of changes in every row. */
+    public ElementTable ensureVersions(ElementTable table) {
+        if (current(table).options().versioned()) return current(table);
+        begin();
+        ElementTable latest = current(table);
+        if (latest.options().versioned()) return latest;
+        typedTables.addVersions(latest);
+        return putOptions(latest, new TableOptions(true, latest.options().tombstoneTable()));
+    }
+
+    /** The table with another one that its rows can move to when they are softly deleted; it needs versions. */
+    public ElementTable ensureTombstones(ElementTable table) {
+        if (current(table).options().tombstoneTable() != null) return current(table);
+        begin();
+        ElementTable latest = current(table);
+        if (latest.options().tombstoneTable() != null) return latest;
+        String name = newRelation("deleted_" + latest.tableName());
+        typedTables.createTombstones(latest, name);
+        ElementTable changedTable =
+                putOptions(latest, new TableOptions(latest.options().versioned(), name));
+        for (IndexDefinition index : catalog.indexes()) {
+            if (IndexRules.concerns(index, latest)) indexBuilder.createOnTombstones(changedTable, index);
+        }
+        return changedTable;
+    }
+
+    /** The key with a column beside it that holds its text without regard to case. */
+    public PropertyKey ensureFold(ElementTable table, String key) {
+        if (current(table).key(key).foldColumn() != null) return current(table).key(key);
+        begin();
+        ElementTable latest = current(table);
+        PropertyKey present = latest.key(key);
+        if (present.foldColumn() != null) return present;
+        PropertyKey folded = present.withFoldColumn(newColumn(Names.columns(latest, null), key, "_folded"));
+        addFold(latest.tableName(), folded);
+        if (latest.options().tombstoneTable() != null) addFold(latest.options().tombstoneTable(), folded);
+        rows.updateKey(latest.tableId(), folded);
+        put(withKey(latest, folded));
+        return folded;
+    }
+
+    private void addFold(String table, PropertyKey key) {
+        addColumn(table, key.foldColumn(), dialect.sqlType(ColumnType.STRING));
+        typedTables.fillFold(table, key);
+    }
+
+    private ElementTable putOptions(ElementTable table, TableOptions options) {
+        rows.updateOptions(table.tableId(), options);
+        return put(table.withOptions(options));
     }
 
     /**
@@ -377,8 +445,7 @@ public final class CatalogEditor {
 
     private List<IndexDefinition> indexesOn(ElementTable table, String key) {
         return catalog.indexes().stream()
-                .filter(index ->
-                        IndexRules.concerns(index, table) && index.keys().contains(key))
+                .filter(index -> IndexRules.concerns(index, table) && index.concerns(key))
                 .toList();
     }
 

@@ -46,7 +46,7 @@ final class CatalogRows {
             int tableId, String kind, String label, int outTableId, int inTableId, String name, long nextSequence) {
         executor.update(
                 "INSERT INTO sg_table (table_id, kind, label, out_table_id, in_table_id, table_name, has_user_ids,"
-                        + " next_sequence) VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
+                        + " next_sequence, is_versioned) VALUES (?, ?, ?, ?, ?, ?, 0, ?, 0)",
                 statement -> {
                     statement.setInt(1, tableId);
                     statement.setString(2, kind);
@@ -64,43 +64,58 @@ final class CatalogRows {
                 "UPDATE sg_table SET has_user_ids = 1 WHERE table_id = ?", statement -> statement.setInt(1, tableId));
     }
 
+    void updateOptions(int tableId, TableOptions options) {
+        executor.update("UPDATE sg_table SET is_versioned = ?, tombstone_table = ? WHERE table_id = ?", statement -> {
+            statement.setInt(1, options.versioned() ? 1 : 0);
+            bindText(statement, 2, options.tombstoneTable());
+            statement.setInt(3, tableId);
+        });
+    }
+
     void insertKey(int tableId, int position, PropertyKey key) {
         executor.update(
-                "INSERT INTO sg_key (type, column_name, number_column, child_table_id, table_id, position, name)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO sg_key (type, column_name, number_column, child_table_id, fold_column, table_id, position, name)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 statement -> {
                     bindStorage(statement, key);
-                    statement.setInt(5, tableId);
-                    statement.setInt(6, position);
-                    statement.setString(7, key.key());
+                    statement.setInt(6, tableId);
+                    statement.setInt(7, position);
+                    statement.setString(8, key.key());
                 });
     }
 
     void updateKey(int tableId, PropertyKey key) {
         executor.update(
-                "UPDATE sg_key SET type = ?, column_name = ?, number_column = ?, child_table_id = ?"
+                "UPDATE sg_key SET type = ?, column_name = ?, number_column = ?, child_table_id = ?,"
+                        + " fold_column = ?"
                         + " WHERE table_id = ? AND name = ?",
                 statement -> {
                     bindStorage(statement, key);
-                    statement.setInt(5, tableId);
-                    statement.setString(6, key.key());
+                    statement.setInt(6, tableId);
+                    statement.setString(7, key.key());
                 });
     }
 
     private static void bindStorage(PreparedStatement statement, PropertyKey key) throws SQLException {
         statement.setString(1, key.type().name());
         statement.setString(2, key.column());
-        if (key.numberColumn() == null) {
-            statement.setNull(3, Types.VARCHAR);
-        } else {
-            statement.setString(3, key.numberColumn());
-        }
+        bindText(statement, 3, key.numberColumn());
         statement.setInt(4, key.childTableId());
+        bindText(statement, 5, key.foldColumn());
+    }
+
+    private static void bindText(PreparedStatement statement, int index, String text) throws SQLException {
+        if (text == null) {
+            statement.setNull(index, Types.VARCHAR);
+        } else {
+            statement.setString(index, text);
+        }
     }
 
     void insertIndex(int position, IndexDefinition index) {
         executor.update(
-                "INSERT INTO sg_index (name, position, kind, label, keys, is_unique) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO sg_index (name, position, kind, label, keys, is_unique, options)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 statement -> {
                     statement.setString(1, index.name());
                     statement.setInt(2, position);
@@ -108,6 +123,7 @@ final class CatalogRows {
                     statement.setString(4, index.label());
                     statement.setString(5, VariantCodec.encode(index.keys()));
                     statement.setInt(6, index.unique() ? 1 : 0);
+                    statement.setString(7, VariantCodec.encode(index.options().toList()));
                 });
     }
 

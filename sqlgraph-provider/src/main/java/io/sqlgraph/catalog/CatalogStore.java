@@ -117,8 +117,14 @@ public final class CatalogStore {
         throw new IncompatibleDatabaseException(
                 "The database holds a graph in format " + format
                         + ", but this version of SQLGraph reads and writes format " + CatalogTables.FORMAT_VERSION
-                        + "; use a newer version",
+                        + (isOlder(format)
+                                ? "; export it with the version that wrote it, and load it again"
+                                : "; use a newer version"),
                 null);
+    }
+
+    private static boolean isOlder(String format) {
+        return format.length() == 1 && format.compareTo(Integer.toString(CatalogTables.FORMAT_VERSION)) < 0;
     }
 
     private static IncompatibleDatabaseException foreign(String what, SQLException cause) {
@@ -140,7 +146,8 @@ public final class CatalogStore {
     private static Catalog read(Connection connection, long version) throws SQLException {
         List<TableRow> tables = query(
                 connection,
-                "SELECT table_id, kind, label, out_table_id, in_table_id, table_name, has_user_ids FROM sg_table"
+                "SELECT table_id, kind, label, out_table_id, in_table_id, table_name, has_user_ids,"
+                        + " is_versioned, tombstone_table FROM sg_table"
                         + " ORDER BY table_id",
                 TableRow::read);
         Map<Integer, String> childNames = new HashMap<>();
@@ -152,10 +159,17 @@ public final class CatalogStore {
         for (TableRow row : tables) {
             Map<String, PropertyKey> own = keys.getOrDefault(row.tableId, Map.of());
             if (row.kind.equals(CatalogTables.VERTEX)) {
-                elements.add(new VertexTable(row.tableId, row.label, row.tableName, own, row.hasUserIds));
+                elements.add(new VertexTable(row.tableId, row.label, row.tableName, own, row.hasUserIds, row.options));
             } else if (row.kind.equals(CatalogTables.EDGE)) {
                 elements.add(new EdgeTable(
-                        row.tableId, row.label, row.outTableId, row.inTableId, row.tableName, own, row.hasUserIds));
+                        row.tableId,
+                        row.label,
+                        row.outTableId,
+                        row.inTableId,
+                        row.tableName,
+                        own,
+                        row.hasUserIds,
+                        row.options));
             }
         }
         return new Catalog(version, elements, readIndexes(connection));
@@ -166,7 +180,7 @@ public final class CatalogStore {
         Map<Integer, Map<String, PropertyKey>> keys = new HashMap<>();
         query(
                 connection,
-                "SELECT table_id, name, type, column_name, number_column, child_table_id FROM sg_key"
+                "SELECT table_id, name, type, column_name, number_column, child_table_id, fold_column FROM sg_key"
                         + " ORDER BY table_id, position",
                 row -> {
                     int child = row.getInt(6);
@@ -176,7 +190,8 @@ public final class CatalogStore {
                             row.getString(4),
                             row.getString(5),
                             childNames.get(child),
-                            child);
+                            child,
+                            row.getString(7));
                     return keys.computeIfAbsent(row.getInt(1), id -> new LinkedHashMap<>())
                             .put(key.key(), key);
                 });
@@ -186,14 +201,15 @@ public final class CatalogStore {
     private static List<IndexDefinition> readIndexes(Connection connection) throws SQLException {
         return query(
                 connection,
-                "SELECT name, kind, label, keys, is_unique FROM sg_index ORDER BY position",
+                "SELECT name, kind, label, keys, is_unique, options FROM sg_index ORDER BY position",
                 row -> new IndexDefinition(
                         row.getString(1),
                         IndexDefinition.Kind.valueOf(row.getString(2)),
                         row.getString(3),
                         ((List<?>) VariantCodec.decode(row.getString(4)))
                                 .stream().map(String.class::cast).toList(),
-                        row.getInt(5) != 0));
+                        row.getInt(5) != 0,
+                        IndexOptions.fromList((List<?>) VariantCodec.decode(row.getString(6)))));
     }
 
     private record TableRow(
@@ -203,7 +219,8 @@ public final class CatalogStore {
             int outTableId,
             int inTableId,
             String tableName,
-            boolean hasUserIds) {
+            boolean hasUserIds,
+            TableOptions options) {
 
         static TableRow read(ResultSet row) throws SQLException {
             return new TableRow(
@@ -213,7 +230,8 @@ public final class CatalogStore {
                     row.getInt(4),
                     row.getInt(5),
                     row.getString(6),
-                    row.getInt(7) != 0);
+                    row.getInt(7) != 0,
+                    new TableOptions(row.getInt(8) != 0, row.getString(9)));
         }
     }
 

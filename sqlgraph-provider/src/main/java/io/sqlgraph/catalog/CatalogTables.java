@@ -8,7 +8,7 @@ import java.util.List;
 final class CatalogTables {
 
     /** What {@code sg_meta} says under {@link #FORMAT}; raised when older versions could not read the tables any more. */
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
 
     static final String FORMAT = "format";
     static final String CATALOG_VERSION = "catalog_version";
@@ -38,14 +38,16 @@ final class CatalogTables {
                 "CREATE TABLE sg_table (table_id integer NOT NULL PRIMARY KEY, kind " + text + " NOT NULL, label "
                         + text
                         + " NOT NULL, out_table_id integer NOT NULL, in_table_id integer NOT NULL, table_name " + text
-                        + " NOT NULL, has_user_ids integer NOT NULL, next_sequence " + id + " NOT NULL)" + table,
+                        + " NOT NULL, has_user_ids integer NOT NULL, next_sequence " + id
+                        + " NOT NULL, is_versioned integer NOT NULL, tombstone_table " + text + ")" + table,
                 "CREATE TABLE sg_key (table_id integer NOT NULL, position integer NOT NULL, name " + text
                         + " NOT NULL, type " + text + " NOT NULL, column_name " + text + " NOT NULL, number_column "
                         + text
-                        + ", child_table_id integer NOT NULL, PRIMARY KEY (table_id, position))" + lookup,
+                        + ", child_table_id integer NOT NULL, fold_column " + text
+                        + ", PRIMARY KEY (table_id, position))" + lookup,
                 "CREATE TABLE sg_index (name " + text + " NOT NULL PRIMARY KEY, position integer NOT NULL, kind " + text
                         + " NOT NULL, label " + text + " NOT NULL, keys " + text
-                        + " NOT NULL, is_unique integer NOT NULL)" + lookup,
+                        + " NOT NULL, is_unique integer NOT NULL, options " + text + " NOT NULL)" + lookup,
                 "CREATE TABLE sg_variable (name " + text + " NOT NULL PRIMARY KEY, value " + text + " NOT NULL)"
                         + lookup,
                 "CREATE TABLE sg_vertex_id (uid " + text + " NOT NULL PRIMARY KEY, id " + id + " NOT NULL)" + lookup,

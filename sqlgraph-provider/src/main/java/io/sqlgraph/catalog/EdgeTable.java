@@ -18,7 +18,8 @@ public record EdgeTable(
         int inTableId,
         String tableName,
         Map<String, PropertyKey> keys,
-        boolean hasUserIds)
+        boolean hasUserIds,
+        TableOptions options)
         implements ElementTable {
 
     /** The column with the id of the vertex that the edge leaves. */
@@ -31,13 +32,30 @@ public record EdgeTable(
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     }
 
+    /** A table without further options. */
+    public EdgeTable(
+            int tableId,
+            String label,
+            int outTableId,
+            int inTableId,
+            String tableName,
+            Map<String, PropertyKey> keys,
+            boolean hasUserIds) {
+        this(tableId, label, outTableId, inTableId, tableName, keys, hasUserIds, TableOptions.NONE);
+    }
+
     @Override
     public EdgeTable withKeys(Map<String, PropertyKey> changed) {
-        return new EdgeTable(tableId, label, outTableId, inTableId, tableName, changed, hasUserIds);
+        return new EdgeTable(tableId, label, outTableId, inTableId, tableName, changed, hasUserIds, options);
     }
 
     @Override
     public EdgeTable withUserIds() {
-        return new EdgeTable(tableId, label, outTableId, inTableId, tableName, keys, true);
+        return new EdgeTable(tableId, label, outTableId, inTableId, tableName, keys, true, options);
+    }
+
+    @Override
+    public EdgeTable withOptions(TableOptions changed) {
+        return new EdgeTable(tableId, label, outTableId, inTableId, tableName, keys, hasUserIds, changed);
     }
 }

@@ -31,6 +31,12 @@ public sealed interface ElementTable permits VertexTable, EdgeTable {
         return keys().get(key);
     }
 
+    /** What the table has beyond its properties. */
+    TableOptions options();
+
+    /** A copy with other options. */
+    ElementTable withOptions(TableOptions options);
+
     /** A copy with other keys. */
     ElementTable withKeys(Map<String, PropertyKey> keys);
 

@@ -2,8 +2,10 @@ package io.sqlgraph.catalog;
 
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.jdbc.SqlExecutor;
+import io.sqlgraph.value.VariantCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Creates and drops the indexes of element tables in the database: the covering ones of edge tables and those that users
@@ -60,6 +62,9 @@ final class IndexBuilder {
     }
 
     private List<Physical> physical(ElementTable table, IndexDefinition index) {
+        for (IndexCondition condition : index.options().conditions()) {
+            if (table.key(condition.key()) == null) return List.of();
+        }
         List<PropertyKey> keys = new ArrayList<>();
         for (String name : index.keys()) {
             PropertyKey key = table.key(name);
@@ -69,6 +74,11 @@ final class IndexBuilder {
         List<Physical> result = new ArrayList<>();
         addPhysical(table, index, keys, false, result);
         if (keys.stream().anyMatch(key -> key.numberColumn() != null)) addPhysical(table, index, keys, true, result);
+        String tombstones = table.options().tombstoneTable();
+        if (index.unique() && tombstones != null) {
+            String name = declaredName("d", table, index);
+            result.add(new Physical(name, tombstones, result.get(0).columns, false, ""));
+        }
         return result;
     }
 
@@ -80,17 +90,25 @@ final class IndexBuilder {
             boolean byNumber,
             List<Physical> result) {
         List<String> columns = new ArrayList<>();
+        if (index.kind() != IndexDefinition.Kind.VERTEX_CENTRIC)
+            columns.addAll(index.options().ends());
         for (PropertyKey key : keys) {
-            columns.add(byNumber && key.numberColumn() != null ? key.numberColumn() : key.column());
+            if (byNumber && key.numberColumn() != null) {
+                columns.add(key.numberColumn());
+            } else {
+                boolean folded = index.options().ignoreCase() && key.foldColumn() != null;
+                columns.add(folded ? key.foldColumn() : key.column());
+            }
         }
-        PropertyKey first = keys.get(0);
-        String tableName = first.isMulti() ? first.childTable() : table.tableName();
+        PropertyKey first = keys.isEmpty() ? null : keys.get(0);
+        boolean multi = first != null && first.isMulti();
+        String tableName = multi ? first.childTable() : table.tableName();
         // What tells the parts of one index apart comes first: at the end it could be the end of another index's name.
         String part = byNumber ? "n" : "";
         if (index.kind() != IndexDefinition.Kind.VERTEX_CENTRIC) {
-            if (first.isMulti()) columns.add(PropertyKey.OWNER_COLUMN);
+            if (multi) columns.add(PropertyKey.OWNER_COLUMN);
             String name = declaredName(part, table, index);
-            result.add(new Physical(name, tableName, columns, index.unique(), ""));
+            result.add(new Physical(name, tableName, columns, index.unique(), conditions(table, index)));
             return;
         }
         List<String> out = new ArrayList<>(List.of(EdgeTable.OUT_COLUMN));
@@ -101,6 +119,39 @@ final class IndexBuilder {
         in.add(EdgeTable.OUT_COLUMN);
         result.add(new Physical(declaredName(part + "o", table, index), tableName, out, false, dialect.coverId()));
         result.add(new Physical(declaredName(part + "i", table, index), tableName, in, false, dialect.coverId()));
+    }
+
+    private String conditions(ElementTable table, IndexDefinition index) {
+        if (index.options().conditions().isEmpty()) return "";
+        return index.options().conditions().stream()
+                .map(condition -> condition(table.key(condition.key()), condition))
+                .collect(Collectors.joining(" AND ", " WHERE ", ""));
+    }
+
+    /** A parameter is not allowed in the definition of an index. */
+    private String condition(PropertyKey key, IndexCondition condition) {
+        String column = dialect.quote(key.column());
+        return switch (condition.test()) {
+            case ABSENT -> column + " IS NULL";
+            case PRESENT -> column + " IS NOT NULL";
+            case EQUAL -> column + " = " + literal(key, condition.value());
+        };
+    }
+
+    private static String literal(PropertyKey key, Object value) {
+        return switch (key.type()) {
+            case BOOLEAN -> (Boolean) value ? "(1 = 1)" : "(1 = 0)";
+            case BYTE, SHORT, INTEGER, LONG, FLOAT, DOUBLE -> value.toString();
+            case STRING, UUID -> "'" + value.toString().replace("'", "''") + "'";
+            case VARIANT -> "'" + VariantCodec.encode(value).replace("'", "''") + "'";
+        };
+    }
+
+    /** Creates what a declared unique index is for live rows on those that were softly deleted, where values may be equal. */
+    void createOnTombstones(ElementTable table, IndexDefinition index) {
+        physical(table, index).stream()
+                .filter(physical -> physical.table.equals(table.options().tombstoneTable()))
+                .forEach(this::create);
     }
 
     private String declaredName(String part, ElementTable table, IndexDefinition index) {

@@ -9,9 +9,11 @@ import java.util.List;
  * @param kind what it serves
  * @param label the vertex or edge label that it belongs to
  * @param keys the property keys, in index order
- * @param unique whether equal values are refused (only for {@link Kind#VERTEX_PROPERTY})
+ * @param unique whether equal values are refused (not for {@link Kind#VERTEX_CENTRIC})
+ * @param options what it does besides
  */
-public record IndexDefinition(String name, Kind kind, String label, List<String> keys, boolean unique) {
+public record IndexDefinition(
+        String name, Kind kind, String label, List<String> keys, boolean unique, IndexOptions options) {
 
     /** What an index serves. */
     public enum Kind {
@@ -25,5 +27,16 @@ public record IndexDefinition(String name, Kind kind, String label, List<String>
 
     public IndexDefinition {
         keys = List.copyOf(keys);
+    }
+
+    /** An index on the values alone. */
+    public IndexDefinition(String name, Kind kind, String label, List<String> keys, boolean unique) {
+        this(name, kind, label, keys, unique, IndexOptions.NONE);
+    }
+
+    /** Whether the values of the key, or whether there are any, matter to the index. */
+    public boolean concerns(String key) {
+        return keys.contains(key)
+                || options.conditions().stream().anyMatch(each -> each.key().equals(key));
     }
 }

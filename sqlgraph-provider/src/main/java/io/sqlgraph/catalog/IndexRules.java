@@ -20,10 +20,10 @@ final class IndexRules {
         if (index.name().length() > MAX_NAME) {
             throw invalid(index, "its name is longer than " + MAX_NAME + " characters");
         }
-        if (index.keys().isEmpty()) throw invalid(index, "it has no keys");
+        if (index.keys().isEmpty() && index.options().ends().isEmpty()) throw invalid(index, "it has no keys");
         if (new HashSet<>(index.keys()).size() < index.keys().size()) throw invalid(index, "a key is in it twice");
-        if (index.unique() && index.kind() != IndexDefinition.Kind.VERTEX_PROPERTY) {
-            throw invalid(index, "only vertex property indexes can be unique");
+        if (index.unique() && index.kind() == IndexDefinition.Kind.VERTEX_CENTRIC) {
+            throw invalid(index, "vertex-centric indexes cannot be unique");
         }
     }
 

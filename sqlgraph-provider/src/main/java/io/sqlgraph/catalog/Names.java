@@ -19,6 +19,7 @@ final class Names {
             EdgeTable.IN_COLUMN,
             PropertyKey.OWNER_COLUMN,
             PropertyKey.META_COLUMN,
+            TableOptions.VERSION_COLUMN,
             "rowid",
             "oid",
             "_rowid_",
@@ -58,6 +59,7 @@ final class Names {
             if (childTable == null ? key.isMulti() : !childTable.equals(key.childTable())) continue;
             names.add(fold(key.column()));
             if (key.numberColumn() != null) names.add(fold(key.numberColumn()));
+            if (key.foldColumn() != null) names.add(fold(key.foldColumn()));
         }
         return names;
     }

@@ -1,6 +1,7 @@
 package io.sqlgraph.catalog;
 
 import io.sqlgraph.value.ColumnType;
+import java.util.Locale;
 
 /**
  * How one property key of one label is stored: in a column of the label's own table, or, once a vertex has held several
@@ -12,9 +13,16 @@ import io.sqlgraph.value.ColumnType;
  * @param numberColumn the number column beside a {@link ColumnType#VARIANT}, unquoted; null for native types
  * @param childTable the child table that holds the values, unquoted; null while the key is a plain column
  * @param childTableId the id of the child table, which the low bits of its row ids carry; 0 without child table
+ * @param foldColumn a column beside a plain one that holds its text without regard to case, unquoted; null without one
  */
 public record PropertyKey(
-        String key, ColumnType type, String column, String numberColumn, String childTable, int childTableId) {
+        String key,
+        ColumnType type,
+        String column,
+        String numberColumn,
+        String childTable,
+        int childTableId,
+        String foldColumn) {
 
     /** The vertex column of every child table. */
     public static final String OWNER_COLUMN = "vertex_id";
@@ -33,6 +41,23 @@ public record PropertyKey(
      */
     public static void requireStorable(String key) {
         Names.requireStorable("property key", key);
+    }
+
+    /** A key without {@link #foldColumn}. */
+    public PropertyKey(
+            String key, ColumnType type, String column, String numberColumn, String childTable, int childTableId) {
+        this(key, type, column, numberColumn, childTable, childTableId, null);
+    }
+
+    /** A text as it is compared where case does not count; null for other values. */
+    public static String fold(Object value) {
+        // Through upper case, so that letters with several lower case forms become one.
+        return value instanceof String text ? text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT) : null;
+    }
+
+    /** A copy with a {@link #foldColumn}. */
+    public PropertyKey withFoldColumn(String column) {
+        return new PropertyKey(key, type, this.column, numberColumn, childTable, childTableId, column);
     }
 
     /** Whether the values live in a child table. */

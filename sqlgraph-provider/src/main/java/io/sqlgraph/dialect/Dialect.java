@@ -83,6 +83,27 @@ public interface Dialect {
     /** A condition that is true where the expression is one of the ids of one list parameter, bound by {@link #bindIds}. */
     String idIn(String expression);
 
+    /**
+     * SQL that gives one row per tuple of values: a table expression with the columns {@code c0}, {@code c1}, ... and
+     * {@code ord}, the place in the list counted from {@link #firstOrdinal}, for use after FROM. Its parameters are bound by {@link #bindValues}.
+     *
+     * @param alias the table alias, unquoted
+     * @param types the types of the columns that the values are compared with
+     */
+    String valueList(String alias, List<ColumnType> types);
+
+    /** What the first tuple of {@link #valueList} has as {@code ord}. */
+    int firstOrdinal();
+
+    /**
+     * Binds the parameters of {@link #valueList}.
+     *
+     * @param tuples values that native columns of these types hold exactly (or texts of variants), none of them null
+     * @return the index of the next parameter
+     */
+    int bindValues(PreparedStatement statement, int index, List<ColumnType> types, List<Object[]> tuples)
+            throws SQLException;
+
     /** Binds a list of texts to the one parameter of {@link #textIn}. */
     void bindTexts(PreparedStatement statement, int index, Collection<String> texts) throws SQLException;
 

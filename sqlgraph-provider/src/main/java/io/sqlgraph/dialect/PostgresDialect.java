@@ -13,6 +13,8 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** PostgreSQL 14 or later, through pgjdbc. */
 public final class PostgresDialect implements Dialect {
@@ -193,6 +195,43 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String idIn(String expression) {
         return expression + " = ANY (?::bigint[])";
+    }
+
+    @Override
+    public String valueList(String alias, List<ColumnType> types) {
+        String arrays =
+                types.stream().map(type -> "?::" + elementType(type) + "[]").collect(Collectors.joining(", "));
+        String columns = IntStream.range(0, types.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        return "unnest(" + arrays + ") WITH ORDINALITY AS " + quote(alias) + "(" + columns + ", ord)";
+    }
+
+    @Override
+    public int firstOrdinal() {
+        return 1;
+    }
+
+    @Override
+    public int bindValues(PreparedStatement statement, int index, List<ColumnType> types, List<Object[]> tuples)
+            throws SQLException {
+        for (int i = 0; i < types.size(); i++) {
+            int column = i;
+            Object[] values = tuples.stream().map(tuple -> tuple[column]).toArray();
+            statement.setArray(index + i, statement.getConnection().createArrayOf(elementType(types.get(i)), values));
+        }
+        return index + types.size();
+    }
+
+    private static String elementType(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> "boolean";
+            case BYTE, SHORT -> "smallint";
+            case INTEGER -> "integer";
+            case LONG -> "bigint";
+            case FLOAT -> "real";
+            case DOUBLE -> "double precision";
+            case UUID -> "uuid";
+            case STRING, VARIANT -> "text";
+        };
     }
 
     /** Texts that no column can hold are left out: they equal nothing, and the server would refuse them. */

@@ -175,6 +175,23 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String valueList(String alias, List<ColumnType> types) {
+        return "(SELECT " + ValueLists.columns(types.size()) + ", key AS ord FROM json_each(?)) AS " + quote(alias);
+    }
+
+    @Override
+    public int firstOrdinal() {
+        return 0;
+    }
+
+    @Override
+    public int bindValues(PreparedStatement statement, int index, List<ColumnType> types, List<Object[]> tuples)
+            throws SQLException {
+        statement.setString(index, ValueLists.json(types, tuples));
+        return index + 1;
+    }
+
+    @Override
     public void bindTexts(PreparedStatement statement, int index, Collection<String> texts) throws SQLException {
         statement.setString(index, JsonTexts.array(texts));
     }

@@ -48,6 +48,7 @@ public final class SqlExecutor {
     private RuntimeException failure;
     private boolean hasRun;
     private boolean ended;
+    private int savepoints;
 
     SqlExecutor(Session session, Dialect dialect, StatementWatchdog.Slot slot, long timeoutMillis) {
         this.session = session;
@@ -226,7 +227,17 @@ public final class SqlExecutor {
      * @return how many
      */
     public <R> long updateRows(String table, List<String> columns, String idColumn, List<R> rows, RowSource<R> source) {
-        var text = new UpdateText(dialect, table, columns, idColumn);
+        return updateRows(table, columns, null, idColumn, rows, source);
+    }
+
+    /**
+     * As {@link #updateRows(String, List, String, List, RowSource)}.
+     *
+     * @param counter a number column, unquoted, that grows by one in every row; null for none
+     */
+    public <R> long updateRows(
+            String table, List<String> columns, String counter, String idColumn, List<R> rows, RowSource<R> source) {
+        var text = new UpdateText(dialect, table, columns, counter, idColumn);
         if (rows.size() < BULK_UPDATE_ROWS || !session.takesArrays()) return batchRows(text.ofRow(), rows, source);
         var arrays = new ArrayRows();
         try {
@@ -284,11 +295,52 @@ public final class SqlExecutor {
         return rows;
     }
 
+    /**
+     * Marks a point that {@link #rollbackTo} can go back to. Open results are read into memory first. Not logged.
+     *
+     * @return its name
+     */
+    public String savepoint() {
+        check("SAVEPOINT");
+        drainAll();
+        String name = "sg_" + ++savepoints;
+        control("SAVEPOINT " + name);
+        return name;
+    }
+
+    /** Gives up a point; what was done since stays. */
+    public void releaseSavepoint(String name) {
+        check("RELEASE SAVEPOINT");
+        drainAll();
+        control("RELEASE SAVEPOINT " + name);
+    }
+
+    /** Undoes what was done since a point, a failure too, and gives the point up. Results opened since are closed. */
+    public void rollbackTo(String name) {
+        closeCursors();
+        failure = null;
+        control("ROLLBACK TO SAVEPOINT " + name);
+        control("RELEASE SAVEPOINT " + name);
+    }
+
+    private void control(String sql) {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
     /** Reads open results into memory where they would otherwise see what is written next. */
     public void drainCursors() {
         if (dialect.cursorsSeeLaterWrites()) {
             drainAll();
         }
+    }
+
+    /** Reads all open results into memory, so that they outlive the transaction. */
+    public void keepCursors() {
+        drainAll();
     }
 
     /** Closes all open results; reading on from one of them is an error from now on, not an early end. */

@@ -43,8 +43,9 @@ public final class GraphSession {
     private final GraphStorage storage;
     private final Dialect dialect;
     private final WriteBuffer buffer = new WriteBuffer();
-    private final IdSource ownIds = new IdSource();
-    private final OwnIds addedVertices = new OwnIds();
+    private IdSource ownIds = new IdSource();
+    private OwnIds addedVertices = new OwnIds();
+    private final Set<Long> knownPresent = new HashSet<>();
     private final Set<Long> removed = new HashSet<>();
     private final Map<Long, Integer> writtenAt = new HashMap<>();
 
@@ -57,6 +58,7 @@ public final class GraphSession {
     private int stamp;
     private int allWrittenAt;
     private int structureStamp;
+    private SavedState saved;
 
     public GraphSession(GraphStorage storage) {
         this.storage = storage;
@@ -190,6 +192,8 @@ public final class GraphSession {
         if (known != null) return known;
         VertexTable out = (VertexTable) knownCatalog().table(outTableId);
         VertexTable in = (VertexTable) knownCatalog().table(inTableId);
+        WriteGuard guard = storage.guard();
+        if (guard != null) guard.admitRelation(label, out.label(), in.label());
         return changeCatalog(true, change -> change.ensureEdgeTable(label, out, in));
     }
 
@@ -296,6 +300,30 @@ public final class GraphSession {
         return added;
     }
 
+    /** Buffers a vertex that was there before, under an id that its table has given once. */
+    public PendingElement restoreVertex(long id) {
+        refuseAfterFailure();
+        flushWhenLarge();
+        PendingElement added = buffer.addVertex(PendingElement.newVertex(id, null));
+        addedVertices.add(id);
+        restored(id);
+        return added;
+    }
+
+    /** Buffers an edge that was there before, under an id that its table has given once. */
+    public PendingElement restoreEdge(long id, long outId, long inId) {
+        refuseAfterFailure();
+        flushWhenLarge();
+        PendingElement added = buffer.addEdge(PendingElement.newEdge(id, outId, inId, null));
+        restored(id);
+        return added;
+    }
+
+    private void restored(long id) {
+        removed.remove(id);
+        structureStamp++;
+    }
+
     /** Buffers a new edge and returns it, so that its properties can be set. */
     public PendingElement addEdge(EdgeTable table, long outId, long inId, Object userId) {
         refuseAfterFailure();
@@ -335,22 +363,37 @@ public final class GraphSession {
     /** Buffers the removal of a vertex and all of its edges. */
     public void removeVertex(long id) {
         refuseAfterFailure();
-        if (!removed.add(id)) return;
-        structureStamp++;
+        if (!noteRemoved(id)) return;
         buffer.removeVertex(id);
     }
 
     /** Buffers the removal of an edge. */
     public void removeEdge(long id) {
         refuseAfterFailure();
-        if (!removed.add(id)) return;
-        structureStamp++;
+        if (!noteRemoved(id)) return;
         buffer.removeEdge(id);
+    }
+
+    private boolean noteRemoved(long id) {
+        if (!removed.add(id)) return false;
+        if (saved != null) saved.removedSince().add(id);
+        structureStamp++;
+        return true;
+    }
+
+    /** Notes that rows were removed by statements of the caller's own. */
+    public void removedRows(long[] ids) {
+        for (long id : ids) noteRemoved(id);
+    }
+
+    /** Notes that vertices exist and are locked, so that edges between them need not look again before the next flush. */
+    public void knowPresent(long[] vertexIds) {
+        for (long id : vertexIds) knownPresent.add(id);
     }
 
     /** Whether this transaction has added the vertex and not removed it, so that nobody else can have. */
     boolean isOwn(long vertexId) {
-        return addedVertices.contains(vertexId) && !isRemoved(vertexId);
+        return (knownPresent.contains(vertexId) || addedVertices.contains(vertexId)) && !isRemoved(vertexId);
     }
 
     /** Whether this transaction has removed the element. */
@@ -377,7 +420,7 @@ public final class GraphSession {
         prepareToWrite();
         if (dialect.cursorsSeeLaterWrites()) jdbc.executor().drainCursors();
         try {
-            new Flusher(this, buffer).flush();
+            new GuardedFlush(this, buffer).flush();
         } catch (RuntimeException refused) {
             failure = refused;
             throw refused;
@@ -392,6 +435,7 @@ public final class GraphSession {
             allWrittenAt = stamp;
         }
         buffer.clear();
+        knownPresent.clear();
         touchedTables = true;
     }
 
@@ -413,6 +457,53 @@ public final class GraphSession {
     /** Changes whenever an element is added or removed; adjacency that was read at another stamp is stale. */
     public int structureStamp() {
         return structureStamp;
+    }
+
+    /** Reads open results into memory: they can be read on when the transaction has ended. */
+    public void keepResults() {
+        if (jdbc != null && failure == null) jdbc.executor().keepCursors();
+    }
+
+    // ---- points to go back to
+
+    /**
+     * Writes what is pending and marks this point of the transaction, which becomes a writer. Each such point ends with
+     * {@link #keep} or {@link #undoTo}, the inner ones first.
+     */
+    public SavedState save() {
+        prepareToWrite();
+        flush();
+        saved = new SavedState(executor().savepoint(), catalog, saved);
+        return saved;
+    }
+
+    /** Writes what is pending and keeps what was done since a point. */
+    public void keep(SavedState state) {
+        flush();
+        executor().releaseSavepoint(state.savepoint());
+        saved = state.outer();
+        if (saved != null) saved.removedSince().addAll(state.removedSince());
+    }
+
+    /**
+     * Undoes what was done since a point, also when it has failed. A change of the schema cannot be undone alone: then the
+     * transaction stays failed.
+     */
+    public void undoTo(SavedState state) {
+        saved = state.outer();
+        buffer.clear();
+        knownPresent.clear();
+        state.removedSince().forEach(removed::remove);
+        addedVertices = new OwnIds();
+        // On a single writer the blocks drawn since are free again.
+        ownIds = new IdSource();
+        writtenAt.clear();
+        allWrittenAt = ++stamp;
+        structureStamp++;
+        boolean changedSchema = editor != null && editor.catalog() != state.catalog();
+        if (jdbc == null || changedSchema) return;
+        jdbc.executor().rollbackTo(state.savepoint());
+        failure = null;
     }
 
     // ---- end

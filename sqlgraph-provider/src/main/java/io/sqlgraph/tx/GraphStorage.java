@@ -20,6 +20,7 @@ public final class GraphStorage implements AutoCloseable {
     private final AtomicReference<Catalog> published = new AtomicReference<>();
     private final IdSource ids = new IdSource();
     private volatile boolean closed;
+    private volatile WriteGuard guard;
 
     private GraphStorage(StorageSettings settings, ConnectionSource connections) {
         this.settings = settings;
@@ -63,6 +64,16 @@ public final class GraphStorage implements AutoCloseable {
         } finally {
             if (writing.isOpen()) writing.rollback();
         }
+    }
+
+    /** What holds writes to rules of its own; null for nothing. */
+    public WriteGuard guard() {
+        return guard;
+    }
+
+    /** Sets what holds the writes of all transactions to rules of its own; null for nothing. */
+    public void guardWrites(WriteGuard newGuard) {
+        guard = newGuard;
     }
 
     public StorageSettings settings() {

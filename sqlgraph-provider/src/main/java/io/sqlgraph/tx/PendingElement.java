@@ -25,6 +25,8 @@ public final class PendingElement {
     private final long outId;
     private final long inId;
     private Map<String, Object> keys = Map.of();
+    private long version = 1;
+    private boolean checked;
 
     private PendingElement(long id, boolean isNew, Object userId, long outId, long inId) {
         this.id = id;
@@ -47,6 +49,26 @@ public final class PendingElement {
     /** The changes of an element that the database holds. */
     static PendingElement changed(long id) {
         return new PendingElement(id, false, null, 0, 0);
+    }
+
+    /** What the count of changes starts with in a new row of a table that has one. */
+    public long version() {
+        return version;
+    }
+
+    /** Lets the count of changes go on where that of a deleted row has ended. */
+    public void startAtVersion(long first) {
+        version = first;
+    }
+
+    /** Whether who made the changes has held them to all rules already. */
+    public boolean isChecked() {
+        return checked;
+    }
+
+    /** Says that these changes need no {@link WriteGuard#check} any more. */
+    public void markChecked() {
+        checked = true;
     }
 
     public long id() {

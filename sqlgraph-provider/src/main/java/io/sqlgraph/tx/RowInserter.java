@@ -3,6 +3,7 @@ package io.sqlgraph.tx;
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
+import io.sqlgraph.catalog.TableOptions;
 import io.sqlgraph.jdbc.RowWriter;
 import io.sqlgraph.value.UserIds;
 import java.sql.SQLException;
@@ -32,6 +33,8 @@ final class RowInserter {
             columns.add(EdgeTable.IN_COLUMN);
         }
         if (table.hasUserIds()) columns.add(ElementTable.USER_ID_COLUMN);
+        boolean versioned = table.options().versioned();
+        if (versioned) columns.add(TableOptions.VERSION_COLUMN);
         keys.forEach(key -> columns.addAll(values.columns(key)));
         boolean edges = table instanceof EdgeTable;
         session.executor().insert(table.tableName(), columns, elements, (element, row) -> {
@@ -41,6 +44,7 @@ final class RowInserter {
                 row.id(element.inId());
             }
             if (table.hasUserIds()) row.text(element.userId() == null ? null : UserIds.encode(element.userId()));
+            if (versioned) row.id(element.version());
             for (PropertyKey key : keys) write(row, key, element);
         });
     }

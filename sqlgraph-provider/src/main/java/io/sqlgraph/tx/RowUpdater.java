@@ -2,6 +2,7 @@ package io.sqlgraph.tx;
 
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
+import io.sqlgraph.catalog.TableOptions;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.jdbc.RowWriter;
 import java.sql.SQLException;
@@ -65,6 +66,7 @@ final class RowUpdater {
                 .updateRows(
                         table.tableName(),
                         columns,
+                        table.options().versioned() ? TableOptions.VERSION_COLUMN : null,
                         ElementTable.ID_COLUMN,
                         elements,
                         (element, row) -> write(row, group.keys(), element));

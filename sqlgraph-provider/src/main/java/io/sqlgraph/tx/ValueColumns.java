@@ -1,12 +1,14 @@
 package io.sqlgraph.tx;
 
 import io.sqlgraph.catalog.PropertyKey;
+import io.sqlgraph.catalog.StoredText;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.jdbc.RowWriter;
 import io.sqlgraph.value.ColumnType;
 import io.sqlgraph.value.VariantCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,25 +30,31 @@ public final class ValueColumns {
         this.dialect = dialect;
     }
 
-    /** The column names of a key, unquoted: one, or two for a variant. */
+    /** The column names of a key, unquoted: one, two for a variant, one more for a text that is also kept without its case. */
     public List<String> columns(PropertyKey key) {
-        return key.type() == ColumnType.VARIANT ? List.of(key.column(), key.numberColumn()) : List.of(key.column());
+        var columns = new ArrayList<String>(1);
+        columns.add(key.column());
+        if (key.numberColumn() != null) columns.add(key.numberColumn());
+        if (key.foldColumn() != null) columns.add(key.foldColumn());
+        return columns;
     }
 
     /** Writes a present value. */
     static void write(RowWriter row, PropertyKey key, Object value) throws SQLException {
         if (key.type() != ColumnType.VARIANT) {
             row.value(key.type(), value);
-            return;
+        } else {
+            row.value(ColumnType.VARIANT, VariantCodec.encode(value));
+            row.number(VariantCodec.sortNumber(value));
         }
-        row.value(ColumnType.VARIANT, VariantCodec.encode(value));
-        row.number(VariantCodec.sortNumber(value));
+        if (key.foldColumn() != null) row.text(StoredText.folded(value));
     }
 
     /** Writes that there is no value. */
     static void writeAbsent(RowWriter row, PropertyKey key) throws SQLException {
         row.value(key.type(), null);
         if (key.type() == ColumnType.VARIANT) row.number(null);
+        if (key.foldColumn() != null) row.text(null);
     }
 
     /** Writes the value after a change that leaves at most one; null or {@link PendingElement#REMOVED} for none. */

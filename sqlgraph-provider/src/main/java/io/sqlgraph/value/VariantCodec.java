@@ -58,6 +58,11 @@ public final class VariantCodec {
         throw new IllegalArgumentException("not an encoded value: " + text);
     }
 
+    /** Whether {@link #encode} accepts instances of exactly this class, other than collections. */
+    public static boolean supportsType(Class<?> type) {
+        return Scalar.of(type) != null;
+    }
+
     /** Whether {@link #encode} accepts the value. */
     public static boolean supports(Object value) {
         return supports(value, 0);

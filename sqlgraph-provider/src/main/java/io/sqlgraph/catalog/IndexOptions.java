@@ -1,0 +1,41 @@
+package io.sqlgraph.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an index does besides looking at the values of its keys. Immutable.
+ *
+ * @param ignoreCase whether texts that differ only in case are the same to it
+ * @param conditions which rows are in it: those for which all of these hold
+ * @param ends which ends of an edge come before the keys, {@link EdgeTable#OUT_COLUMN} and {@link EdgeTable#IN_COLUMN}
+ */
+public record IndexOptions(boolean ignoreCase, List<IndexCondition> conditions, List<String> ends) {
+
+    /** An index on the values alone. */
+    public static final IndexOptions NONE = new IndexOptions(false, List.of(), List.of());
+
+    public IndexOptions {
+        conditions = List.copyOf(conditions);
+        ends = List.copyOf(ends);
+    }
+
+    List<Object> toList() {
+        var list = new ArrayList<>();
+        list.add(ignoreCase);
+        list.add(new ArrayList<Object>(ends));
+        list.add(new ArrayList<Object>(
+                conditions.stream().map(IndexCondition::toList).toList()));
+        return list;
+    }
+
+    static IndexOptions fromList(List<?> list) {
+        return new IndexOptions(
+                (Boolean) list.get(0),
+                ((List<?>) list.get(2))
+                        .stream()
+                                .map(each -> IndexCondition.fromList((List<?>) each))
+                                .toList(),
+                ((List<?>) list.get(1)).stream().map(String.class::cast).toList());
+    }
+}

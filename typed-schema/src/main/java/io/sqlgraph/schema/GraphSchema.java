@@ -1,0 +1,85 @@
+package io.sqlgraph.schema;
+
+import io.sqlgraph.schema.internal.SchemaModel;
+import io.sqlgraph.schema.internal.TypeDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The vertex and edge types of a graph: records, and what is said about their components. Immutable and thread safe.
+ *
+ * <pre>{@code
+ * GraphSchema schema = GraphSchema.named("crm")
+ *     .vertex(User.class, v -> v.key(User::id).unique("user_email", User::email))
+ *     .edge(Manages.class)
+ *     .build();
+ * }</pre>
+ */
+public final class GraphSchema {
+
+    private final SchemaModel model;
+
+    private GraphSchema(SchemaModel model) {
+        this.model = model;
+    }
+
+    /** Begins a schema. */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** The name that was given to {@link #named}. */
+    public String name() {
+        return model.name();
+    }
+
+    SchemaModel model() {
+        return model;
+    }
+
+    /** Collects types; for one thread. */
+    public static final class Builder {
+
+        private final String name;
+        private final List<TypeDraft> drafts = new ArrayList<>();
+
+        private Builder(String name) {
+            if (name == null || name.isEmpty()) {
+                throw new SchemaDefinitionException(List.of("the schema has no name"));
+            }
+            this.name = name;
+        }
+
+        /** Adds a vertex type; its specification must name a key. */
+        public <V> Builder vertex(Class<V> type, Consumer<VertexSpec<V>> specification) {
+            var draft = new TypeDraft(type, false);
+            specification.accept(new VertexSpec<>(draft));
+            drafts.add(draft);
+            return this;
+        }
+
+        /** Adds an edge type of which there is nothing more to say. */
+        public <E extends EdgeOf<?, ?>> Builder edge(Class<E> type) {
+            drafts.add(new TypeDraft(type, true));
+            return this;
+        }
+
+        /** Adds an edge type. */
+        public <E extends EdgeOf<?, ?>> Builder edge(Class<E> type, Consumer<EdgeSpec<E>> specification) {
+            var draft = new TypeDraft(type, true);
+            specification.accept(new EdgeSpec<>(draft));
+            drafts.add(draft);
+            return this;
+        }
+
+        /**
+         * The schema.
+         *
+         * @throws SchemaDefinitionException with every fault of every type
+         */
+        public GraphSchema build() {
+            return new GraphSchema(SchemaModel.build(name, drafts));
+        }
+    }
+}

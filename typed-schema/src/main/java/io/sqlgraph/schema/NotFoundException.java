@@ -1,0 +1,19 @@
+package io.sqlgraph.schema;
+
+/** There is no live row with this key. */
+public final class NotFoundException extends GraphSchemaException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Object key;
+
+    public NotFoundException(String type, Object key) {
+        super("There is no " + type + "/" + key, false, null);
+        this.key = key;
+    }
+
+    /** The key that the call was about. */
+    public Object key() {
+        return key;
+    }
+}

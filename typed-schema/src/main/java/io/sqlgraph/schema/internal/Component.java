@@ -1,0 +1,18 @@
+package io.sqlgraph.schema.internal;
+
+/**
+ * One component of a type: a property of the graph.
+ *
+ * @param name of the component and of the property
+ * @param type of its values
+ * @param optional whether the record wraps it into an {@link java.util.Optional}
+ * @param primitive whether it cannot be null for Java's sake
+ * @param required whether it must not be null
+ */
+public record Component(String name, ValueType type, boolean optional, boolean primitive, boolean required) {
+
+    /** A copy that must not be null. */
+    Component asRequired() {
+        return new Component(name, type, optional, primitive, true);
+    }
+}

@@ -1,0 +1,122 @@
+package io.sqlgraph.schema.internal;
+
+import io.sqlgraph.catalog.EdgeTable;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.schema.AlreadyExistsException;
+import io.sqlgraph.schema.Cardinality;
+import io.sqlgraph.schema.CardinalityViolationException;
+import io.sqlgraph.schema.UniqueViolationException;
+import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.RowStore.Column;
+import io.sqlgraph.tx.RowStore.Lock;
+import io.sqlgraph.tx.RowStore.Scope;
+import io.sqlgraph.tx.StoredRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds which rows are in the way of others: what a unique index says only in words of its own. */
+final class Conflicts {
+
+    /** A row that is to be written. */
+    record Candidate(long id, long outId, long inId, Object[] values) {}
+
+    private final TypedRows rows;
+    private final TypeModel type;
+    private final List<Candidate> candidates;
+    private final Set<Long> ids = new HashSet<>();
+
+    Conflicts(GraphSession session, TypeModel type, ElementTable table, List<Candidate> candidates) {
+        this.rows = new TypedRows(session, type, table);
+        this.type = type;
+        this.candidates = candidates;
+        candidates.forEach(each -> ids.add(each.id()));
+    }
+
+    /** The error for the first conflict; null if there is none. */
+    RuntimeException find() {
+        for (UniqueModel unique : type.uniques()) {
+            RuntimeException found = find(unique);
+            if (found != null) return found;
+        }
+        return type.isEdge() ? cardinality() : null;
+    }
+
+    private RuntimeException find(UniqueModel unique) {
+        Map<List<Object>, Candidate> wanted = new LinkedHashMap<>();
+        for (Candidate each : candidates) {
+            List<Object> entry = unique.entry(each.values());
+            Candidate other = entry == null ? null : wanted.putIfAbsent(entry, each);
+            if (other != null) return error(unique, each.values(), other.values());
+        }
+        List<Object[]> tuples = wanted.values().stream()
+                .map(each -> unique.values(each.values()).toArray())
+                .toList();
+        for (StoredRow row : rows.find(unique, tuples, Scope.LIVE, Lock.NONE)) {
+            Object[] values = rows.values(row);
+            if (ids.contains(row.id()) || !unique.concerns(values)) continue;
+            Candidate taker = wanted.get(unique.search(values));
+            if (taker != null) return error(unique, taker.values(), values);
+        }
+        return null;
+    }
+
+    private RuntimeException error(UniqueModel unique, Object[] taker, Object[] holder) {
+        if (unique.isKey()) return new AlreadyExistsException(type.name(), type.shown(type.key(), taker[type.key()]));
+        var values = new ArrayList<>();
+        var names = new ArrayList<String>();
+        for (int component : unique.components()) {
+            values.add(type.shown(component, taker[component]));
+            names.add(type.components().get(component).name());
+        }
+        Object holderKey = type.hasKey() ? type.shown(type.key(), holder[type.key()]) : null;
+        String message = type.name() + "." + String.join(", ", names) + " = " + values + " is already held by "
+                + type.name() + "/" + holderKey + " (constraint '" + unique.name() + "')";
+        return new UniqueViolationException(message, unique.name(), values, holderKey, null);
+    }
+
+    private RuntimeException cardinality() {
+        Cardinality limit = type.ends().cardinality();
+        return switch (limit) {
+            case MANY -> null;
+            case ONE_OUT -> ends(true, false);
+            case ONE_IN -> ends(false, true);
+            case UNIQUE_PAIR -> ends(true, true);
+            case ONE_TO_ONE -> {
+                RuntimeException found = ends(true, false);
+                yield found == null ? ends(false, true) : found;
+            }
+        };
+    }
+
+    private RuntimeException ends(boolean out, boolean in) {
+        var columns = new ArrayList<Column>();
+        if (out) columns.add(Column.id(EdgeTable.OUT_COLUMN));
+        if (in) columns.add(Column.id(EdgeTable.IN_COLUMN));
+        var wanted = new HashMap<List<Object>, Object[]>();
+        for (Candidate each : candidates) {
+            List<Object> entry = entry(out, in, each.outId(), each.inId());
+            if (wanted.put(entry, entry.toArray()) != null) return tooMany();
+        }
+        for (StoredRow row : rows.find(columns, List.copyOf(wanted.values()), Scope.LIVE, Lock.NONE)) {
+            if (!ids.contains(row.id())) return tooMany();
+        }
+        return null;
+    }
+
+    private static List<Object> entry(boolean out, boolean in, long outId, long inId) {
+        if (out && in) return List.of(outId, inId);
+        return List.of(out ? outId : inId);
+    }
+
+    private RuntimeException tooMany() {
+        return new CardinalityViolationException(
+                "There is such a " + type.name() + " edge already, and its cardinality is "
+                        + type.ends().cardinality(),
+                null);
+    }
+}

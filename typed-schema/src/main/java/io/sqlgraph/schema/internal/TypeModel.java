@@ -1,0 +1,159 @@
+package io.sqlgraph.schema.internal;
+
+import io.sqlgraph.schema.Cardinality;
+import io.sqlgraph.schema.OnDelete;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A vertex or edge type of a schema: static typed keys and what is said about them. Immutable. */
+public final class TypeModel {
+
+    /** What only edge types have. */
+    public record Ends(
+            Class<?> outClass,
+            Class<?> inClass,
+            List<String> outLabels,
+            List<String> inLabels,
+            boolean owns,
+            Cardinality cardinality) {}
+
+    private final String label;
+    private final RecordShape shape;
+    private final List<Component> components;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final int key;
+    private final List<UniqueModel> uniques;
+    private final List<List<String>> indexes;
+    private final Set<String> metadata;
+    private final boolean softDelete;
+    private final OnDelete onDelete;
+    private final Ends ends;
+
+    /**
+     * @param shape null in a schema that was read from JSON
+     * @param key the position of the key; -1 for none
+     * @param uniques the key's first, if there is one
+     * @param ends null for vertex types
+     */
+    public TypeModel(
+            String label,
+            RecordShape shape,
+            List<Component> components,
+            int key,
+            List<UniqueModel> uniques,
+            List<List<String>> indexes,
+            Set<String> metadata,
+            boolean softDelete,
+            OnDelete onDelete,
+            Ends ends) {
+        this.label = label;
+        this.shape = shape;
+        this.components = List.copyOf(components);
+        this.key = key;
+        this.uniques = List.copyOf(uniques);
+        this.indexes = List.copyOf(indexes);
+        this.metadata = Set.copyOf(metadata);
+        this.softDelete = softDelete;
+        this.onDelete = onDelete;
+        this.ends = ends;
+        for (int i = 0; i < components.size(); i++)
+            positions.put(components.get(i).name(), i);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** How rows become records; null in a schema that was read from JSON. */
+    public RecordShape shape() {
+        return shape;
+    }
+
+    /** The name of the record, or the label where there is none. */
+    public String name() {
+        return shape == null ? label : shape.type().getSimpleName();
+    }
+
+    public List<Component> components() {
+        return components;
+    }
+
+    /** The position of a component; -1 if there is none of this name. */
+    public int position(String component) {
+        return positions.getOrDefault(component, -1);
+    }
+
+    public boolean hasKey() {
+        return key >= 0;
+    }
+
+    /** The position of the key; -1 for none. */
+    public int key() {
+        return key;
+    }
+
+    public Component keyComponent() {
+        return components.get(key);
+    }
+
+    /** The key's constraint. */
+    public UniqueModel keyConstraint() {
+        return uniques.get(0);
+    }
+
+    /** All unique constraints; the key's is the first, if there is one. */
+    public List<UniqueModel> uniques() {
+        return uniques;
+    }
+
+    /** The constraint of this name, or null. */
+    public UniqueModel unique(String name) {
+        return uniques.stream()
+                .filter(each -> !each.isKey() && each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public List<List<String>> indexes() {
+        return indexes;
+    }
+
+    public Set<String> metadata() {
+        return metadata;
+    }
+
+    public boolean softDelete() {
+        return softDelete;
+    }
+
+    public OnDelete onDelete() {
+        return onDelete;
+    }
+
+    public boolean isEdge() {
+        return ends != null;
+    }
+
+    /** What only edge types have; null for vertex types. */
+    public Ends ends() {
+        return ends;
+    }
+
+    /** Whether two rows have the same content: all that is not metadata. */
+    public boolean sameContent(Object[] one, Object[] other) {
+        for (int i = 0; i < one.length; i++) {
+            if (!metadata.contains(components.get(i).name()) && !Values.same(one[i], other[i])) return false;
+        }
+        return true;
+    }
+
+    /** A stored value as the record has it; null stays null. */
+    public Object shown(int component, Object stored) {
+        if (stored == null) return null;
+        return components.get(component).type().accepts(stored)
+                ? components.get(component).type().fromGraph(stored)
+                : stored;
+    }
+}

@@ -1,0 +1,183 @@
+package io.sqlgraph.schema.internal;
+
+import io.sqlgraph.catalog.EdgeTable;
+import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.VertexTable;
+import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.PendingElement;
+import io.sqlgraph.tx.RowStore;
+import io.sqlgraph.tx.RowStore.Column;
+import io.sqlgraph.tx.RowStore.Lock;
+import io.sqlgraph.tx.RowStore.Scope;
+import io.sqlgraph.tx.StoredRow;
+import io.sqlgraph.tx.ValueColumns;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of one type in one table, within one transaction. For one thread. */
+final class TypedRows {
+
+    /** How many rows one statement looks up. */
+    static final int CHUNK = 10_000;
+
+    private final GraphSession session;
+    private final TypeModel type;
+    private final ElementTable table;
+    private final RowStore store;
+    private final int[] places;
+
+    TypedRows(GraphSession session, TypeModel type, ElementTable table) {
+        this.session = session;
+        this.type = type;
+        this.table = table;
+        this.store = new RowStore(session);
+        this.places = new int[type.components().size()];
+        var names = new ArrayList<>(table.keys().keySet());
+        for (int i = 0; i < places.length; i++)
+            places[i] = names.indexOf(type.components().get(i).name());
+    }
+
+    /** The rows of a vertex type. */
+    static TypedRows of(GraphSession session, TypeModel type) {
+        return new TypedRows(session, type, session.vertexTable(type.label()));
+    }
+
+    GraphSession session() {
+        return session;
+    }
+
+    ElementTable table() {
+        return table;
+    }
+
+    RowStore store() {
+        return store;
+    }
+
+    TypeModel type() {
+        return type;
+    }
+
+    /** The components of a row as the graph holds them. */
+    Object[] values(StoredRow row) {
+        var values = new Object[places.length];
+        for (int i = 0; i < values.length; i++) {
+            Object value = places[i] < 0 ? ValueColumns.ABSENT : row.values()[places[i]];
+            values[i] = value == ValueColumns.ABSENT ? null : value;
+        }
+        return values;
+    }
+
+    /** The record of a row. */
+    @SuppressWarnings("unchecked")
+    <V> V record(StoredRow row) {
+        return (V) type.shape().make(values(row));
+    }
+
+    Column column(int component, boolean folded) {
+        return Column.of(table.key(type.components().get(component).name()), folded);
+    }
+
+    /** Live rows by key; keys of other classes than the key's find nothing. */
+    Map<Object, StoredRow> byKeys(Collection<?> keys, Lock lock) {
+        var found = new HashMap<Object, StoredRow>();
+        for (StoredRow row : find(type.keyConstraint(), tuples(keys), Scope.LIVE, lock)) {
+            found.put(values(row)[type.key()], row);
+        }
+        return found;
+    }
+
+    /** Live rows by key, and for keys without one those that were softly deleted. */
+    Map<Object, StoredRow> byKeysOrDeleted(Collection<?> keys) {
+        var found = new HashMap<Object, StoredRow>();
+        for (StoredRow row : find(type.keyConstraint(), tuples(keys), all(), Lock.CHANGE)) {
+            found.merge(values(row)[type.key()], row, TypedRows::better);
+        }
+        return found;
+    }
+
+    /** Rows that were softly deleted, by key. */
+    Map<Object, StoredRow> deletedByKeys(Collection<?> keys) {
+        if (!type.softDelete()) return Map.of();
+        var found = new HashMap<Object, StoredRow>();
+        for (StoredRow row : find(type.keyConstraint(), tuples(keys), Scope.DELETED, Lock.NONE)) {
+            found.merge(values(row)[type.key()], row, TypedRows::better);
+        }
+        return found;
+    }
+
+    /** Where rows are looked for that may come back. */
+    Scope all() {
+        return type.softDelete() ? Scope.ALL : Scope.LIVE;
+    }
+
+    /** Of two rows with the same values the live one, or the one that was last deleted. */
+    static StoredRow better(StoredRow one, StoredRow other) {
+        return isBetter(other, one) ? other : one;
+    }
+
+    static boolean isBetter(StoredRow one, StoredRow other) {
+        if (one.deleted() != other.deleted()) return other.deleted();
+        return one.version() > other.version();
+    }
+
+    private List<Object[]> tuples(Collection<?> keys) {
+        var tuples = new LinkedHashMap<Object, Object[]>();
+        for (Object key : keys) {
+            if (key != null && type.keyComponent().type().accepts(key)) tuples.put(key, new Object[] {key});
+        }
+        return List.copyOf(tuples.values());
+    }
+
+    /** Rows with the values of a constraint's components, a few statements for any number. */
+    List<StoredRow> find(UniqueModel unique, List<Object[]> tuples, Scope scope, Lock lock) {
+        var columns = new ArrayList<Column>();
+        for (int component : unique.components()) columns.add(column(component, unique.ignoreCase()));
+        return find(columns, tuples, scope, lock);
+    }
+
+    /** Rows with the values of columns. */
+    List<StoredRow> find(List<Column> columns, List<Object[]> tuples, Scope scope, Lock lock) {
+        if (tuples.size() <= CHUNK) return store.find(table, scope, columns, tuples, lock);
+        var found = new ArrayList<StoredRow>();
+        for (int from = 0; from < tuples.size(); from += CHUNK) {
+            List<Object[]> some = tuples.subList(from, Math.min(from + CHUNK, tuples.size()));
+            found.addAll(store.find(table, scope, columns, some, lock));
+        }
+        return found;
+    }
+
+    /** A new vertex of the type. */
+    PendingElement addVertex() {
+        return session.addVertex((VertexTable) table, null);
+    }
+
+    /** A new edge of the type. */
+    PendingElement addEdge(long outId, long inId) {
+        return session.addEdge((EdgeTable) table, outId, inId, null);
+    }
+
+    /** Sets all components of a new row. */
+    void setAll(PendingElement element, Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) element.set(type.components().get(i).name(), values[i]);
+        }
+        element.markChecked();
+    }
+
+    /** Changes components of a row. */
+    void change(long id, Object[] values, boolean[] components) {
+        PendingElement element = session.change(id);
+        for (int i = 0; i < values.length; i++) {
+            if (!components[i]) continue;
+            String name = type.components().get(i).name();
+            if (values[i] == null) element.remove(name);
+            else element.set(name, values[i]);
+        }
+        element.markChecked();
+    }
+}

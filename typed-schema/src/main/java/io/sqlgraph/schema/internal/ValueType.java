@@ -1,0 +1,208 @@
+package io.sqlgraph.schema.internal;
+
+import io.sqlgraph.value.ColumnType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How the values of a component look in the graph, and which are allowed. Immutable. */
+public sealed interface ValueType {
+
+    /** The column that holds them. */
+    ColumnType column();
+
+    /** A value as the graph holds it; not null. */
+    Object toGraph(Object value);
+
+    /** A value of the record, given what the graph holds; not null. */
+    Object fromGraph(Object stored);
+
+    /** Whether the graph may hold the value. */
+    boolean accepts(Object stored);
+
+    /** The type in a schema's JSON and in messages. */
+    String describe();
+
+    /** A class whose values go into the graph as they are. */
+    record Scalar(Class<?> type) implements ValueType {
+        @Override
+        public ColumnType column() {
+            for (ColumnType each : ColumnType.values()) {
+                if (each.javaClass() == type) return each;
+            }
+            return ColumnType.VARIANT;
+        }
+
+        @Override
+        public Object toGraph(Object value) {
+            return value;
+        }
+
+        @Override
+        public Object fromGraph(Object stored) {
+            return stored;
+        }
+
+        @Override
+        public boolean accepts(Object stored) {
+            return stored.getClass() == type;
+        }
+
+        @Override
+        public String describe() {
+            return type.getSimpleName();
+        }
+    }
+
+    /** An enum, by the names of its constants; the class is null in a schema that was read from JSON. */
+    record Enumeration(Class<?> type, List<String> names) implements ValueType {
+        @Override
+        public ColumnType column() {
+            return ColumnType.STRING;
+        }
+
+        @Override
+        public Object toGraph(Object value) {
+            return value instanceof Enum<?> constant ? constant.name() : value;
+        }
+
+        @Override
+        public Object fromGraph(Object stored) {
+            if (type == null) return stored;
+            for (Object constant : type.getEnumConstants()) {
+                if (((Enum<?>) constant).name().equals(stored)) return constant;
+            }
+            throw new IllegalStateException(type.getSimpleName() + " has no constant " + stored);
+        }
+
+        @Override
+        public boolean accepts(Object stored) {
+            return stored instanceof String name && names.contains(name);
+        }
+
+        @Override
+        public String describe() {
+            return "enum(" + String.join("|", names) + ")";
+        }
+    }
+
+    /** A list or a set of values. */
+    record Several(ValueType element, boolean set) implements ValueType {
+        @Override
+        public ColumnType column() {
+            return ColumnType.VARIANT;
+        }
+
+        @Override
+        public Object toGraph(Object value) {
+            Collection<Object> result = set ? new LinkedHashSet<>() : new ArrayList<>();
+            for (Object each : (Collection<?>) value) result.add(element.toGraph(each));
+            return result;
+        }
+
+        @Override
+        public Object fromGraph(Object stored) {
+            Collection<Object> result = set ? new LinkedHashSet<>() : new ArrayList<>();
+            for (Object each : (Collection<?>) stored) result.add(element.fromGraph(each));
+            return result;
+        }
+
+        @Override
+        public boolean accepts(Object stored) {
+            boolean kind = set ? stored instanceof Set : stored instanceof List;
+            return kind && ((Collection<?>) stored).stream().allMatch(each -> each != null && element.accepts(each));
+        }
+
+        @Override
+        public String describe() {
+            return (set ? "Set<" : "List<") + element.describe() + ">";
+        }
+    }
+
+    /** A record within a record, which is a map in the graph. */
+    record Nested(RecordShape shape) implements ValueType {
+        @Override
+        public ColumnType column() {
+            return ColumnType.VARIANT;
+        }
+
+        @Override
+        public Object toGraph(Object value) {
+            Object[] values = shape.toGraph(value);
+            var map = new LinkedHashMap<String, Object>();
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != null) map.put(shape.components().get(i).name(), values[i]);
+            }
+            return map;
+        }
+
+        @Override
+        public Object fromGraph(Object stored) {
+            Map<?, ?> map = (Map<?, ?>) stored;
+            var values = new Object[shape.components().size()];
+            for (int i = 0; i < values.length; i++)
+                values[i] = map.get(shape.components().get(i).name());
+            return shape.make(values);
+        }
+
+        @Override
+        public boolean accepts(Object stored) {
+            if (!(stored instanceof Map<?, ?> map)) return false;
+            int known = 0;
+            for (Component component : shape.components()) {
+                Object value = map.get(component.name());
+                if (value == null) {
+                    if (component.primitive()) return false;
+                } else {
+                    known++;
+                    if (!component.type().accepts(value)) return false;
+                }
+            }
+            return known == map.size();
+        }
+
+        @Override
+        public String describe() {
+            var text = new StringBuilder("record(");
+            for (Component component : shape.components()) {
+                if (text.length() > 7) text.append(", ");
+                text.append(component.name())
+                        .append(": ")
+                        .append(component.type().describe());
+            }
+            return text.append(')').toString();
+        }
+    }
+
+    /** What a schema from JSON knows of nested records: that they are maps. */
+    record AnyMap(String text) implements ValueType {
+        @Override
+        public ColumnType column() {
+            return ColumnType.VARIANT;
+        }
+
+        @Override
+        public Object toGraph(Object value) {
+            return value;
+        }
+
+        @Override
+        public Object fromGraph(Object stored) {
+            return stored;
+        }
+
+        @Override
+        public boolean accepts(Object stored) {
+            return stored instanceof Map;
+        }
+
+        @Override
+        public String describe() {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.sqlgraph.schema.internal;
+
+import io.sqlgraph.schema.Action;
+import io.sqlgraph.schema.AlreadyExistsException;
+import io.sqlgraph.schema.BulkOutcome;
+import io.sqlgraph.schema.IfExists;
+import io.sqlgraph.schema.NotFoundException;
+import io.sqlgraph.schema.Outcome;
+import io.sqlgraph.schema.UniqueViolationException;
+import io.sqlgraph.schema.UnknownConstraintException;
+import io.sqlgraph.schema.VersionConflictException;
+import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.RowStore.Lock;
+import io.sqlgraph.tx.RowStore.Scope;
+import io.sqlgraph.tx.StoredRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** The writes of a vertex collection, given rows that were checked. Thread safe; each call is for one transaction. */
+public final class VertexWrites {
+
+    /** How many rows an insert of any number keeps in memory. */
+    private static final int INSERT_CHUNK = 10_000;
+
+    private final TypeModel type;
+
+    public VertexWrites(TypeModel type) {
+        this.type = type;
+    }
+
+    /** Inserts rows whose keys are new, or brings softly deleted ones back. */
+    public void create(GraphSession session, List<Object[]> rows) {
+        TypedRows typed = TypedRows.of(session, type);
+        if (!type.softDelete()) {
+            for (Object[] row : rows) typed.setAll(typed.addVertex(), row);
+            session.flush();
+            return;
+        }
+        Map<Object, StoredRow> deleted = typed.deletedByKeys(keys(rows));
+        var upsert = new Upsert(typed);
+        var seen = new HashMap<Object, Object[]>();
+        for (Object[] row : rows) {
+            Object key = row[type.key()];
+            if (seen.put(key, row) != null) throw new AlreadyExistsException(type.name(), shownKey(key));
+            upsert.write(upsert.add(Upsert.Row.of(typed, deleted.get(key), 0, 0)), row);
+        }
+        upsert.finish();
+    }
+
+    /** Inserts any number of rows. */
+    public long insert(GraphSession session, Iterator<Object[]> rows) {
+        long count = 0;
+        var chunk = new ArrayList<Object[]>();
+        while (rows.hasNext()) {
+            chunk.add(rows.next());
+            count++;
+            if (chunk.size() == INSERT_CHUNK) {
+                create(session, chunk);
+                chunk.clear();
+            }
+        }
+        if (!chunk.isEmpty()) create(session, chunk);
+        return count;
+    }
+
+    /** Creates or replaces rows by key, in order; gives what was done to each. */
+    public List<Action> upsert(GraphSession session, List<Object[]> rows) {
+        TypedRows typed = TypedRows.of(session, type);
+        List<Object> keys = keys(rows);
+        Map<Object, StoredRow> present = typed.byKeysOrDeleted(keys);
+        var upsert = new Upsert(typed);
+        Map<Object, Upsert.Row> byKey = ordered(keys);
+        byKey.replaceAll((key, none) -> {
+            return upsert.add(Upsert.Row.of(typed, present.get(key), 0, 0));
+        });
+        var actions = new ArrayList<Action>(rows.size());
+        for (Object[] row : rows) actions.add(upsert.write(byKey.get(row[type.key()]), row));
+        try {
+            upsert.finish();
+        } catch (AlreadyExistsException raced) {
+            throw new Rerun(raced);
+        }
+        return actions;
+    }
+
+    /** Everybody inserts new rows in the order of their keys, so that nobody waits in a circle. */
+    private static Map<Object, Upsert.Row> ordered(List<Object> keys) {
+        boolean comparable = keys.stream().allMatch(key -> key instanceof Comparable)
+                && keys.stream().map(Object::getClass).distinct().count() <= 1;
+        Map<Object, Upsert.Row> byKey =
+                comparable ? new TreeMap<>(Comparator.comparing(VertexWrites::cast)) : new LinkedHashMap<>();
+        for (Object key : keys) byKey.put(key, null);
+        return byKey;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparable<Object> cast(Object key) {
+        return (Comparable<Object>) key;
+    }
+
+    private List<Object> keys(List<Object[]> rows) {
+        var keys = new ArrayList<>(rows.size());
+        for (Object[] row : rows) keys.add(row[type.key()]);
+        return keys;
+    }
+
+    /** The counts of a bulk call. */
+    public static <V> BulkOutcome<V> counted(List<Action> actions) {
+        var counts = new long[Action.values().length];
+        for (Action action : actions) counts[action.ordinal()]++;
+        return new BulkOutcome<>(
+                counts[Action.CREATED.ordinal()],
+                counts[Action.UPDATED.ordinal()],
+                counts[Action.UNCHANGED.ordinal()],
+                counts[Action.RESURRECTED.ordinal()]);
+    }
+
+    /**
+     * Changes one live row.
+     *
+     * @param key as the graph holds it
+     * @param expected the version that it must have; negative for any
+     * @param change gives the new values; refuses wrong ones
+     */
+    public Object[] patch(GraphSession session, Object key, long expected, UnaryOperator<Object[]> change) {
+        TypedRows typed = TypedRows.of(session, type);
+        StoredRow row = typed.byKeys(List.of(key), Lock.CHANGE).get(key);
+        if (row == null) throw new NotFoundException(type.name(), shownKey(key));
+        if (expected >= 0 && expected != row.version()) {
+            throw new VersionConflictException(type.name(), shownKey(key), expected, row.version());
+        }
+        Object[] before = typed.values(row);
+        Object[] after = change.apply(before.clone());
+        var changed = new boolean[before.length];
+        boolean any = false;
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = !Values.same(before[i], after[i]);
+            any |= changed[i];
+        }
+        if (any) {
+            typed.change(row.id(), after, changed);
+            session.flush();
+        }
+        return after;
+    }
+
+    private Object shownKey(Object key) {
+        return type.shown(type.key(), key);
+    }
+
+    /** @throws UnknownConstraintException if the type has no such constraint */
+    public UniqueModel constraint(String name) {
+        UniqueModel unique = type.unique(name);
+        if (unique == null) {
+            throw new UnknownConstraintException(type.name() + " has no unique constraint '" + name + "'", null);
+        }
+        return unique;
+    }
+
+    /** Finds rows by a constraint, and creates those that are not there; in order, later ones see earlier ones. */
+    public List<Outcome<Object[]>> getOrCreate(
+            GraphSession session, UniqueModel unique, List<Object[]> rows, IfExists mode) {
+        TypedRows typed = TypedRows.of(session, type);
+        Map<List<Object>, Object[]> tuples = new LinkedHashMap<>();
+        for (Object[] row : rows) {
+            List<Object> entry = unique.search(row);
+            if (entry != null) tuples.putIfAbsent(entry, unique.values(row).toArray());
+        }
+        List<Object[]> searched = List.copyOf(tuples.values());
+        Lock lock = mode == IfExists.UPDATE ? Lock.CHANGE : Lock.NONE;
+        Map<List<Object>, StoredRow> holders = holders(typed, unique, searched, typed.all(), lock);
+        var upsert = new Upsert(typed);
+        Map<List<Object>, Upsert.Row> byEntry = new HashMap<>();
+        var outcomes = new ArrayList<Outcome<Object[]>>(rows.size());
+        for (Object[] row : rows) {
+            List<Object> entry = unique.search(row);
+            Upsert.Row target = entry == null ? null : byEntry.get(entry);
+            if (target == null) {
+                StoredRow holder = entry == null ? null : holders.get(entry);
+                target = upsert.add(Upsert.Row.of(typed, holder, 0, 0));
+                if (entry != null) byEntry.put(entry, target);
+                if (holder != null && holder.deleted()) row = withKey(row, typed.values(holder)[type.key()]);
+            }
+            outcomes.add(write(upsert, target, row, mode));
+        }
+        try {
+            upsert.finish();
+        } catch (UniqueViolationException raced) {
+            if (!raced.constraint().equals(unique.name())) throw raced;
+            throw new Rerun(raced);
+        }
+        return outcomes;
+    }
+
+    private Outcome<Object[]> write(Upsert upsert, Upsert.Row target, Object[] row, IfExists mode) {
+        Object[] present = target.now();
+        if (present == null) return new Outcome<>(row, upsert.write(target, row));
+        if (mode == IfExists.RETURN) return new Outcome<>(present, Action.FOUND);
+        Action action = upsert.write(target, withKey(row, present[type.key()]));
+        return new Outcome<>(target.now(), action == Action.UNCHANGED ? Action.FOUND : action);
+    }
+
+    private Object[] withKey(Object[] row, Object key) {
+        Object[] copy = row.clone();
+        copy[type.key()] = key;
+        return copy;
+    }
+
+    private Map<List<Object>, StoredRow> holders(
+            TypedRows typed, UniqueModel unique, List<Object[]> tuples, Scope scope, Lock lock) {
+        var found = new HashMap<List<Object>, StoredRow>();
+        for (StoredRow row : typed.find(unique, tuples, scope, lock)) {
+            Object[] values = typed.values(row);
+            if (!unique.concerns(values)) continue;
+            found.merge(unique.search(values), row, TypedRows::better);
+        }
+        return found;
+    }
+
+    /** The live row with the values of a constraint's components; null if there is none, or one of them is null. */
+    public Object[] find(GraphSession session, UniqueModel unique, Object[] row) {
+        List<Object> entry = unique.search(row);
+        if (entry == null) return null;
+        TypedRows typed = TypedRows.of(session, type);
+        List<Object[]> tuples = new ArrayList<>();
+        tuples.add(unique.values(row).toArray());
+        StoredRow found = holders(typed, unique, tuples, Scope.LIVE, Lock.NONE).get(entry);
+        return found == null ? null : typed.values(found);
+    }
+}

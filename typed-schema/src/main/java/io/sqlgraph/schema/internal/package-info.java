@@ -1,0 +1,2 @@
+/** How the typed schema works inside; not API. */
+package io.sqlgraph.schema.internal;
