@@ -3,6 +3,7 @@ package io.sqlgraph.jdbc;
 import io.sqlgraph.error.InvalidSettingsException;
 import io.sqlgraph.jdbc.StorageSettings.Integrity;
 import io.sqlgraph.jdbc.StorageSettings.Isolation;
+import io.sqlgraph.jdbc.StorageSettings.Profile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ final class SettingsReader {
     private static final String BARRIER_SIZE = "sqlgraph.barrierSize";
     private static final String COMPILER = "sqlgraph.compiler";
     private static final String PLAN_CACHE_SIZE = "sqlgraph.planCacheSize";
+    private static final String PROFILE = "sqlgraph.profile";
     private static final String INTEGRITY = "sqlgraph.integrity";
     private static final String BUSY_TIMEOUT = "sqlgraph.busyTimeout";
 
@@ -49,6 +51,7 @@ final class SettingsReader {
             BARRIER_SIZE,
             COMPILER,
             PLAN_CACHE_SIZE,
+            PROFILE,
             INTEGRITY,
             BUSY_TIMEOUT);
 
@@ -83,6 +86,7 @@ final class SettingsReader {
                 (int) number(BARRIER_SIZE, 10_000, 1, 1_000_000),
                 flag(COMPILER, true),
                 (int) number(PLAN_CACHE_SIZE, 1_000, 0, 1_000_000),
+                choice(PROFILE, Profile.SEGMENTS, Map.of("segments", Profile.SEGMENTS, "steps", Profile.STEPS)),
                 choice(INTEGRITY, Integrity.NONE, Map.of("none", Integrity.NONE)),
                 busyTimeout(sqlite, known));
         if (!faults.isEmpty()) {

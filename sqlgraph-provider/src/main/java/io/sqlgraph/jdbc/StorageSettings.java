@@ -27,6 +27,8 @@ import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
  * @param barrierSize {@code sqlgraph.barrierSize}: how many traversers are looked up by one statement, default 10,000
  * @param compiler {@code sqlgraph.compiler}, default true; false runs every step as a TinkerPop step, to compare answers
  * @param planCacheSize {@code sqlgraph.planCacheSize}: how many compiled traversals are kept, default 1,000; 0 keeps none
+ * @param profile {@code sqlgraph.profile}: what {@code profile()} measures: {@code segments} (default), the compiled runs
+ *     of steps that would have run without it, or {@code steps}, each step on its own, uncompiled
  * @param integrity {@code sqlgraph.integrity}: {@code none} (default): the graph itself keeps edges from dangling, without
  *     declared foreign keys
  * @param busyTimeout {@code sqlgraph.busyTimeout}, SQLite only: how long to wait for the lock of another process, in
@@ -45,6 +47,7 @@ public record StorageSettings(
         int barrierSize,
         boolean compiler,
         int planCacheSize,
+        Profile profile,
         Integrity integrity,
         long busyTimeout) {
 
@@ -55,6 +58,12 @@ public record StorageSettings(
     public enum Isolation {
         READ_COMMITTED,
         SERIALIZABLE
+    }
+
+    /** What {@code profile()} measures. */
+    public enum Profile {
+        SEGMENTS,
+        STEPS
     }
 
     /** How edges are kept from pointing at vertices that do not exist. */
@@ -103,6 +112,7 @@ public record StorageSettings(
                 + ", barrierSize=" + barrierSize
                 + ", compiler=" + compiler
                 + ", planCacheSize=" + planCacheSize
+                + ", profile=" + profile
                 + ", integrity=" + integrity
                 + ", busyTimeout=" + busyTimeout + "]";
     }

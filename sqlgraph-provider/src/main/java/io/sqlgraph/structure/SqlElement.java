@@ -5,6 +5,7 @@ import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.error.UnsupportedValueException;
 import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.GraphStorage;
 import io.sqlgraph.tx.InternalElement;
 import io.sqlgraph.tx.KeyChange;
 import io.sqlgraph.tx.PendingElement;
@@ -50,6 +51,11 @@ abstract class SqlElement implements Element, InternalElement {
     @Override
     public long internalId() {
         return internalId;
+    }
+
+    @Override
+    public boolean isIn(GraphStorage storage) {
+        return graph.storage() == storage;
     }
 
     /** The siblings that this element is loaded with. */

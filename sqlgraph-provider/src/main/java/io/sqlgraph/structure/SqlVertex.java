@@ -175,6 +175,7 @@ public final class SqlVertex extends SqlElement implements Vertex {
         }
         KeyChange change = pending.change(key);
         if (cardinality == VertexProperty.Cardinality.single) change.clear();
+        change.numberFirst(() -> rowId(session, key), StoredProperty.plainId(internalId(), key));
         var property = new StoredProperty(rowId(session, key), propertyId, value, meta);
         change.add(property);
         return new SqlVertexProperty<>(this, key, property);
@@ -187,7 +188,10 @@ public final class SqlVertex extends SqlElement implements Vertex {
         return property;
     }
 
-    /** A row id for a property that will live in a child table: from there where it exists, from the vertex table else. */
+    /**
+     * A row id for a property that will live in a child table: from there where it exists; from the vertex table else, and
+     * then it is only the property's id for the user, until the row gets one of its own.
+     */
     private long rowId(GraphSession session, String key) {
         var stored = table().key(key);
         return session.nextId(

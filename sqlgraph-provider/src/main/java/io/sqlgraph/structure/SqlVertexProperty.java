@@ -1,7 +1,6 @@
 package io.sqlgraph.structure;
 
 import io.sqlgraph.tx.GraphSession;
-import io.sqlgraph.tx.KeyChange;
 import io.sqlgraph.tx.PendingElement;
 import io.sqlgraph.tx.StoredProperty;
 import java.util.ArrayList;
@@ -122,10 +121,9 @@ final class SqlVertexProperty<V> implements VertexProperty<V> {
         vertex.refuseRemoved(session);
         var meta = new LinkedHashMap<>(meta());
         change.accept(meta);
-        KeyChange keyChange = session.change(vertex.internalId()).change(key);
-        keyChange.remove(stored);
-        stored = stored.withMeta(meta);
-        keyChange.add(stored);
+        StoredProperty changed = stored.withMeta(meta);
+        session.change(vertex.internalId()).change(key).replace(stored, changed);
+        stored = changed;
     }
 
     @Override

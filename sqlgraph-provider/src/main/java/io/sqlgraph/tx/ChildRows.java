@@ -1,5 +1,6 @@
 package io.sqlgraph.tx;
 
+import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.dialect.Dialect;
@@ -15,7 +16,7 @@ import java.util.Map;
 /** Writes the vertex properties of keys that have child tables: a delete by owner, one by row, and an insert for each key. */
 final class ChildRows {
 
-    /** A row to insert; its id is another one than the property's where that sat in a plain column. */
+    /** A row to insert; its id is another one than the property's where that is from before the table was there. */
     private record Row(long id, long ownerId, StoredProperty property) {}
 
     /** What changes in one child table. */
@@ -76,8 +77,8 @@ final class ChildRows {
     }
 
     private Row row(PropertyKey key, PendingElement element, StoredProperty property) {
-        long id = property.rowId() == 0 ? session.nextId(key.childTableId()) : property.rowId();
-        return new Row(id, element.id(), property);
+        boolean own = ElementIds.tableId(property.rowId()) == key.childTableId();
+        return new Row(own ? property.rowId() : session.nextId(key.childTableId()), element.id(), property);
     }
 
     /** Writes everything that was collected. */
@@ -105,11 +106,11 @@ final class ChildRows {
         ValueColumns.write(columns, key, property.value());
     }
 
-    /** A value that sat in a plain column, or was written as if, keeps the id that it had there. */
+    /** A value whose id is not that of its row keeps it: somebody may have seen it. */
     private static String userId(Row row, PropertyKey key) {
         StoredProperty property = row.property();
-        if (property.userId() != null) return VariantCodec.encode(property.userId());
-        return property.rowId() != 0 ? null : VariantCodec.encode(StoredProperty.plainId(row.ownerId(), key.key()));
+        if (property.userId() == null && property.rowId() == row.id()) return null;
+        return VariantCodec.encode(property.id(row.ownerId(), key.key()));
     }
 
     private void delete(String table, String column, Collection<Long> ids) {

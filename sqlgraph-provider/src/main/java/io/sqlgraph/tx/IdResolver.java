@@ -41,8 +41,8 @@ final class IdResolver {
         long[] resolved = new long[ids.length];
         var doubtful = new BitSet();
         for (int i = 0; i < ids.length; i++) {
-            if (ids[i] instanceof InternalElement element) {
-                resolved[i] = element.internalId();
+            if (isOwn(ids[i])) {
+                resolved[i] = ((InternalElement) ids[i]).internalId();
                 continue;
             }
             List<Object> readings = readings(ids[i] instanceof Element element ? element.id() : ids[i]);
@@ -56,6 +56,11 @@ final class IdResolver {
         }
         dropHidden(resolved, doubtful, catalog);
         return Arrays.stream(resolved).filter(id -> id != 0).toArray();
+    }
+
+    /** An element of another graph stands for its id, as the user of both graphs sees it. */
+    private boolean isOwn(Object id) {
+        return id instanceof InternalElement element && element.isIn(session.storage());
     }
 
     private static long byUser(List<Object> readings, Map<String, Long> userIds) {
@@ -138,7 +143,7 @@ final class IdResolver {
         if (tables.stream().noneMatch(ElementTable::hasUserIds)) return Map.of();
         Set<String> keys = new LinkedHashSet<>();
         for (Object id : ids) {
-            if (id instanceof InternalElement) continue;
+            if (isOwn(id)) continue;
             Object plain = id instanceof Element element ? element.id() : id;
             readings(plain).forEach(reading -> keys.add(UserIds.key(reading)));
         }

@@ -48,6 +48,25 @@ class IdLookUpTest {
     }
 
     @EachDatabase
+    void anElementOfAnotherGraphStandsForItsId(Database database) {
+        try (SqlGraph graph = SqlGraph.open(database.freshUrl(directory));
+                SqlGraph copy = SqlGraph.open(database.freshUrl(directory))) {
+            graph.addVertex("name", "before");
+            Vertex vertex = graph.addVertex("name", "it");
+            Edge edge = vertex.addEdge("self", vertex, "name", "edge");
+            graph.tx().commit();
+            copy.addVertex("name", "before");
+            Vertex copied = copy.addVertex(T.id, vertex.id(), "name", "it");
+            copied.addEdge("self", copied).remove();
+            Edge copiedEdge = copied.addEdge("self", copied, T.id, edge.id(), "name", "edge");
+            copy.tx().commit();
+            assertThat(graph.vertices(copied)).toIterable().containsExactly(vertex);
+            assertThat(copy.traversal().V(vertex).values("name").toList()).containsExactly("it");
+            assertThat(graph.traversal().E(copiedEdge).values("name").toList()).containsExactly("edge");
+        }
+    }
+
+    @EachDatabase
     void aSuppliedTextComesBeforeTheNumberThatItSpells(Database database) {
         try (SqlGraph graph = SqlGraph.open(database.freshUrl(directory))) {
             Vertex text = graph.addVertex(T.id, "1");

@@ -4,6 +4,7 @@ import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.compiler.read.StepReader;
+import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.process.traversal.step.SqlStep;
 import io.sqlgraph.structure.SqlGraph;
 import java.util.ArrayList;
@@ -44,13 +45,15 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
     public void apply(Traversal.Admin<?, ?> traversal) {
         if (TraversalHelper.onGraphComputer(traversal) || traversal.getSteps().isEmpty()) return;
         if (!(traversal.getGraph().orElse(null) instanceof SqlGraph graph)) return;
-        if (!graph.storage().settings().compiler() || barriersMatter(traversal)) return;
+        StorageSettings settings = graph.storage().settings();
+        if (!settings.compiler() || barriersMatter(traversal)) return;
+        if (settings.profile() == StorageSettings.Profile.STEPS && isProfiled(traversal)) return;
         // Verification comes after this strategy and would no longer see the hops.
         traversal
                 .getStrategies()
                 .getStrategy(EdgeLabelVerificationStrategy.class)
                 .ifPresent(verification -> verification.apply(traversal));
-        int barrierSize = graph.storage().settings().barrierSize();
+        int barrierSize = settings.barrierSize();
         int next = replaceStart(traversal, barrierSize);
         if (mayBarrier(traversal)) replaceLater(traversal, next, barrierSize);
     }
@@ -63,6 +66,10 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(traversal);
         return root.getSideEffects().getSackMerger() != null
                 || root.getTraverserRequirements().contains(TraverserRequirement.ONE_BULK);
+    }
+
+    private static boolean isProfiled(Traversal.Admin<?, ?> traversal) {
+        return TraversalHelper.hasStepOfClass(ProfileSideEffectStep.class, TraversalHelper.getRootTraversal(traversal));
     }
 
     private static int replaceStart(Traversal.Admin<?, ?> traversal, int barrierSize) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sqlgraph.process.traversal.step.SqlStep;
 import io.sqlgraph.structure.SqlGraph;
 import java.nio.file.Path;
+import java.util.Map;
+import org.apache.commons.configuration2.MapConfiguration;
 import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.verification.EdgeLabelVerificationStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
@@ -71,6 +74,19 @@ class SqlCompilerStrategyTest {
         assertThatThrownBy(() -> strict.V().out().iterate())
                 .hasMessageContaining("vertex step without any specified edge label");
         assertThat(strict.V().out("e").count().next()).isEqualTo(2);
+    }
+
+    @Test
+    void profileMeasuresSegmentsOrEachStepAsTheOptionSays() {
+        assertThat(compiled(g.V().out().profile())).isTrue();
+        try (SqlGraph stepwise = SqlGraph.open(new MapConfiguration(Map.of(
+                "sqlgraph.jdbc.url", "jdbc:sqlite:" + directory.resolve("graph.db"), "sqlgraph.profile", "steps")))) {
+            GraphTraversalSource s = stepwise.traversal();
+            assertThat(compiled(s.V().out().profile())).isFalse();
+            assertThat(compiled(s.V().where(__.out()).profile("metrics"))).isFalse();
+            assertThat(compiled(s.V().out())).isTrue();
+            assertThat(s.V().out().profile().next().getMetrics()).hasSize(2);
+        }
     }
 
     private static boolean compiled(Traversal<?, ?> traversal) {
