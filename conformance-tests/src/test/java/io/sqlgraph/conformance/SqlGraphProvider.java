@@ -18,6 +18,10 @@ public abstract class SqlGraphProvider extends AbstractGraphProvider {
     private static final Set<String> NEED_LISTS =
             Set.of("StarGraphTest.shouldAttachWithCreateMethod", "DetachedGraphTest.testAttachableCreateMethod");
 
+    /** Tests that find the metrics of each step at the step's place. */
+    private static final String COUNT_STEPS =
+            "org.apache.tinkerpop.gremlin.process.traversal.step.map.ProfileTest$Traversals";
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final TestStore store;
@@ -33,6 +37,7 @@ public abstract class SqlGraphProvider extends AbstractGraphProvider {
         if (loadGraphWith == GraphData.CREW || NEED_LISTS.contains(test.getSimpleName() + "." + testMethodName)) {
             configuration.put(TestGraphs.CARDINALITY, Cardinality.list.name());
         }
+        if (COUNT_STEPS.equals(test.getName())) configuration.put("sqlgraph.profile", "steps");
         return configuration;
     }
 

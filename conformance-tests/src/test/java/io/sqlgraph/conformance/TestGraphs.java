@@ -16,8 +16,17 @@ public final class TestGraphs {
     /** The key that makes every vertex property without a given cardinality a list, as the crew graph needs it. */
     public static final String CARDINALITY = "sqlgraph.defaultVertexPropertyCardinality";
 
-    /** The key that lets a property be null. */
-    public static final String ALLOW_NULL = "sqlgraph.allowNullPropertyValues";
+    /** The options of a graph in which a property may be null. */
+    public static final Map<String, Object> NULLS = Map.of("sqlgraph.allowNullPropertyValues", true);
+
+    /** The options of a graph that runs every step as a TinkerPop step. */
+    public static final Map<String, Object> UNCOMPILED = Map.of("sqlgraph.compiler", false);
+
+    /** The options of a graph that serves no more than two traversers by one statement. */
+    public static final Map<String, Object> SMALL_BARRIERS = Map.of("sqlgraph.barrierSize", 2);
+
+    /** The options of a graph that gives the edges of a vertex in the order in which they were added. */
+    public static final Map<String, Object> INSERTION_ORDER = Map.of("sqlgraph.order", "insertion");
 
     /** The key of the JDBC URL. */
     public static final String URL = "sqlgraph.jdbc.url";

@@ -3,6 +3,7 @@ package io.sqlgraph.jdbc;
 import io.sqlgraph.error.InvalidSettingsException;
 import io.sqlgraph.jdbc.StorageSettings.Integrity;
 import io.sqlgraph.jdbc.StorageSettings.Isolation;
+import io.sqlgraph.jdbc.StorageSettings.Order;
 import io.sqlgraph.jdbc.StorageSettings.Profile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,7 @@ final class SettingsReader {
     private static final String COMPILER = "sqlgraph.compiler";
     private static final String PLAN_CACHE_SIZE = "sqlgraph.planCacheSize";
     private static final String PROFILE = "sqlgraph.profile";
+    private static final String ORDER = "sqlgraph.order";
     private static final String INTEGRITY = "sqlgraph.integrity";
     private static final String BUSY_TIMEOUT = "sqlgraph.busyTimeout";
 
@@ -52,6 +54,7 @@ final class SettingsReader {
             COMPILER,
             PLAN_CACHE_SIZE,
             PROFILE,
+            ORDER,
             INTEGRITY,
             BUSY_TIMEOUT);
 
@@ -87,6 +90,7 @@ final class SettingsReader {
                 flag(COMPILER, true),
                 (int) number(PLAN_CACHE_SIZE, 1_000, 0, 1_000_000),
                 choice(PROFILE, Profile.SEGMENTS, Map.of("segments", Profile.SEGMENTS, "steps", Profile.STEPS)),
+                choice(ORDER, Order.NONE, Map.of("none", Order.NONE, "insertion", Order.INSERTION)),
                 choice(INTEGRITY, Integrity.NONE, Map.of("none", Integrity.NONE)),
                 busyTimeout(sqlite, known));
         if (!faults.isEmpty()) {

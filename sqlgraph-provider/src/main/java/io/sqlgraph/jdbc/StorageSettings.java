@@ -29,6 +29,8 @@ import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
  * @param planCacheSize {@code sqlgraph.planCacheSize}: how many compiled traversals are kept, default 1,000; 0 keeps none
  * @param profile {@code sqlgraph.profile}: what {@code profile()} measures: {@code segments} (default), the compiled runs
  *     of steps that would have run without it, or {@code steps}, each step on its own, uncompiled
+ * @param order {@code sqlgraph.order}: {@code none} (default), or {@code insertion}: the edges of a vertex come out before in,
+ *     by label, and then in the order in which they were added; hops are not compiled then
  * @param integrity {@code sqlgraph.integrity}: {@code none} (default): the graph itself keeps edges from dangling, without
  *     declared foreign keys
  * @param busyTimeout {@code sqlgraph.busyTimeout}, SQLite only: how long to wait for the lock of another process, in
@@ -48,6 +50,7 @@ public record StorageSettings(
         boolean compiler,
         int planCacheSize,
         Profile profile,
+        Order order,
         Integrity integrity,
         long busyTimeout) {
 
@@ -64,6 +67,12 @@ public record StorageSettings(
     public enum Profile {
         SEGMENTS,
         STEPS
+    }
+
+    /** The order of the edges of a vertex where no {@code order()} asks for one. */
+    public enum Order {
+        NONE,
+        INSERTION
     }
 
     /** How edges are kept from pointing at vertices that do not exist. */
@@ -113,6 +122,7 @@ public record StorageSettings(
                 + ", compiler=" + compiler
                 + ", planCacheSize=" + planCacheSize
                 + ", profile=" + profile
+                + ", order=" + order
                 + ", integrity=" + integrity
                 + ", busyTimeout=" + busyTimeout + "]";
     }

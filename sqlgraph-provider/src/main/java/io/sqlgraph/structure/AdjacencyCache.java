@@ -6,6 +6,7 @@ import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.jdbc.ParameterBinder;
+import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.PendingElement;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class AdjacencyCache {
     private record Question(Direction direction, Set<String> labels) {}
 
     /** An edge as read, with the vertex it was asked for. */
-    private record Row(long owner, long id, long outId, long inId) {}
+    private record Row(long owner, long id, long outId, long inId, boolean incoming) {}
 
     private final SqlGraph graph;
     private final Map<Question, Map<Long, List<SqlEdge>>> answers = new HashMap<>();
@@ -97,12 +98,24 @@ final class AdjacencyCache {
         });
         long[] ids = owners.keySet().stream().mapToLong(Long::longValue).toArray();
         List<String> branches = branches(session, question, ownerTables);
+        var rows = new ArrayList<Row>();
         for (int from = 0; from < branches.size(); from += MOST_TERMS) {
             List<String> some = branches.subList(from, Math.min(branches.size(), from + MOST_TERMS));
-            for (Row row : read(session, some, ids)) {
-                answered.get(row.owner()).add(edges.edge(row.id(), row.outId(), row.inId()));
-            }
+            rows.addAll(read(session, some, ids));
         }
+        if (graph.storage().settings().order() == StorageSettings.Order.INSERTION) rows.sort(insertion(session));
+        for (Row row : rows) {
+            answered.get(row.owner()).add(edges.edge(row.id(), row.outId(), row.inId()));
+        }
+    }
+
+    /** Out before in, by label, and by the sequence that is the upper part of the id. */
+    private static Comparator<Row> insertion(GraphSession session) {
+        Catalog catalog = session.catalog();
+        Comparator<Row> direction = Comparator.comparing(Row::incoming);
+        return direction
+                .thenComparing(row -> catalog.edgeTableOf(row.id()).label())
+                .thenComparingLong(Row::id);
     }
 
     private static List<Row> read(GraphSession session, List<String> branches, long[] ids) {
@@ -112,7 +125,7 @@ final class AdjacencyCache {
                 "WITH f AS MATERIALIZED (SELECT id FROM " + dialect.idList("l") + ") "
                         + String.join(" UNION ALL ", branches),
                 parameters,
-                row -> new Row(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+                row -> new Row(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getInt(5) == 1));
     }
 
     private static List<String> branches(GraphSession session, Question question, Set<Integer> ownerTables) {
@@ -136,7 +149,8 @@ final class AdjacencyCache {
 
     private static String branch(Dialect dialect, EdgeTable table, String ownerColumn) {
         return "SELECT f.id, e." + dialect.quote(ElementTable.ID_COLUMN) + ", e." + dialect.quote(EdgeTable.OUT_COLUMN)
-                + ", e." + dialect.quote(EdgeTable.IN_COLUMN) + " FROM f CROSS JOIN "
+                + ", e." + dialect.quote(EdgeTable.IN_COLUMN) + ", " + (ownerColumn.equals(EdgeTable.IN_COLUMN) ? 1 : 0)
+                + " FROM f CROSS JOIN "
                 + dialect.quote(table.tableName()) + " e WHERE e." + dialect.quote(ownerColumn) + " = f.id";
     }
 }

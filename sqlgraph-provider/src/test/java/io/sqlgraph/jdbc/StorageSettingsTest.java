@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sqlgraph.error.InvalidSettingsException;
 import io.sqlgraph.jdbc.StorageSettings.Isolation;
+import io.sqlgraph.jdbc.StorageSettings.Order;
 import io.sqlgraph.jdbc.StorageSettings.Profile;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
@@ -31,6 +32,7 @@ class StorageSettingsTest {
         assertThat(settings.barrierSize()).isEqualTo(10_000);
         assertThat(settings.compiler()).isTrue();
         assertThat(settings.profile()).isEqualTo(Profile.SEGMENTS);
+        assertThat(settings.order()).isEqualTo(Order.NONE);
         assertThat(settings.busyTimeout()).isEqualTo(15_000);
         assertThat(Sources.settings(POSTGRES).maximumPoolSize()).isEqualTo(20);
         assertThat(Sources.settings(POSTGRES).isolation()).isEqualTo(Isolation.READ_COMMITTED);

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 /**
  * Counts scenarios by the directory of their feature file, and groups the failures by what was thrown.
  *
- * <p>A Cucumber plugin: its argument is the file for the counts; the failures go beside it, to {@code *-failures.md}.
+ * <p>A Cucumber plugin: its argument is the path of the files without their ends: {@code .txt} for the counts and
+ * {@code -failures.md} for the failures.
  */
 public final class ScenarioTally implements ConcurrentEventListener {
 
@@ -72,7 +73,7 @@ public final class ScenarioTally implements ConcurrentEventListener {
 
     private void write() {
         StringBuilder table = new StringBuilder();
-        String name = file.getFileName().toString().replaceFirst("\\.txt$", "");
+        String name = file.getFileName().toString();
         table.append("Gherkin scenarios, %s%n".formatted(name));
         table.append(row("", "passed", "failed", "skipped"));
         int[] total = new int[3];
@@ -89,7 +90,7 @@ public final class ScenarioTally implements ConcurrentEventListener {
                 .collect(Collectors.joining());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, table, StandardCharsets.UTF_8);
+            Files.writeString(file.resolveSibling(name + ".txt"), table, StandardCharsets.UTF_8);
             Files.writeString(file.resolveSibling(name + "-failures.md"), groups, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);

@@ -106,8 +106,13 @@ public class SqlGraphWorld implements World {
         Map<String, Object> cardinality =
                 data == GraphData.CREW ? Map.of(TestGraphs.CARDINALITY, Cardinality.list.name()) : Map.of();
         SqlGraph graph = openEmpty(data.name(), cardinality);
-        TestGraphs.load(graph, data);
+        load(graph, data);
         return graph;
+    }
+
+    /** Fills the empty graph with the sample and commits. */
+    void load(SqlGraph graph, GraphData data) {
+        TestGraphs.load(graph, data);
     }
 
     private SqlGraph openEmpty(String name, Map<String, Object> more) {

@@ -6,17 +6,14 @@ import io.sqlgraph.conformance.store.SqliteStore;
 import java.util.Map;
 import org.junit.runner.RunWith;
 
-/** The scenarios for a graph that refuses null properties and promises no order that was not asked for, on SQLite. */
+/** The scenarios for a graph that refuses null properties, on SQLite. */
 @RunWith(Cucumber.class)
 @CucumberOptions(
-        tags = "not @GraphComputerOnly and not @AllowNullPropertyValues and not @InsertionOrderingRequired",
-        glue = "org.apache.tinkerpop.gremlin.features",
-        features = "classpath:/org/apache/tinkerpop/gremlin/test/features",
+        tags = Scenarios.WITHOUT_NULLS,
+        glue = Scenarios.GLUE,
+        features = Scenarios.FEATURES,
         objectFactory = SqliteGherkinTest.Factory.class,
-        plugin = {
-            "junit:target/cucumber-sqlite.xml",
-            "io.sqlgraph.conformance.gherkin.ScenarioTally:target/gherkin/sqlite.txt"
-        })
+        plugin = Scenarios.TALLY + "sqlite")
 public class SqliteGherkinTest {
 
     /** Chosen by its name in the options above. */

@@ -9,14 +9,11 @@ import org.junit.runner.RunWith;
 /** The same scenarios as {@link SqliteGherkinTest}, with parameters as variables of the script. */
 @RunWith(Cucumber.class)
 @CucumberOptions(
-        tags = "not @GraphComputerOnly and not @AllowNullPropertyValues and not @InsertionOrderingRequired",
-        glue = "org.apache.tinkerpop.gremlin.features",
-        features = "classpath:/org/apache/tinkerpop/gremlin/test/features",
+        tags = Scenarios.WITHOUT_NULLS,
+        glue = Scenarios.GLUE,
+        features = Scenarios.FEATURES,
         objectFactory = SqliteGherkinVariablesTest.Factory.class,
-        plugin = {
-            "junit:target/cucumber-sqlite-variables.xml",
-            "io.sqlgraph.conformance.gherkin.ScenarioTally:target/gherkin/sqlite-variables.txt"
-        })
+        plugin = Scenarios.TALLY + "sqlite-variables")
 public class SqliteGherkinVariablesTest {
 
     /** Chosen by its name in the options above. */

@@ -1,34 +1,33 @@
 package io.sqlgraph.conformance.gherkin;
 
-import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertTrue;
+import io.cucumber.junit.Cucumber;
+import io.cucumber.junit.CucumberOptions;
+import io.sqlgraph.conformance.TestGraphs;
+import io.sqlgraph.conformance.store.SqliteStore;
+import io.sqlgraph.structure.SqlGraph;
+import org.apache.tinkerpop.gremlin.LoadGraphWith.GraphData;
+import org.junit.runner.RunWith;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
-import org.junit.Test;
-import org.junit.runner.JUnitCore;
-import org.junit.runner.Result;
-
-/**
- * TinkerPop tags a few scenarios that only hold for a graph that remembers the order of insertion as TinkerGraph does. SQL
- * promises no such order. They run all the same; what passes today is pinned.
- */
+/** The scenarios that expect edges in the order in which TinkerGraph happens to give them, on SQLite. */
+@RunWith(Cucumber.class)
+@CucumberOptions(
+        tags = Scenarios.INSERTION_ORDER,
+        glue = Scenarios.GLUE,
+        features = Scenarios.FEATURES,
+        objectFactory = SqliteInsertionOrderTest.Factory.class,
+        plugin = Scenarios.TALLY + "sqlite-insertion-order")
 public class SqliteInsertionOrderTest {
 
-    @Test
-    public void noFewerScenariosPassThanPinned() throws IOException {
-        Result result = JUnitCore.runClasses(SqliteInsertionOrder.class);
-        assertEquals("scenarios run", pin("run"), result.getRunCount());
-        int passed = result.getRunCount() - result.getFailureCount() - result.getAssumptionFailureCount();
-        assertTrue(passed + " scenarios passed, fewer than pinned", passed >= pin("passed"));
-    }
+    /** Chosen by its name in the options above. */
+    public static final class Factory extends SqlGraphObjectFactory {
 
-    private static int pin(String key) throws IOException {
-        Properties pins = new Properties();
-        try (InputStream in = SqliteInsertionOrderTest.class.getResourceAsStream("/insertion-order-pins.properties")) {
-            pins.load(in);
+        public Factory() {
+            super(new SqlGraphWorld(new SqliteStore("gherkin-order"), TestGraphs.INSERTION_ORDER, true) {
+                @Override
+                void load(SqlGraph graph, GraphData data) {
+                    TinkerOrder.copy(data, graph);
+                }
+            });
         }
-        return Integer.parseInt(pins.getProperty(key).strip());
     }
 }

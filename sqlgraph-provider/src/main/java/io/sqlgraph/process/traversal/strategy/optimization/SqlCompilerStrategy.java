@@ -16,6 +16,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.ProfileSideEffectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SideEffectCapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.AbstractTraversalStrategy;
@@ -48,6 +49,7 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         StorageSettings settings = graph.storage().settings();
         if (!settings.compiler() || barriersMatter(traversal)) return;
         if (settings.profile() == StorageSettings.Profile.STEPS && isProfiled(traversal)) return;
+        if (settings.order() == StorageSettings.Order.INSERTION && hops(traversal)) return;
         // Verification comes after this strategy and would no longer see the hops.
         traversal
                 .getStrategies()
@@ -66,6 +68,11 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(traversal);
         return root.getSideEffects().getSackMerger() != null
                 || root.getTraverserRequirements().contains(TraverserRequirement.ONE_BULK);
+    }
+
+    /** Indexes give the edges of a vertex in the order of their other ends. */
+    private static boolean hops(Traversal.Admin<?, ?> traversal) {
+        return TraversalHelper.hasStepOfAssignableClassRecursively(VertexStep.class, traversal);
     }
 
     private static boolean isProfiled(Traversal.Admin<?, ?> traversal) {

@@ -5,7 +5,7 @@ import org.apache.tinkerpop.gremlin.GraphProviderClass;
 import org.apache.tinkerpop.gremlin.process.ProcessEmbeddedStandardSuite;
 import org.junit.runner.RunWith;
 
-/** TinkerPop's ProcessEmbeddedStandardSuite on SQLite; not part of the build yet, run it with {@code -Dtest=SqliteProcessEmbeddedSuite}. */
+/** TinkerPop's ProcessEmbeddedStandardSuite on SQLite. */
 @RunWith(ProcessEmbeddedStandardSuite.class)
 @GraphProviderClass(provider = SqliteProvider.class, graph = SqlGraph.class)
-public class SqliteProcessEmbeddedSuite {}
+public class SqliteProcessEmbeddedTest {}

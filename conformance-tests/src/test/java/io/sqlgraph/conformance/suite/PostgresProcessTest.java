@@ -5,8 +5,8 @@ import org.apache.tinkerpop.gremlin.GraphProviderClass;
 import org.apache.tinkerpop.gremlin.process.ProcessStandardSuite;
 import org.junit.runner.RunWith;
 
-/** TinkerPop's ProcessStandardSuite on SQLite; not part of the build yet, run it with {@code -Dtest=SqliteProcessSuite}. */
+/** TinkerPop's ProcessStandardSuite on PostgreSQL. */
 @SuppressWarnings("deprecation") // TinkerPop keeps it beside the Gherkin scenarios, and so do we
 @RunWith(ProcessStandardSuite.class)
-@GraphProviderClass(provider = SqliteProvider.class, graph = SqlGraph.class)
-public class SqliteProcessSuite {}
+@GraphProviderClass(provider = PostgresProvider.class, graph = SqlGraph.class)
+public class PostgresProcessTest {}

@@ -5,7 +5,7 @@ import org.apache.tinkerpop.gremlin.GraphProviderClass;
 import org.apache.tinkerpop.gremlin.process.ProcessEmbeddedStandardSuite;
 import org.junit.runner.RunWith;
 
-/** TinkerPop's ProcessEmbeddedStandardSuite on PostgreSQL; not part of the build yet, run it with {@code -Dtest=PostgresProcessEmbeddedSuite}. */
+/** TinkerPop's ProcessEmbeddedStandardSuite on PostgreSQL. */
 @RunWith(ProcessEmbeddedStandardSuite.class)
 @GraphProviderClass(provider = PostgresProvider.class, graph = SqlGraph.class)
-public class PostgresProcessEmbeddedSuite {}
+public class PostgresProcessEmbeddedTest {}

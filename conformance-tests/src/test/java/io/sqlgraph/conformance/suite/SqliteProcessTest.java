@@ -5,8 +5,8 @@ import org.apache.tinkerpop.gremlin.GraphProviderClass;
 import org.apache.tinkerpop.gremlin.process.ProcessStandardSuite;
 import org.junit.runner.RunWith;
 
-/** TinkerPop's ProcessStandardSuite on PostgreSQL; not part of the build yet, run it with {@code -Dtest=PostgresProcessSuite}. */
+/** TinkerPop's ProcessStandardSuite on SQLite. */
 @SuppressWarnings("deprecation") // TinkerPop keeps it beside the Gherkin scenarios, and so do we
 @RunWith(ProcessStandardSuite.class)
-@GraphProviderClass(provider = PostgresProvider.class, graph = SqlGraph.class)
-public class PostgresProcessSuite {}
+@GraphProviderClass(provider = SqliteProvider.class, graph = SqlGraph.class)
+public class SqliteProcessTest {}

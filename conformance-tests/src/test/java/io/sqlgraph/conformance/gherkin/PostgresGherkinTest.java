@@ -1,0 +1,26 @@
+package io.sqlgraph.conformance.gherkin;
+
+import io.cucumber.junit.Cucumber;
+import io.cucumber.junit.CucumberOptions;
+import io.sqlgraph.conformance.store.PostgresStore;
+import java.util.Map;
+import org.junit.runner.RunWith;
+
+/** The scenarios for a graph that refuses null properties, on PostgreSQL. */
+@RunWith(Cucumber.class)
+@CucumberOptions(
+        tags = Scenarios.WITHOUT_NULLS,
+        glue = Scenarios.GLUE,
+        features = Scenarios.FEATURES,
+        objectFactory = PostgresGherkinTest.Factory.class,
+        plugin = Scenarios.TALLY + "postgres")
+public class PostgresGherkinTest {
+
+    /** Chosen by its name in the options above. */
+    public static final class Factory extends SqlGraphObjectFactory {
+
+        public Factory() {
+            super(new SqlGraphWorld(new PostgresStore(), Map.of(), true));
+        }
+    }
+}
