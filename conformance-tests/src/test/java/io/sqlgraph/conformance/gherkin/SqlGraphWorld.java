@@ -102,7 +102,8 @@ public class SqlGraphWorld implements World {
         return literally;
     }
 
-    private SqlGraph openSample(GraphData data) {
+    /** A graph with that sample. */
+    final SqlGraph openSample(GraphData data) {
         Map<String, Object> cardinality =
                 data == GraphData.CREW ? Map.of(TestGraphs.CARDINALITY, Cardinality.list.name()) : Map.of();
         SqlGraph graph = openEmpty(data.name(), cardinality);
@@ -115,7 +116,8 @@ public class SqlGraphWorld implements World {
         TestGraphs.load(graph, data);
     }
 
-    private SqlGraph openEmpty(String name, Map<String, Object> more) {
+    /** A graph in the fresh database of that name, with the services that the scenarios call. */
+    final SqlGraph openEmpty(String name, Map<String, Object> more) {
         String url = store.url(name);
         store.reset(url);
         Map<String, Object> configuration = TestGraphs.configuration(url);
