@@ -1,7 +1,6 @@
 package io.sqlgraph.conformance;
 
 import io.sqlgraph.conformance.store.TestStore;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.configuration2.Configuration;
@@ -9,7 +8,6 @@ import org.apache.tinkerpop.gremlin.AbstractGraphProvider;
 import org.apache.tinkerpop.gremlin.LoadGraphWith.GraphData;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
-import org.apache.tinkerpop.gremlin.util.iterator.StoreIteratorCounter;
 
 /** Opens, fills and empties SQLGraphs for TinkerPop's JVM suites; subclasses say where. */
 public abstract class SqlGraphProvider extends AbstractGraphProvider {
@@ -21,8 +19,6 @@ public abstract class SqlGraphProvider extends AbstractGraphProvider {
     /** Tests that find the metrics of each step at the step's place. */
     private static final String COUNT_STEPS =
             "org.apache.tinkerpop.gremlin.process.traversal.step.map.ProfileTest$Traversals";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final TestStore store;
 
@@ -43,25 +39,15 @@ public abstract class SqlGraphProvider extends AbstractGraphProvider {
 
     @Override
     public void clear(Graph graph, Configuration configuration) throws Exception {
+        OpenIterators.failIfAnyBefore(() -> close(graph, configuration));
+    }
+
+    private void close(Graph graph, Configuration configuration) throws Exception {
         if (graph != null) {
             graph.close();
         }
         if (configuration != null && configuration.containsKey(TestGraphs.URL)) {
             store.reset(configuration.getString(TestGraphs.URL));
-        }
-        failOnOpenIterators();
-    }
-
-    /** The suite checks this too, after sleeping for more than five minutes. */
-    private static void failOnOpenIterators() throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (StoreIteratorCounter.INSTANCE.getOpenIteratorCount() > 0) {
-            if (System.nanoTime() > deadline) {
-                long open = StoreIteratorCounter.INSTANCE.getOpenIteratorCount();
-                StoreIteratorCounter.INSTANCE.reset();
-                throw new AssertionError("the test left " + open + " iterators on the store open");
-            }
-            Thread.sleep(10);
         }
     }
 

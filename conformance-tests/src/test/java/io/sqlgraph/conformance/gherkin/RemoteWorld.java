@@ -1,5 +1,6 @@
 package io.sqlgraph.conformance.gherkin;
 
+import io.sqlgraph.conformance.OpenIterators;
 import io.sqlgraph.conformance.store.TestStore;
 import io.sqlgraph.server.ServerOptions;
 import io.sqlgraph.server.SqlGraphServer;
@@ -53,6 +54,14 @@ final class RemoteWorld extends SqlGraphWorld {
     /** Empties the graph that the scenario may have filled. */
     @Override
     public void afterEachScenario() {
+        try {
+            OpenIterators.failIfAnyBefore(this::clear);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot end the scenario", e);
+        }
+    }
+
+    private void clear() {
         if (!used) return;
         used = false;
         empty.graph().traversal().V().drop().iterate();

@@ -1,6 +1,7 @@
 package io.sqlgraph.conformance.gherkin;
 
 import io.cucumber.java.Scenario;
+import io.sqlgraph.conformance.OpenIterators;
 import io.sqlgraph.conformance.TestGraphs;
 import io.sqlgraph.conformance.service.DegreeCentrality;
 import io.sqlgraph.conformance.service.TextSearch;
@@ -66,6 +67,14 @@ public class SqlGraphWorld implements World {
 
     @Override
     public void afterEachScenario() {
+        try {
+            OpenIterators.failIfAnyBefore(this::endTransactions);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot end the scenario", e);
+        }
+    }
+
+    private void endTransactions() {
         samples.values().forEach(graph -> graph.tx().rollback());
         if (empty != null) {
             SqlGraph graph = empty;
