@@ -1,6 +1,7 @@
 package io.sqlgraph.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.testing.Database;
@@ -50,6 +51,15 @@ class RepeatTest {
             }
         }
         assertThat(others).isEmpty();
+    }
+
+    @EachDatabase
+    void timesWithoutRepeatIsRefusedAsTinkerPopDoes(Database database) {
+        try (SqlGraph graph = SqlGraph.open(database.freshUrl(directory))) {
+            assertThatThrownBy(() -> graph.traversal().V().times(5).iterate())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("The repeat()-traversal was not defined");
+        }
     }
 
     @EachDatabase

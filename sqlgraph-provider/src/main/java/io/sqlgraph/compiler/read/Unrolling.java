@@ -99,6 +99,8 @@ final class Unrolling {
 
     private static List<Step<?, ?>> body(RepeatStep<?> repeat) {
         List<Step<?, ?>> steps = new ArrayList<>();
+        // times() without repeat() has none; the step itself says so when it runs.
+        if (repeat.getRepeatTraversal() == null) return steps;
         for (Step<?, ?> step : repeat.getRepeatTraversal().getSteps()) {
             if (!(step instanceof RepeatStep.RepeatEndStep)) steps.add(step);
         }
