@@ -34,6 +34,7 @@ final class RecordTraversals {
         t.groups();
         t.forks();
         t.sorts();
+        t.matches();
         return t.cases;
     }
 
@@ -302,6 +303,83 @@ final class RecordTraversals {
                         .values("name"));
     }
 
+    private void matches() {
+        add(
+                "match",
+                g -> g.V().match(
+                                __.as("a").out("knows").as("b"),
+                                __.as("b").out("created").as("c"))
+                        .select("a", "c")
+                        .by("name"));
+        add(
+                "match bindings",
+                g -> g.V().match(
+                                __.as("a").out("created").as("b"),
+                                __.as("b").in("created").as("c")));
+        add(
+                "match filter",
+                g -> g.V().match(__.as("a").out().as("b"), __.as("b").has("name", "lop"))
+                        .select("a")
+                        .values("name"));
+        add(
+                "match triangle",
+                g -> g.V().match(
+                                __.as("a").out("knows").as("b"),
+                                __.as("b").out("created").as("c"),
+                                __.as("a").out("created").as("c"))
+                        .select("a", "b", "c")
+                        .by("name"));
+        add(
+                "match where",
+                g -> g.V().match(
+                                __.as("a").out("created").as("b"),
+                                __.as("b").in("created").as("c"))
+                        .where("a", P.neq("c"))
+                        .select("a", "c")
+                        .by("name"));
+        add(
+                "match inner where",
+                g -> g.V().match(
+                                __.as("a").out("created").as("b"),
+                                __.as("b").in("created").as("c"),
+                                __.where("a", P.neq("c")))
+                        .select("a", "c")
+                        .by("name"));
+        add(
+                "match values",
+                g -> g.V().match(
+                                __.as("a").out("created").as("b"),
+                                __.as("b").values("name").as("n"))
+                        .select("a", "n")
+                        .by("name")
+                        .by());
+        add(
+                "match bound",
+                g -> g.V().as("a")
+                        .out()
+                        .match(__.as("a").out("knows").as("b"))
+                        .select("b")
+                        .values("name"));
+        add(
+                "match count",
+                g -> g.V().match(__.as("a").both().as("b"), __.as("b").both().as("c"))
+                        .count());
+        add(
+                "match then walk",
+                g -> g.V().match(__.as("a").out("knows").as("b"))
+                        .select("b")
+                        .out("created")
+                        .values("name"));
+        add(
+                "match unordered",
+                g -> g.V().match(
+                                __.as("b").out("created").as("c"),
+                                __.as("a").out("knows").as("b"),
+                                __.as("c").has("name", "lop"))
+                        .select("a", "b")
+                        .by("name"));
+    }
+
     private void sorts() {
         ordered(
                 "order by count",
@@ -420,15 +498,42 @@ final class RecordTraversals {
                 g -> g.V().group()
                         .by("name")
                         .by(__.out().order().by("name").values("name").fold()));
+        add(
+                "match not",
+                g -> g.V().match(
+                                __.as("a").out("created").as("b"),
+                                __.not(__.as("a").out("knows")))
+                        .select("a")
+                        .values("name"));
         add("fold", g -> g.V().values("age").order().fold());
         add("sum", g -> g.V().out().values("age").sum());
         add(
-                "match",
-                g -> g.V().match(
-                                __.as("a").out("knows").as("b"),
-                                __.as("b").out("created").as("c"))
+                "match dedup",
+                g -> g.V().match(__.as("a").out().as("b"), __.as("b").in().as("c"))
+                        .dedup("a", "c")
                         .select("a", "c")
                         .by("name"));
+        add(
+                "match path",
+                g -> g.V().match(__.as("a").out().as("b"), __.as("b").has("name", "lop"))
+                        .select("b")
+                        .values("name")
+                        .path());
+        add(
+                "match with count",
+                g -> g.V().match(
+                                __.as("a").out().as("b"),
+                                __.as("b").in().count().as("c"))
+                        .select("a", "c")
+                        .by("name")
+                        .by());
+        add(
+                "match or",
+                g -> g.V().match(
+                                __.as("a").out().as("b"),
+                                __.or(__.as("b").has("lang", "java"), __.as("b").has("age", 32)))
+                        .select("b")
+                        .values("name"));
         add("tree", g -> g.V().has("name", "marko").out().tree().by("name"));
         add(
                 "sack",

@@ -242,4 +242,20 @@ public sealed interface Operator {
             return "fork" + arms;
         }
     }
+
+    /** The first of several operators that are one step; the last is {@link Close}. */
+    record Open() implements Operator {
+        @Override
+        public String toString() {
+            return "open";
+        }
+    }
+
+    /** The last of several operators that are one step. */
+    record Close() implements Operator {
+        @Override
+        public String toString() {
+            return "close";
+        }
+    }
 }

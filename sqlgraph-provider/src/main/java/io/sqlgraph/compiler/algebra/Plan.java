@@ -43,12 +43,13 @@ public record Plan(List<Entry> entries) {
         return new Plan(entries.subList(0, length));
     }
 
-    /** Whether the first operators of this plan are a plan: not when they end within the levels of a repeat. */
+    /** Whether the first operators of this plan are a plan: not when they end within what is one step. */
     public boolean canEndAt(int length) {
         int open = 0;
         for (Entry entry : entries.subList(0, length)) {
-            if (entry.operator() instanceof Operator.Levels) open++;
-            if (entry.operator() instanceof Operator.Gather) open--;
+            Operator operator = entry.operator();
+            if (operator instanceof Operator.Levels || operator instanceof Operator.Open) open++;
+            if (operator instanceof Operator.Gather || operator instanceof Operator.Close) open--;
         }
         return open == 0;
     }

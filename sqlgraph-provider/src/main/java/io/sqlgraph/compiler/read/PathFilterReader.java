@@ -33,6 +33,11 @@ final class PathFilterReader {
                 : Optional.empty();
     }
 
+    /** The current thing is the one with a label. */
+    static Condition same(String label) {
+        return new Condition.Compare(null, Expression.SELF, Compare.eq, label, Expression.SELF);
+    }
+
     private static Optional<Condition> where(WherePredicateStep<?> step, Thing thing, Map<String, Thing> labelled) {
         P<?> predicate = step.getPredicate().orElse(null);
         if (predicate == null || predicate.getClass() != P.class) return Optional.empty();

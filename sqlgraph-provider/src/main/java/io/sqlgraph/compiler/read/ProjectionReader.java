@@ -100,6 +100,12 @@ final class ProjectionReader {
                 new Operator.Project(new Projection.Select(labels, pop, fields, false)), Thing.record(labels)));
     }
 
+    /** A map of all that some labels are bound to. */
+    static Projection bindings(List<String> labels) {
+        return new Projection.Select(
+                labels, Pop.last, labels.stream().map(label -> Expression.SELF).toList(), false);
+    }
+
     /** Modulators that fit places of every kind. */
     private static Optional<Read> path(PathStep<?> step) {
         if (isPartial(step)) return Optional.empty();

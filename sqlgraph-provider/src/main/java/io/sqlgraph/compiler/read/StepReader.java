@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
@@ -30,6 +31,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.MatchStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
@@ -143,6 +145,7 @@ public final class StepReader {
         }
         if (step.getClass() == HasStep.class) return thing.isElement() && readHas((HasStep<?>) step, index);
         if (step instanceof RepeatStep<?> repeat) return readRepeat(repeat, index);
+        if (step.getClass() == MatchStep.class) return readMatch((MatchStep<?, ?>) step, index);
         if (isCountedProperties(step, index)) {
             String[] keys = ((PropertiesStep<?>) step).getPropertyKeys();
             thing = Thing.VALUE;
@@ -159,28 +162,84 @@ public final class StepReader {
     private boolean readRepeat(RepeatStep<?> repeat, int index) {
         Optional<Unrolling> unrolling = thing.isElement() ? Unrolling.of(repeat, thing.kind()) : Optional.empty();
         if (unrolling.isEmpty()) return false;
+        return allOrNone(() -> {
+            for (Unrolling.Part part : unrolling.get().parts()) {
+                if (part.operator() != null) add(part.operator(), index + 1);
+                else if (!read(part.step(), index)) return false;
+            }
+            close(repeat, index);
+            return true;
+        });
+    }
+
+    /** Reads the patterns of a {@code match()} as one walk that goes back to where each pattern starts. */
+    private boolean readMatch(MatchStep<?, ?> match, int index) {
+        if (mode != Mode.WHOLE || !thing.isElement()) return false;
+        Optional<MatchPatterns> patterns = MatchPatterns.of(match, labelled.keySet());
+        if (patterns.isEmpty()) return false;
+        return allOrNone(() -> {
+            add(new Operator.Open(), index + 1);
+            if (!patterns.get().startsBound()) label(patterns.get().start());
+            String current = patterns.get().start();
+            for (MatchPatterns.Pattern pattern : patterns.get().inOrder()) {
+                Thing start = labelled.get(pattern.start());
+                if (start == null || !start.isElement()) return false;
+                if (!pattern.start().equals(current) || patterns.get().startsBound()) {
+                    add(new Operator.Jump(pattern.start(), start.kind()), index + 1);
+                    thing = start;
+                }
+                for (Step<?, ?> step : pattern.steps()) {
+                    if (!read(step, index)
+                            || operators.get(operators.size() - 1).isGlobal()) return false;
+                }
+                current = pattern.steps().stream().allMatch(MatchPatterns::stays) ? pattern.start() : "";
+                if (pattern.end() == null) continue;
+                if (labelled.containsKey(pattern.end())) {
+                    add(new Operator.Filter(PathFilterReader.same(pattern.end())), index + 1);
+                } else {
+                    label(pattern.end());
+                    current = pattern.end();
+                }
+            }
+            List<String> bound = patterns.get().labels();
+            if (!labelled.keySet().containsAll(bound)) return false;
+            add(new Operator.Project(ProjectionReader.bindings(bound)), index + 1);
+            thing = Thing.VALUE;
+            add(new Operator.Close(), index + 1);
+            close(match, index);
+            return true;
+        });
+    }
+
+    private void label(String label) {
+        labels.get(labels.size() - 1).add(label);
+        labelled.put(label, thing);
+    }
+
+    /** Ends what was read of one step as several operators. */
+    private void close(Step<?, ?> step, int index) {
+        resume.set(resume.size() - 1, index + 1);
+        labels.get(labels.size() - 1).addAll(step.getLabels());
+        name(step);
+    }
+
+    /** Takes back what was read when the rest cannot be. */
+    private boolean allOrNone(BooleanSupplier reading) {
         int size = operators.size();
         Thing before = thing;
         var lastLabels = new TreeSet<>(labels.get(size - 1));
         int lastResume = resume.get(size - 1);
-        for (Unrolling.Part part : unrolling.get().parts()) {
-            if (part.operator() != null) add(part.operator(), index + 1);
-            else if (!read(part.step(), index)) {
-                while (operators.size() > size) {
-                    operators.remove(operators.size() - 1);
-                    labels.remove(labels.size() - 1);
-                    resume.remove(resume.size() - 1);
-                }
-                labels.set(size - 1, lastLabels);
-                resume.set(size - 1, lastResume);
-                thing = before;
-                return false;
-            }
-        }
-        resume.set(resume.size() - 1, index + 1);
-        labels.get(labels.size() - 1).addAll(repeat.getLabels());
-        name(repeat);
-        return true;
+        Map<String, Thing> namedBefore = Map.copyOf(labelled);
+        if (reading.getAsBoolean()) return true;
+        operators.subList(size, operators.size()).clear();
+        labels.subList(size, labels.size()).clear();
+        resume.subList(size, resume.size()).clear();
+        labels.set(size - 1, lastLabels);
+        resume.set(size - 1, lastResume);
+        labelled.clear();
+        labelled.putAll(namedBefore);
+        thing = before;
+        return false;
     }
 
     /** A step that gathers all rows goes on as a step, but over the values that the rows give. */

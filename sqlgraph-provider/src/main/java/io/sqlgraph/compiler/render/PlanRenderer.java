@@ -100,6 +100,8 @@ final class PlanRenderer {
         if (operator instanceof Operator.Project project) {
             return projector.project(materializer.settle(frontier), project.projection(), last);
         }
+        if (operator instanceof Operator.Open && node.carried()) throw new Uncompilable("the path through a match");
+        if (operator instanceof Operator.Open || operator instanceof Operator.Close) return frontier;
         if (operator instanceof Operator.Levels) {
             aside.push(new ArrayList<>());
             return frontier;

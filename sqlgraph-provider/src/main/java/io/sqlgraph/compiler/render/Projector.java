@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 
 /** Gives branches the values that their things are turned into, and only those. */
 final class Projector {
@@ -138,15 +139,26 @@ final class Projector {
         String label = select.labels().get(index);
         if (place.value() instanceof Value.RecordValue record && record.field(label) != null) {
             Value field = record.field(label);
+            if (isElement(field)) return labelledElement(branch, label, field, select.pop());
             boolean onPath =
                     branch.carried.stream().anyMatch(carried -> carried.labels().contains(label));
             if (field.presence() != null && onPath) throw new Uncompilable("a field or a place of the path");
-            if (field instanceof Value.VertexValue || field instanceof Value.EdgeValue) {
-                throw new Uncompilable("an element in a record");
-            }
             return new Place(field, Tables.NONE);
         }
         return Places.labelled(branch, label, select.pop());
+    }
+
+    private static boolean isElement(Value value) {
+        return value instanceof Value.VertexValue || value instanceof Value.EdgeValue;
+    }
+
+    /** An element in a record has no tables, but where the record was made of the path, its place has. */
+    private static Place labelledElement(Branch branch, String label, Value field, Pop pop) {
+        Place place = Places.labelled(branch, label, pop);
+        boolean same = isElement(place.value())
+                && ExpressionRenderer.idOf(place.value()).equals(ExpressionRenderer.idOf(field));
+        if (!same) throw new Uncompilable("an element in a record");
+        return place;
     }
 
     private Value path(Projection.PathOf path, Branch branch) {

@@ -45,7 +45,7 @@ final class NarrowBackward implements Rule {
             return before.where(table -> givesAnything(project.projection(), table));
         }
         if (operator instanceof Operator.Filter || operator instanceof Operator.Dedup) return before.and(node.tables());
-        if (operator instanceof Operator.Sort) return before.and(node.tables());
+        if (operator instanceof Operator.Sort || operator instanceof Operator.Open) return before.and(node.tables());
         return before;
     }
 

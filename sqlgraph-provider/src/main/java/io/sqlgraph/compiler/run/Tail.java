@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalSideEffects;
@@ -25,6 +26,8 @@ import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 @SuppressWarnings({"unchecked", "rawtypes"})
 final class Tail implements CloseableIterator<Traverser.Admin<Object>> {
 
+    private static final AtomicLong NUMBER = new AtomicLong();
+
     private final Feeder feeder;
     private final TailTraversal traversal;
 
@@ -40,6 +43,11 @@ final class Tail implements CloseableIterator<Traverser.Admin<Object>> {
             traversal.addStep((Step) clone);
             clone.setTraversal(traversal);
         }
+        traversal.lock();
+        // Steps like match() leave their ids on traversers, which go on to other steps.
+        String prefix = "tail" + NUMBER.incrementAndGet() + ":";
+        TraversalHelper.applyTraversalRecursively(
+                each -> each.getSteps().forEach(step -> step.setId(prefix + step.getId())), traversal);
     }
 
     /** The generator of traversers that satisfy requirements; the traversal's own where these are no others. */
