@@ -22,6 +22,10 @@ final class RepeatTraversals {
     static List<Traversals.Case> modern() {
         var t = new RepeatTraversals();
         t.bounded();
+        t.unbounded();
+        t.paths();
+        t.sets();
+        t.others();
         return t.cases;
     }
 
@@ -138,5 +142,270 @@ final class RepeatTraversals {
         add(
                 "by count",
                 g -> g.V().where(__.repeat(__.both()).emit().times(2).count().is(P.gt(8))));
+    }
+
+    private void unbounded() {
+        add("until has", g -> g.V().repeat(__.out()).until(__.has("name", "lop")));
+        add("until not out", g -> g.V().repeat(__.out()).until(__.not(__.out())).values("name"));
+        add("until first", g -> g.V().until(__.not(__.out())).repeat(__.out()));
+        add(
+                "until label",
+                g -> g.V().repeat(__.out()).until(__.hasLabel("software")).values("name"));
+        add(
+                "until id",
+                g -> g.V().repeat(__.out()).until(__.hasId(id(g, "ripple"))).count());
+        add(
+                "until id first",
+                g -> g.V().until(__.hasId(id(g, "ripple"))).repeat(__.out()).count());
+        add("until loops", g -> g.V().repeat(__.both()).until(__.loops().is(3)).count());
+        add(
+                "until loops first",
+                g -> g.V().until(__.loops().is(P.gt(1))).repeat(__.both()).count());
+        add(
+                "until or",
+                g -> g.V().repeat(__.both())
+                        .until(__.or(__.loops().is(3), __.has("name", "lop")))
+                        .values("name"));
+        add(
+                "until and",
+                g -> g.V().repeat(__.both())
+                        .until(__.and(__.loops().is(P.gte(2)), __.hasLabel("person")))
+                        .limit(3)
+                        .label());
+        add(
+                "until or not",
+                g -> g.V().repeat(__.both())
+                        .until(__.or(__.not(__.loops().is(P.lt(3))), __.has("age", P.lt(28))))
+                        .values("name"));
+        add(
+                "until emit",
+                g -> g.V().repeat(__.out())
+                        .until(__.hasLabel("software"))
+                        .emit()
+                        .values("name"));
+        add(
+                "emit until first",
+                g -> g.V().emit()
+                        .repeat(__.out())
+                        .until(__.hasLabel("software"))
+                        .values("name"));
+        add(
+                "until first emit",
+                g -> g.V().until(__.hasLabel("software"))
+                        .repeat(__.out())
+                        .emit()
+                        .values("name"));
+        add(
+                "both first until",
+                g -> g.V().until(__.hasLabel("software"))
+                        .emit()
+                        .repeat(__.out())
+                        .values("name"));
+        add(
+                "until emit has",
+                g -> g.V().repeat(__.out()).until(__.hasLabel("software")).emit(__.has("age", P.gt(30))));
+        add(
+                "emit loops",
+                g -> g.V().repeat(__.both()).emit(__.loops().is(2)).times(4).count());
+        add("emit only", g -> g.V().repeat(__.out()).emit());
+        add("emit only first", g -> g.V().emit().repeat(__.out()).values("name"));
+        add("emit only has", g -> g.V().repeat(__.in()).emit(__.has("age")).values("name"));
+        add("neither", g -> g.V().repeat(__.out()));
+        add(
+                "unknown until",
+                g -> g.V().repeat(__.out())
+                        .until(t -> t.get().label().equals("software"))
+                        .values("name"));
+        add(
+                "unknown emit",
+                g -> g.V().repeat(__.both()).emit(t -> t.loops() == 2).times(3).values("name"));
+        add(
+                "regex until",
+                g -> g.V().repeat(__.out())
+                        .until(__.has("name", org.apache.tinkerpop.gremlin.process.traversal.TextP.regex("^r")))
+                        .values("name"));
+        add(
+                "over edges",
+                g -> g.V().repeat(__.outE().inV())
+                        .until(__.hasLabel("software"))
+                        .values("name"));
+        add(
+                "filtered body",
+                g -> g.V().repeat(__.both().has("age", P.lt(33)))
+                        .until(__.loops().is(3))
+                        .values("name"));
+        add(
+                "two hops body",
+                g -> g.V().repeat(__.out().in()).until(__.loops().is(2)).count());
+        add(
+                "where body",
+                g -> g.V().repeat(__.both().where(__.out("created")))
+                        .until(__.loops().is(2))
+                        .count());
+        add(
+                "then hop",
+                g -> g.V().repeat(__.out()).until(__.hasLabel("software")).in().values("name"));
+        add(
+                "after inject",
+                g -> g.inject(1).V().repeat(__.out()).until(__.not(__.out())).count());
+        add(
+                "nested emit only",
+                g -> g.V().repeat(__.repeat(__.out()).emit().times(2)).emit().values("name"));
+        add(
+                "nested until",
+                g -> g.V().repeat(__.repeat(__.out())
+                                .until(__.hasLabel("software"))
+                                .in())
+                        .times(2)
+                        .count());
+        add(
+                "named loops",
+                g -> g.V().repeat("a", __.both()).until(__.loops("a").is(2)).count());
+        add(
+                "twice unbounded",
+                g -> g.V().repeat(__.out()).emit().repeat(__.in()).emit().count());
+    }
+
+    private void paths() {
+        add("path until", g -> g.V().repeat(__.out()).until(__.not(__.out())).path());
+        add(
+                "path until by",
+                g -> g.V().repeat(__.out()).until(__.not(__.out())).path().by("name"));
+        add("path emit", g -> g.V().repeat(__.out()).emit().path().by("name"));
+        add(
+                "path emit first",
+                g -> g.V().emit().repeat(__.out()).times(2).path().by("name"));
+        add("path times", g -> g.V().repeat(__.both()).times(3).emit().path());
+        add("path over edges", g -> g.V().repeat(__.outE().inV()).emit().path());
+        add(
+                "path over both edges",
+                g -> g.V().repeat(__.bothE("created").otherV()).times(3).emit().path());
+        add("simple", g -> g.V().repeat(__.both().simplePath()).emit().path().by("name"));
+        add(
+                "simple until",
+                g -> g.V().repeat(__.both().simplePath())
+                        .until(__.has("name", "ripple"))
+                        .path());
+        add(
+                "simple over edges",
+                g -> g.V().repeat(__.bothE().otherV().simplePath()).times(3).path());
+        add(
+                "simple after hops",
+                g -> g.V().out().in().repeat(__.both().simplePath()).emit().path());
+        add(
+                "simple then count",
+                g -> g.V().repeat(__.both().simplePath()).times(2).count());
+        add("cyclic", g -> g.V().repeat(__.both().cyclicPath()).times(2).path());
+        add(
+                "cyclic over edges",
+                g -> g.V().repeat(__.bothE().otherV().cyclicPath()).times(2).path());
+        add(
+                "simple after",
+                g -> g.V().repeat(__.both()).times(3).emit().simplePath().path());
+        add("cyclic after", g -> g.V().repeat(__.both()).times(3).cyclicPath().count());
+        add("until cyclic", g -> g.V().repeat(__.both()).until(__.cyclicPath()).path());
+        add(
+                "labelled start",
+                g -> g.V().as("a")
+                        .repeat(__.out())
+                        .emit()
+                        .as("b")
+                        .select("a", "b")
+                        .by("name"));
+        add(
+                "labelled body",
+                g -> g.V().repeat(__.out().as("x"))
+                        .emit()
+                        .select(org.apache.tinkerpop.gremlin.process.traversal.Pop.all, "x"));
+        add("labelled edge", g -> g.V().repeat(__.outE().as("e").inV()).emit().select("e"));
+        add(
+                "labelled where",
+                g -> g.V().as("a")
+                        .repeat(__.both())
+                        .times(2)
+                        .emit()
+                        .where(P.neq("a"))
+                        .count());
+        add(
+                "tree",
+                g -> g.V().has("name", "marko").repeat(__.out()).emit().tree().by("name"));
+        add(
+                "simple dedup",
+                g -> g.V().has("name", "marko")
+                        .repeat(__.both().simplePath())
+                        .emit()
+                        .dedup()
+                        .values("name"));
+        add("path limit", g -> g.V().repeat(__.out()).emit().path().limit(4).count());
+        add(
+                "path loops",
+                g -> g.V().repeat(__.both().simplePath())
+                        .until(__.loops().is(2))
+                        .path());
+    }
+
+    private void sets() {
+        add("reach", g -> g.V().repeat(__.out()).emit().dedup().values("name"));
+        add("reach times", g -> g.V().repeat(__.both()).emit().times(30).dedup().count());
+        add(
+                "reach first",
+                g -> g.V().has("name", "marko").emit().repeat(__.out()).dedup().values("name"));
+        add(
+                "reach until",
+                g -> g.V().repeat(__.out())
+                        .until(__.hasLabel("software"))
+                        .dedup()
+                        .values("name"));
+        add(
+                "reach emit has",
+                g -> g.V().repeat(__.out()).emit(__.has("lang")).dedup().values("name"));
+        add(
+                "dedup in body",
+                g -> g.V().has("name", "marko").repeat(__.both().dedup()).emit().values("name"));
+        add("dedup in body all", g -> g.V().repeat(__.both().dedup()).emit().count());
+        add(
+                "dedup in body until",
+                g -> g.V().repeat(__.both().dedup())
+                        .until(__.hasLabel("software"))
+                        .count());
+        add(
+                "dedup in body times",
+                g -> g.V().has("name", "peter")
+                        .repeat(__.both().dedup())
+                        .times(3)
+                        .values("name"));
+    }
+
+    private void others() {
+        add(
+                "order in body",
+                g -> g.V().repeat(__.out().order().by("name")).times(2).values("name"));
+        add(
+                "limit in body",
+                g -> g.V().has("name", "marko")
+                        .repeat(__.both().limit(1))
+                        .times(2)
+                        .count());
+        add("values in body", g -> g.V().repeat(__.out().aggregate("x")).emit().cap("x"));
+        add(
+                "sack",
+                g -> g.withSack(0)
+                        .V()
+                        .repeat(__.outE()
+                                .sack(org.apache.tinkerpop.gremlin.process.traversal.Operator.sum)
+                                .by(__.constant(1))
+                                .inV())
+                        .emit()
+                        .sack());
+        add(
+                "union in body",
+                g -> g.V().repeat(__.union(__.out(), __.in())).times(2).count());
+        add(
+                "local in body",
+                g -> g.V().repeat(__.local(__.out().limit(1))).times(2).count());
+    }
+
+    private static Object id(GraphTraversalSource g, String name) {
+        return g.V().has("name", name).id().next();
     }
 }

@@ -3,6 +3,7 @@ package io.sqlgraph.measure;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.testing.Databases;
 import io.sqlgraph.testing.StatementLog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,6 +120,12 @@ public final class AirRoutesReads {
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         String part = arguments.length > 1 ? arguments[1] : "";
+        measure(READS, rounds, part);
+    }
+
+    /** Measures those of some traversals whose names contain a text. */
+    static void measure(Map<String, Function<GraphTraversalSource, Traversal<?, ?>>> reads, int rounds, String part)
+            throws IOException {
         TinkerGraph source = TinkerFactory.createAirRoutes();
         Path directory = Files.createTempDirectory("sqlgraph-reads");
         try (SqlGraph sqlite = SqlGraph.open(Databases.freshSqliteUrl(directory));
@@ -127,7 +134,7 @@ public final class AirRoutesReads {
             AirRoutesLoad.load(source, postgres, false);
             System.out.printf(
                     "%-24s %10s %10s %10s %5s %5s%n", "", "tinker ms", "sqlite", "postgres", "stmts", "stmts");
-            for (var read : READS.entrySet()) {
+            for (var read : reads.entrySet()) {
                 if (!read.getKey().contains(part)) continue;
                 print(read.getKey(), read.getValue(), rounds, source.traversal(), sqlite, postgres);
             }

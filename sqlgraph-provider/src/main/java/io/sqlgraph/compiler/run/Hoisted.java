@@ -90,6 +90,7 @@ final class Hoisted {
         if (operator instanceof Operator.Filter filter) {
             return new Operator.Filter(hoist(filter.condition(), tests, ids));
         }
+        if (operator instanceof Operator.Emit emit) return new Operator.Emit(hoist(emit.condition(), tests, ids));
         if (operator instanceof Operator.Lookup lookup && lookup.ids().size() == 1) {
             long id = lookup.ids().get(0);
             ids.add(id);

@@ -107,6 +107,11 @@ final class Program {
         return new Compiler(dialect, catalog, ids, grouping).compile(plan, seeds, carried);
     }
 
+    /** Compiles a plan that begins with seeds of some tables. */
+    PlanCache.Bound compile(Tables seeds) {
+        return compile(begin(), seeds);
+    }
+
     private GraphSession begin() {
         GraphSession session = graph.session();
         intent.declare(session);
@@ -139,7 +144,8 @@ final class Program {
         return new PlanCache.Variant(compiled, new Reusable(session.dialect(), compiled.rendered(), arguments));
     }
 
-    private static Tables tables(Catalog catalog, long[] seeds) {
+    /** Where the elements with some ids are. */
+    static Tables tables(Catalog catalog, long[] seeds) {
         List<ElementTable> tables = new ArrayList<>();
         for (long id : seeds) {
             ElementTable table = catalog.table(ElementIds.tableId(id));
@@ -171,7 +177,26 @@ final class Program {
         return new ReadAhead(cursor, decoder);
     }
 
-    private RowReader<Row> counting(RowDecoder decoder, String sql) {
+    /**
+     * Reads all rows of a compiled plan.
+     *
+     * @param seeds the ids that are handed in
+     * @param reader what to do with each row; its results are dropped
+     */
+    void forEach(PlanCache.Bound bound, long[] seeds, RowReader<Boolean> reader) {
+        Rendered rendered = bound.compiled().rendered();
+        if (rendered.isConstant()) return;
+        GraphSession session = graph.session();
+        var cursor = session.query(
+                rendered.sql().text(),
+                statement -> bind(statement, session, bound.params(), seeds),
+                metrics == null ? reader : counting(reader, rendered.sql().text()));
+        try (cursor) {
+            while (cursor.hasNext()) cursor.next();
+        }
+    }
+
+    private <T> RowReader<T> counting(RowReader<T> decoder, String sql) {
         MutableMetrics profiled = metrics;
         profiled.setAnnotation("sql", sql);
         count(profiled, "statements", 1);

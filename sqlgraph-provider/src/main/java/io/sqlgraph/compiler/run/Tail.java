@@ -59,6 +59,11 @@ final class Tail implements CloseableIterator<Traverser.Admin<Object>> {
                 : DefaultTraverserGeneratorFactory.instance().getTraverserGenerator(requirements);
     }
 
+    /** The step that stands for the one at an index. */
+    Step<?, ?> step(int index) {
+        return traversal.getSteps().get(index + 1);
+    }
+
     /** Gives the first step more traversers, which are pulled as they are needed. */
     void feed(Iterator<Traverser.Admin<Object>> traversers) {
         feeder.source = traversers;

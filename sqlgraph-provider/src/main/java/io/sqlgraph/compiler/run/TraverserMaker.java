@@ -32,6 +32,17 @@ final class TraverserMaker {
     TraverserMaker(Traversal.Admin<?, ?> traversal, TraverserGenerator generator, TypedPlan plan) {
         this.generator = generator;
         List<Node> nodes = plan.nodes();
+        int lastPlace = lastPlace(plan);
+        for (int i = 0; i < lastPlace; i++) {
+            if (nodes.get(i).exposed()) earlier.add(new PlaceStep(traversal, labels(nodes, i, lastPlace)));
+        }
+        own = new PlaceStep(traversal, labels(nodes, lastPlace, nodes.size()));
+        if (plan.last().kind() == ElementKind.VALUE && plan.last().operator() instanceof Operator.Count)
+            earlier.clear();
+    }
+
+    private static int lastPlace(TypedPlan plan) {
+        List<Node> nodes = plan.nodes();
         int lastPlace = 0;
         for (int i = 0; i < nodes.size(); i++) {
             Operator operator = nodes.get(i).operator();
@@ -39,12 +50,14 @@ final class TraverserMaker {
                 lastPlace = i;
             }
         }
-        for (int i = 0; i < lastPlace; i++) {
-            if (nodes.get(i).exposed()) earlier.add(new PlaceStep(traversal, labels(nodes, i, lastPlace)));
-        }
-        own = new PlaceStep(traversal, labels(nodes, lastPlace, nodes.size()));
-        if (plan.last().kind() == ElementKind.VALUE && plan.last().operator() instanceof Operator.Count)
-            earlier.clear();
+        return lastPlace;
+    }
+
+    /** How many places of the path rows carry, but for that of the row's own thing. */
+    static int placesBefore(TypedPlan plan) {
+        return (int) plan.nodes().subList(0, lastPlace(plan)).stream()
+                .filter(Node::exposed)
+                .count();
     }
 
     private static Set<String> labels(List<Node> nodes, int from, int to) {

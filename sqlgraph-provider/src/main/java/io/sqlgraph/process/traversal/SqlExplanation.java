@@ -1,6 +1,7 @@
 package io.sqlgraph.process.traversal;
 
 import io.sqlgraph.compiler.run.SegmentPlan;
+import io.sqlgraph.process.traversal.step.SqlRepeatStep;
 import io.sqlgraph.process.traversal.step.SqlStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,11 @@ public record SqlExplanation(List<Part> parts) {
             if (step instanceof SqlStep sql) {
                 SegmentPlan plan = sql.explain(detail != Detail.STATEMENTS, detail == Detail.MEASURED_PLANS);
                 parts.add(new Part(depth, "SQL", plan));
+                continue;
+            }
+            if (step instanceof SqlRepeatStep loop) {
+                SegmentPlan pass = loop.explain(detail != Detail.STATEMENTS, detail == Detail.MEASURED_PLANS);
+                parts.add(new Part(depth, "SQL for each level", pass));
                 continue;
             }
             parts.add(new Part(depth, step.toString(), null));

@@ -2,9 +2,12 @@ package io.sqlgraph.process.traversal.strategy.optimization;
 
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.read.Loop;
+import io.sqlgraph.compiler.read.LoopReader;
 import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.compiler.read.StepReader;
 import io.sqlgraph.jdbc.StorageSettings;
+import io.sqlgraph.process.traversal.step.SqlRepeatStep;
 import io.sqlgraph.process.traversal.step.SqlStep;
 import io.sqlgraph.structure.SqlGraph;
 import java.util.ArrayList;
@@ -15,6 +18,8 @@ import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.ProfileSideEffectStep;
@@ -119,6 +124,13 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         for (int i = from; i < traversal.getSteps().size(); i++) {
             Step<?, ?> step = traversal.getSteps().get(i);
             if (step instanceof OrderGlobalStep) sorted = true;
+            if (step instanceof RepeatStep<?> repeat) {
+                Optional<Loop> loop = LoopReader.read(repeat);
+                // Traversers with sacks are told apart by these, too.
+                boolean sacks = traversal.getTraverserRequirements().contains(TraverserRequirement.SACK);
+                if (loop.isPresent() && !sacks) replace(traversal, i, repeat, loop.get(), barrierSize);
+                continue;
+            }
             ElementKind input = StepReader.inputOf(step);
             if (input == null || i == 0) continue;
             var reader =
@@ -126,6 +138,20 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
             Segment segment = reader.readLocal(new Operator.Seeds(input, sorted));
             replace(traversal, i, segment, false, input == ElementKind.VERTEX, barrierSize);
         }
+    }
+
+    private static void replace(
+            Traversal.Admin<?, ?> traversal, int index, RepeatStep<?> repeat, Loop loop, int barrierSize) {
+        traversal.removeStep(index);
+        boolean set = index < traversal.getSteps().size()
+                && isPlainDedup((Step<?, ?>) traversal.getSteps().get(index));
+        traversal.addStep(index, new SqlRepeatStep(traversal, repeat, loop, set, barrierSize));
+    }
+
+    private static boolean isPlainDedup(Step<?, ?> step) {
+        return step instanceof DedupGlobalStep<?> dedup
+                && dedup.getLocalChildren().isEmpty()
+                && (dedup.getScopeKeys() == null || dedup.getScopeKeys().isEmpty());
     }
 
     private static boolean sorts(SqlStep step) {

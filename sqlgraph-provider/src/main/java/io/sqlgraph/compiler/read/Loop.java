@@ -1,0 +1,69 @@
+package io.sqlgraph.compiler.read;
+
+import io.sqlgraph.compiler.algebra.Condition;
+import java.util.List;
+
+/**
+ * A {@code repeat()} from vertices to vertices, as read. Immutable.
+ *
+ * @param body one pass, from given vertices on, without the filters at its end
+ * @param filters what a pass ends with, in order
+ * @param until when a traverser leaves the loop; null for never, or for {@code asksUntil}
+ * @param emit when a copy of it does; null for never, or for {@code asksEmit}
+ * @param asksUntil whether the condition to leave can only be asked of traversers
+ * @param asksEmit whether the condition to emit can only be asked of traversers
+ * @param untilFirst whether the condition to leave is asked before a pass
+ * @param emitFirst whether the condition to emit is asked before a pass
+ */
+public record Loop(
+        Segment body,
+        List<Filter> filters,
+        LoopTest until,
+        LoopTest emit,
+        boolean asksUntil,
+        boolean asksEmit,
+        boolean untilFirst,
+        boolean emitFirst) {
+
+    /** A filter that knows more than the vertex. */
+    public enum Filter {
+        /** Keeps paths without repetition. */
+        SIMPLE_PATH,
+        /** Keeps paths with a repetition. */
+        CYCLIC_PATH,
+        /** Keeps the first traverser at each vertex, in all passes. */
+        DEDUP
+    }
+
+    public Loop {
+        filters = List.copyOf(filters);
+    }
+
+    /**
+     * Whether the set of vertices that leave the loop can be had from the first arrival at each of them: a later arrival
+     * gives nothing that the first did not give.
+     */
+    public boolean isDecidedByFirstArrival() {
+        if (asksUntil || asksEmit) return false;
+        boolean counts = until != null && until.countsLoops() || emit != null && emit.countsLoops();
+        if (!counts) return true;
+        boolean emitsAll =
+                emit instanceof LoopTest.OnElement always && always.condition().equals(Condition.Constant.TRUE);
+        return emitsAll && until instanceof LoopTest.Loops bound && LoopReader.isUpperBound(bound.test());
+    }
+
+    /** Whether the number of passes decides anything. */
+    public boolean countsLoops() {
+        return asksUntil || asksEmit || until != null && until.countsLoops() || emit != null && emit.countsLoops();
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder("repeat(").append(body.plan());
+        filters.forEach(filter -> text.append(" | ").append(filter));
+        text.append(')');
+        if (until != null || asksUntil) text.append(" until ").append(asksUntil ? "?" : until);
+        if (emit != null || asksEmit) text.append(" emit ").append(asksEmit ? "?" : emit);
+        return text.toString();
+    }
+}

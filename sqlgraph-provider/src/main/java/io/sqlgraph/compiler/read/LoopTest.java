@@ -1,0 +1,83 @@
+package io.sqlgraph.compiler.read;
+
+import io.sqlgraph.compiler.algebra.Condition;
+import io.sqlgraph.compiler.algebra.ValueTest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code until()} or {@code emit()} of a loop asks of a vertex and of the number of passes made. Immutable. */
+public sealed interface LoopTest {
+
+    /** The condition on a vertex after some passes. */
+    Condition at(int loops);
+
+    /** Whether the condition differs from pass to pass. */
+    boolean countsLoops();
+
+    /** The number of passes, an Integer, is tested. */
+    record Loops(ValueTest test) implements LoopTest {
+        @Override
+        public Condition at(int loops) {
+            return new Condition.Constant(test.test(loops));
+        }
+
+        @Override
+        public boolean countsLoops() {
+            return true;
+        }
+    }
+
+    /** The vertex is tested. */
+    record OnElement(Condition condition) implements LoopTest {
+        @Override
+        public Condition at(int loops) {
+            return condition;
+        }
+
+        @Override
+        public boolean countsLoops() {
+            return false;
+        }
+    }
+
+    /** All parts hold, or any of them. */
+    record Connective(List<LoopTest> parts, boolean all) implements LoopTest {
+        public Connective {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Condition at(int loops) {
+            List<Condition> left = new ArrayList<>();
+            for (LoopTest part : parts) {
+                Condition condition = part.at(loops);
+                if (!(condition instanceof Condition.Constant constant)) left.add(condition);
+                else if (constant.value() != all) return constant;
+            }
+            if (left.isEmpty()) return new Condition.Constant(all);
+            if (left.size() == 1) return left.get(0);
+            return all ? new Condition.And(left) : new Condition.Or(left);
+        }
+
+        @Override
+        public boolean countsLoops() {
+            return parts.stream().anyMatch(LoopTest::countsLoops);
+        }
+    }
+
+    /** The exact complement. */
+    record Not(LoopTest inner) implements LoopTest {
+        @Override
+        public Condition at(int loops) {
+            Condition condition = inner.at(loops);
+            return condition instanceof Condition.Constant constant
+                    ? new Condition.Constant(!constant.value())
+                    : new Condition.Not(condition);
+        }
+
+        @Override
+        public boolean countsLoops() {
+            return inner.countsLoops();
+        }
+    }
+}

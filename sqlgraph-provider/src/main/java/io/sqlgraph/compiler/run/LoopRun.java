@@ -1,0 +1,248 @@
+package io.sqlgraph.compiler.run;
+
+import io.sqlgraph.compiler.read.Loop;
+import io.sqlgraph.structure.ElementBatch;
+import io.sqlgraph.tx.InternalElement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalInterruptedException;
+import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
+
+/** The passes of a loop for the traversers that entered it together: level by level, each as far as results are wanted. */
+final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
+
+    private static final int FIRST_BATCH = 64;
+    /** How many ways are looked at, at most, to gather results that are loaded together. */
+    private static final int LOOK_AHEAD = 20_000;
+
+    private final LoopRunner runner;
+    private final Loop loop;
+    private final List<Traverser.Admin<Object>> seeds;
+    private final List<Set<Long>> seedPaths = new ArrayList<>();
+    private final Deque<Traverser.Admin<Object>> ready = new ArrayDeque<>();
+    private final boolean filtersPaths;
+
+    private List<LoopNode> level = new ArrayList<>();
+    private List<LoopNode> next = new ArrayList<>();
+    private Iterator<LoopNode> arrivals;
+    /** The passes that the nodes of {@link #arrivals} have made. */
+    private int loops;
+    /** Runs the loop on where a pass is no SQL; null as long as it is. */
+    private Tail tail;
+
+    private Tail asking;
+    private List<Traverser.Admin<Object>> handedOver;
+    private boolean first = true;
+
+    LoopRun(LoopRunner runner, List<Traverser.Admin<Object>> seeds, long[] ids) {
+        this.runner = runner;
+        this.loop = runner.loop;
+        this.seeds = seeds;
+        this.filtersPaths = loop.filters().contains(Loop.Filter.SIMPLE_PATH)
+                || loop.filters().contains(Loop.Filter.CYCLIC_PATH);
+        runner.beginBatch();
+        runner.until.prepare(loop.untilFirst() ? ids : new long[0], 0);
+        runner.emit.prepare(loop.emitFirst() ? ids : new long[0], 0);
+        for (int i = 0; i < ids.length; i++) enter(ids[i], i);
+        level = merged(next.iterator());
+        next = new ArrayList<>();
+    }
+
+    private void enter(long id, int origin) {
+        Traverser.Admin<Object> seed = seeds.get(origin);
+        boolean simple = true;
+        if (filtersPaths) {
+            simple = seed.path().isSimple();
+            var elements = new HashSet<Long>();
+            for (Object object : seed.path().objects()) {
+                if (object instanceof InternalElement element) elements.add(element.internalId());
+            }
+            seedPaths.add(elements);
+        }
+        beforePass(LoopNode.start(id, seed.bulk(), origin, simple));
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty()) {
+            if (arrivals == null) {
+                if (!beginLevel()) return fromTail();
+            } else if (!arrivals.hasNext()) {
+                endLevel();
+            } else {
+                fill();
+            }
+        }
+        return true;
+    }
+
+    /** Gathers results of the level until there are enough for a batch. */
+    private void fill() {
+        if (Thread.currentThread().isInterrupted()) throw new TraversalInterruptedException();
+        int wanted = first ? FIRST_BATCH : ElementBatch.SIZE;
+        runner.beginBatch();
+        for (int looked = 0; looked < LOOK_AHEAD && ready.size() < wanted && arrivals.hasNext(); looked++) {
+            arrive(arrivals.next());
+        }
+        first = first && ready.isEmpty();
+    }
+
+    /** Reads where the nodes of the level lead; false when there are none. */
+    private boolean beginLevel() {
+        if (level.isEmpty()) return false;
+        long[] ids = level.stream().mapToLong(node -> node.id).distinct().toArray();
+        runner.expansion.load(ids);
+        long[] targets = runner.expansion.targets(ids);
+        loops++;
+        runner.until.prepare(targets, loops);
+        if (!runner.until.alwaysPasses(loops) || loop.untilFirst()) runner.emit.prepare(targets, loops);
+        if (targets.length > 0 && !runner.until.alwaysPasses(loops) && runner.compile(targets) == null) {
+            tail = runner.tail();
+            handedOver = new ArrayList<>();
+        }
+        Iterator<LoopNode> ways = new Ways(level.iterator());
+        arrivals = runner.identity() == LoopRunner.Identity.PATH
+                ? ways
+                : merged(ways).iterator();
+        return true;
+    }
+
+    /** Nodes that need not be told apart, as one. */
+    private List<LoopNode> merged(Iterator<LoopNode> nodes) {
+        if (runner.identity() == LoopRunner.Identity.PATH) {
+            List<LoopNode> all = new ArrayList<>();
+            nodes.forEachRemaining(all::add);
+            return all;
+        }
+        record Key(long id, int origin) {}
+        boolean byOrigin = runner.identity() == LoopRunner.Identity.ORIGIN;
+        Map<Key, LoopNode> byKey = new LinkedHashMap<>();
+        while (nodes.hasNext()) {
+            LoopNode node = nodes.next();
+            LoopNode present = byKey.putIfAbsent(new Key(node.id, byOrigin ? node.origin : 0), node);
+            if (present != null) present.add(node);
+        }
+        return new ArrayList<>(byKey.values());
+    }
+
+    /** After a pass: the filters at its end, then the conditions behind the loop, then those before the next pass. */
+    private void arrive(LoopNode node) {
+        for (Loop.Filter filter : loop.filters()) {
+            if (filter == Loop.Filter.DEDUP ? !runner.dedup(node) : !node.isKept(filter)) return;
+        }
+        if (runner.isRepetition(node)) return;
+        if (!loop.untilFirst() && leaves(runner.until, node, true)) {
+            give(node);
+            return;
+        }
+        if (!loop.emitFirst() && leaves(runner.emit, node, false)) give(node);
+        if (tail != null) handedOver.add(inLoop(node, (RepeatStep<?>) tail.step(0)));
+        else beforePass(node);
+    }
+
+    private void beforePass(LoopNode node) {
+        if (loop.untilFirst() && leaves(runner.until, node, true)) {
+            give(node);
+            return;
+        }
+        if (loop.emitFirst() && leaves(runner.emit, node, false)) give(node);
+        next.add(node);
+    }
+
+    private boolean leaves(LoopCheck check, LoopNode node, boolean isUntil) {
+        if (!check.asksTraversers()) return check.passes(node.id, loops);
+        if (asking == null) asking = runner.tail();
+        RepeatStep<?> own = (RepeatStep<?>) asking.step(0);
+        return isUntil ? ask(own, node) : askEmit(own, node);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private boolean ask(RepeatStep own, LoopNode node) {
+        return own.doUntil(inLoop(node, own), own.untilFirst);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private boolean askEmit(RepeatStep own, LoopNode node) {
+        return own.doEmit(inLoop(node, own), own.emitFirst);
+    }
+
+    private Traverser.Admin<Object> inLoop(LoopNode node, RepeatStep<?> own) {
+        return runner.makeInLoop(node, seeds.get(node.origin), loops, own);
+    }
+
+    private void give(LoopNode node) {
+        ready.add(runner.make(node, seeds.get(node.origin)));
+    }
+
+    private void endLevel() {
+        level = next;
+        next = new ArrayList<>();
+        arrivals = null;
+        if (handedOver != null) {
+            tail.feed(handedOver.iterator());
+            handedOver = null;
+        }
+    }
+
+    private boolean fromTail() {
+        if (tail == null || !tail.hasNext()) return false;
+        ready.add(tail.next());
+        return true;
+    }
+
+    @Override
+    public Traverser.Admin<Object> next() {
+        if (!hasNext()) throw FastNoSuchElementException.instance();
+        return ready.remove();
+    }
+
+    @Override
+    public void close() {
+        ready.clear();
+        level = List.of();
+        arrivals = null;
+        next = new ArrayList<>();
+        if (tail != null) tail.close();
+    }
+
+    /** The nodes that a pass from the nodes of a level leads to. */
+    private final class Ways implements Iterator<LoopNode> {
+        private final Iterator<LoopNode> from;
+        private LoopNode node;
+        private int number;
+        private int count;
+
+        Ways(Iterator<LoopNode> from) {
+            this.from = from;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (number == count) {
+                if (!from.hasNext()) return false;
+                node = from.next();
+                number = 0;
+                count = runner.expansion.arrivals(node.id);
+            }
+            return true;
+        }
+
+        @Override
+        public LoopNode next() {
+            if (!hasNext()) throw new NoSuchElementException();
+            Expansion.Arrival arrival = runner.expansion.arrival(node.id, number++);
+            return filtersPaths ? node.step(arrival, seedPaths.get(node.origin)) : node.step(arrival);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.sqlgraph.compiler.run;
+
+import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.read.Loop;
+import io.sqlgraph.process.traversal.step.WriteIntent;
+import io.sqlgraph.structure.ElementBatch;
+import io.sqlgraph.structure.SqlGraph;
+import io.sqlgraph.tx.InternalElement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+import org.apache.tinkerpop.gremlin.structure.Element;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
+import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
+
+/**
+ * Runs a loop level by level: one statement finds where a pass leads from all vertices of a level, and one for each condition
+ * which of them leave. What is known of a vertex is kept for later levels, so that the database is asked at most once for
+ * each vertex, and the ways through it are followed in memory. For one thread, for one iteration of a traversal.
+ */
+public final class LoopRunner {
+
+    /** How traversers are told apart. */
+    enum Identity {
+        /** By their whole way. */
+        PATH,
+        /** By where they entered the loop and where they are. */
+        ORIGIN,
+        /** By where they are. */
+        VERTEX
+    }
+
+    private final Traversal.Admin<?, ?> traversal;
+    private final RepeatStep<?> repeat;
+    private final SqlGraph graph;
+    private final Identity identity;
+    private final boolean firstArrivals;
+    private final Set<Long> deduplicated = new HashSet<>();
+    private final Set<Long> arrived = new HashSet<>();
+    private final Predicate<Set<String>> carried;
+    private final boolean grouping;
+    private final int told;
+    private final WriteIntent intent;
+
+    final Loop loop;
+    final Expansion expansion;
+    final LoopCheck until;
+    final LoopCheck emit;
+
+    private MutableMetrics metrics;
+    private TraverserMaker maker;
+    private ElementBatch batch;
+
+    /**
+     * @param traversal the traversal that the loop was taken from
+     * @param repeat its step
+     * @param set whether it is enough to give each vertex once
+     * @param barrierSize how many vertices one statement is run for
+     */
+    public LoopRunner(Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, boolean set, int barrierSize) {
+        this.traversal = traversal;
+        this.repeat = repeat;
+        this.loop = loop;
+        this.graph = (SqlGraph) traversal.getGraph().orElseThrow();
+        Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(traversal);
+        Set<TraverserRequirement> requirements = root.getTraverserRequirements();
+        boolean paths = requirements.contains(TraverserRequirement.PATH);
+        boolean labels = requirements.contains(TraverserRequirement.LABELED_PATH);
+        this.carried = place -> paths || labels && !place.isEmpty();
+        this.identity =
+                paths || labels && loop.body().hasLabels() ? Identity.PATH : labels ? Identity.ORIGIN : Identity.VERTEX;
+        this.grouping = identity != Identity.PATH;
+        this.told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0);
+        this.firstArrivals = set && identity == Identity.VERTEX && loop.isDecidedByFirstArrival();
+        this.intent = WriteIntent.of(root, List.of(repeat));
+        Plan pass = loop.body().plan();
+        this.expansion = new Expansion(graph, program(pass), pass.size(), barrierSize);
+        Function<Plan, Program> programs = this::program;
+        this.until = new LoopCheck(graph, loop.until(), loop.asksUntil(), programs, barrierSize);
+        this.emit = new LoopCheck(graph, loop.emit(), loop.asksEmit(), programs, barrierSize);
+    }
+
+    private Program program(Plan plan) {
+        var program = new Program(graph, plan, carried, grouping, told, intent);
+        program.setMetrics(metrics);
+        return program;
+    }
+
+    /** Lets statements say what they are and what they gave, from now on; null for no longer. */
+    public void setMetrics(MutableMetrics wanted) {
+        metrics = wanted;
+        expansion.setMetrics(wanted);
+    }
+
+    /**
+     * What a pass from vertices of all labels becomes in the current transaction.
+     *
+     * @param databasePlan whether to ask the database for its plan
+     * @param analyze whether the database is to run the statement for that
+     */
+    public SegmentPlan explain(boolean databasePlan, boolean analyze) {
+        return program(loop.body().plan()).explain(databasePlan, analyze);
+    }
+
+    /**
+     * The traversers that leave the loop.
+     *
+     * @param barrier traversers that enter it
+     */
+    public CloseableIterator<Traverser.Admin<Object>> follow(List<Traverser.Admin<Object>> barrier) {
+        if (!barrier.stream().allMatch(this::isTaken)) return stepByStep(barrier);
+        long[] ids = barrier.stream()
+                .mapToLong(traverser -> ((InternalElement) traverser.get()).internalId())
+                .toArray();
+        PlanCache.Bound pass = compile(ids);
+        if (pass == null) return stepByStep(barrier);
+        if (maker == null)
+            maker = new TraverserMaker(
+                    traversal,
+                    traversal.getTraverserGenerator(),
+                    pass.compiled().typed());
+        if (loop.countsLoops()) arrived.clear();
+        return new LoopRun(this, barrier, ids);
+    }
+
+    /** Whether a traverser is at a vertex of this graph, and its path knows no elements but this graph's. */
+    private boolean isTaken(Traverser.Admin<Object> traverser) {
+        if (!isOwn(traverser.get()) || !(traverser.get() instanceof Vertex)) return false;
+        return identity != Identity.PATH
+                || traverser.path().objects().stream().allMatch(o -> !(o instanceof Element) || isOwn(o));
+    }
+
+    private boolean isOwn(Object object) {
+        return object instanceof InternalElement && ((Element) object).graph().equals(graph);
+    }
+
+    /** The compiled pass from some vertices; null when it is no SQL. */
+    PlanCache.Bound compile(long[] ids) {
+        Catalog catalog = graph.session().catalog();
+        Tables tables = Program.tables(catalog, ids);
+        return expansion.compile(tables);
+    }
+
+    /** Runs TinkerPop's own loop. */
+    private CloseableIterator<Traverser.Admin<Object>> stepByStep(List<Traverser.Admin<Object>> barrier) {
+        Tail tail = tail();
+        tail.feed(barrier.iterator());
+        return tail;
+    }
+
+    /** TinkerPop's own loop. */
+    Tail tail() {
+        return new Tail(
+                traversal, TraversalHelper.getRootTraversal(traversal).getTraverserRequirements(), List.of(repeat));
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    /** Whether a filter, or the wish for a set, drops a node because its vertex was reached before. */
+    boolean isRepetition(LoopNode node) {
+        return firstArrivals && !arrived.add(node.id);
+    }
+
+    boolean dedup(LoopNode node) {
+        if (!deduplicated.add(node.id)) return false;
+        node.single();
+        return true;
+    }
+
+    /** Begins a batch for the next elements, which will be loaded together. */
+    void beginBatch() {
+        batch = graph.newBatch();
+    }
+
+    /** The traverser of a node. */
+    Traverser.Admin<Object> make(LoopNode node, Traverser.Admin<Object> seed) {
+        if (batch.size() >= ElementBatch.SIZE) beginBatch();
+        return node.make(seed, maker, batch, identity == Identity.PATH);
+    }
+
+    /** The traverser of a node within TinkerPop's own loop, after some passes. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Traverser.Admin<Object> makeInLoop(LoopNode node, Traverser.Admin<Object> seed, int loops, RepeatStep own) {
+        Traverser.Admin<Object> made = make(node, seed);
+        made.initialiseLoops(own.getId(), own.getLoopName());
+        for (int i = 0; i < loops; i++) made.incrLoops();
+        return made;
+    }
+}

@@ -1,0 +1,155 @@
+package io.sqlgraph.process.traversal.step;
+
+import io.sqlgraph.compiler.read.Loop;
+import io.sqlgraph.compiler.run.LoopRunner;
+import io.sqlgraph.compiler.run.SegmentPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.TraverserSet;
+import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
+import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
+import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
+import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
+
+/**
+ * A {@code repeat()} that asks the database for each level, not for each traverser. It gives the traversers that TinkerPop's
+ * step would have given, level by level.
+ */
+public final class SqlRepeatStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Loop loop;
+    private final transient RepeatStep<?> repeat;
+    private final boolean set;
+    private final int barrierSize;
+
+    private transient LoopRunner runner;
+    private transient CloseableIterator<Traverser.Admin<Object>> results = CloseableIterator.empty();
+    private transient MutableMetrics metrics;
+
+    /**
+     * @param repeat the step that this one stands for; its labels are taken over
+     * @param loop the step as read
+     * @param set whether what follows wants each vertex once
+     * @param barrierSize the largest number of traversers that enter the loop together, and of vertices in one statement
+     */
+    public SqlRepeatStep(
+            Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, boolean set, int barrierSize) {
+        super(traversal);
+        this.repeat = repeat;
+        this.loop = loop;
+        this.set = set;
+        this.barrierSize = barrierSize;
+        repeat.getLabels().forEach(this::addLabel);
+    }
+
+    @Override
+    protected Traverser.Admin<Object> processNextStart() throws NoSuchElementException {
+        while (!results.hasNext()) {
+            if (!advance()) throw FastNoSuchElementException.instance();
+        }
+        return results.next();
+    }
+
+    private boolean advance() {
+        List<Traverser.Admin<Object>> barrier = nextBarrier();
+        if (barrier.isEmpty()) return false;
+        if (runner == null) runner = runner();
+        results = runner.follow(barrier);
+        return true;
+    }
+
+    private LoopRunner runner() {
+        var made = new LoopRunner(getTraversal(), repeat, loop, set, barrierSize);
+        made.setMetrics(metrics);
+        return made;
+    }
+
+    private List<Traverser.Admin<Object>> nextBarrier() {
+        TraverserSet<Object> barrier = traverserSet();
+        while (barrier.size() < barrierSize && getStarts().hasNext()) {
+            barrier.add(getStarts().next());
+        }
+        List<Traverser.Admin<Object>> list = new ArrayList<>(barrier.size());
+        while (!barrier.isEmpty()) list.add(barrier.remove());
+        return list;
+    }
+
+    @SuppressWarnings("unchecked") // a supplier of sets of whatever the traversal's traversers hold
+    private TraverserSet<Object> traverserSet() {
+        return getTraversal().getTraverserSetSupplier().get();
+    }
+
+    /** Notes the statements and the number of their rows, for {@code profile()}. */
+    @Override
+    public void setMetrics(MutableMetrics wanted) {
+        metrics = wanted;
+        if (runner != null) runner.setMetrics(wanted);
+    }
+
+    /**
+     * What one pass from vertices of all labels becomes in the current transaction.
+     *
+     * @param databasePlan whether to ask the database for its plan
+     * @param analyze whether the database is to run the statement for that
+     */
+    public SegmentPlan explain(boolean databasePlan, boolean analyze) {
+        return runner().explain(databasePlan, analyze);
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        close();
+        runner = null;
+    }
+
+    /** Gives up what has not been read. */
+    @Override
+    public void close() {
+        if (results != null) results.close();
+        results = CloseableIterator.empty();
+    }
+
+    @Override
+    public SqlRepeatStep clone() {
+        var clone = (SqlRepeatStep) super.clone();
+        clone.runner = null;
+        clone.metrics = null;
+        clone.results = CloseableIterator.empty();
+        return clone;
+    }
+
+    /** Those of the step that this one stands for. */
+    @Override
+    public Set<TraverserRequirement> getRequirements() {
+        return repeat.getRequirements();
+    }
+
+    @Override
+    public String toString() {
+        return StringFactory.stepString(this, loop.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode() ^ loop.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SqlRepeatStep that
+                && that.loop.equals(loop)
+                && that.set == set
+                && that.getLabels().equals(getLabels());
+    }
+}
