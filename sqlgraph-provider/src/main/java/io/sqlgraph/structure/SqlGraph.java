@@ -7,14 +7,19 @@ import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.process.traversal.strategy.optimization.AtomicMergeStrategy;
 import io.sqlgraph.process.traversal.strategy.optimization.SqlCompilerStrategy;
 import io.sqlgraph.process.traversal.strategy.optimization.WriteIntentStrategy;
+import io.sqlgraph.process.traversal.template.SqlTraversalStrategies;
+import io.sqlgraph.process.traversal.template.TraversalCache;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.GraphStorage;
 import io.sqlgraph.tx.PendingElement;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.tinkerpop.gremlin.process.computer.GraphComputer;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
 import org.apache.tinkerpop.gremlin.structure.Edge;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.T;
@@ -39,14 +44,12 @@ import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
 public final class SqlGraph implements Graph {
 
     static {
-        TraversalStrategies.GlobalCache.registerStrategies(
-                SqlGraph.class,
-                TraversalStrategies.GlobalCache.getStrategies(Graph.class)
-                        .clone()
-                        .addStrategies(
-                                AtomicMergeStrategy.instance(),
-                                SqlCompilerStrategy.instance(),
-                                WriteIntentStrategy.instance()));
+        List<TraversalStrategy<?>> strategies = new ArrayList<>(
+                TraversalStrategies.GlobalCache.getStrategies(Graph.class).toList());
+        strategies.add(AtomicMergeStrategy.instance());
+        strategies.add(SqlCompilerStrategy.instance());
+        strategies.add(WriteIntentStrategy.instance());
+        TraversalStrategies.GlobalCache.registerStrategies(SqlGraph.class, SqlTraversalStrategies.of(strategies));
     }
 
     private final Configuration configuration;
@@ -56,6 +59,7 @@ public final class SqlGraph implements Graph {
     private final SqlGraphVariables variables;
     private final SchemaManager schema;
     private final PlanCache planCache;
+    private final TraversalCache traversalCache;
     private final ServiceRegistry services = new ServiceRegistry();
     private final ElementReader reader = new ElementReader(this);
     private final ThreadLocal<NewElements> newElements = new ThreadLocal<>();
@@ -70,6 +74,7 @@ public final class SqlGraph implements Graph {
         this.features = new SqlGraphFeatures(settings);
         this.variables = new SqlGraphVariables(this);
         this.planCache = new PlanCache(settings.planCacheSize());
+        this.traversalCache = new TraversalCache(settings.compiler() ? settings.planCacheSize() : 0);
         this.schema = new SchemaManager(new GraphSchemaAccess(this));
     }
 
@@ -115,6 +120,11 @@ public final class SqlGraph implements Graph {
     /** The compiled plans of this graph, with how often they are found. */
     public PlanCache planCache() {
         return planCache;
+    }
+
+    /** What TinkerPop's strategies made of this graph's traversals, with how often that is found. */
+    public TraversalCache traversalCache() {
+        return traversalCache;
     }
 
     /** A new batch for elements that are read together. */

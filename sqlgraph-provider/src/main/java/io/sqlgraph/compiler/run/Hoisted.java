@@ -8,6 +8,7 @@ import io.sqlgraph.compiler.algebra.ValueTest;
 import io.sqlgraph.compiler.render.Param;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A plan without the constants that its statement may have as parameters, and these. Plans that differ only in them have
@@ -21,12 +22,14 @@ final class Hoisted {
     private final int hash;
     private final List<ValueTest> tests;
     private final long[] ids;
+    private final AtomicReference<Object> memo;
 
-    private Hoisted(Plan shape, int hash, List<ValueTest> tests, long[] ids) {
+    private Hoisted(Plan shape, int hash, List<ValueTest> tests, long[] ids, AtomicReference<Object> memo) {
         this.shape = shape;
         this.hash = hash;
         this.tests = tests;
         this.ids = ids;
+        this.memo = memo;
     }
 
     /** @param plan with resolved ids */
@@ -38,12 +41,13 @@ final class Hoisted {
                 shape,
                 shape.hashCode(),
                 List.copyOf(tests),
-                ids.stream().mapToLong(Long::longValue).toArray());
+                ids.stream().mapToLong(Long::longValue).toArray(),
+                new AtomicReference<>());
     }
 
     /** The same shape with other tests. */
     Hoisted with(List<ValueTest> others) {
-        return new Hoisted(shape, hash, others, ids);
+        return new Hoisted(shape, hash, others, ids, memo);
     }
 
     Plan shape() {
@@ -63,6 +67,11 @@ final class Hoisted {
     /** The ids that the shape's placeholders stand for. */
     long[] ids() {
         return ids;
+    }
+
+    /** Where a cache notes what it found for the shape, to compare shapes once only; shared by all with the shape. */
+    AtomicReference<Object> memo() {
+        return memo;
     }
 
     /** Whether keeping the plan costs little memory: lists of constants can be of any length. */

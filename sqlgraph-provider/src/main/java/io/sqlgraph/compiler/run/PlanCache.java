@@ -9,8 +9,6 @@ import io.sqlgraph.compiler.render.Param;
 import io.sqlgraph.compiler.render.Reusable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -27,22 +25,22 @@ public final class PlanCache {
     private final int capacity;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
-    private volatile Shelf shelf = new Shelf(null);
+    private volatile Shelf shelf;
 
     /** The plans of one catalog. */
     private static final class Shelf {
         final Catalog catalog;
-        final Map<Key, Entry> plans = new ConcurrentHashMap<>();
+        final ClockCache<Key, Entry> plans;
 
-        Shelf(Catalog catalog) {
+        Shelf(Catalog catalog, int capacity) {
             this.catalog = catalog;
+            this.plans = new ClockCache<>(capacity);
         }
     }
 
     /** The statements of one shape. */
     private static final class Entry {
         volatile List<Variant> variants = List.of();
-        volatile boolean used = true;
 
         synchronized void add(Variant added) {
             List<Variant> all = new ArrayList<>(variants);
@@ -69,6 +67,15 @@ public final class PlanCache {
         }
     }
 
+    /** What was found for a shape the last time. */
+    private record Memo(Shelf shelf, int requirements, List<Integer> seeds, Entry entry) {
+        boolean isFor(Shelf wanted, int told, Tables handedIn) {
+            return shelf == wanted
+                    && requirements == told
+                    && (seeds.isEmpty() ? handedIn.isEmpty() : seeds.equals(ids(handedIn)));
+        }
+    }
+
     /** A compiled plan and how to use it with other constants. */
     record Variant(Compiler.Compiled compiled, Reusable reusable) {}
 
@@ -78,6 +85,7 @@ public final class PlanCache {
     /** @param capacity the most shapes that are kept; 0 for none */
     public PlanCache(int capacity) {
         this.capacity = capacity;
+        this.shelf = new Shelf(null, capacity);
     }
 
     /**
@@ -90,21 +98,33 @@ public final class PlanCache {
      */
     Bound get(Catalog catalog, Hoisted plan, int requirements, Tables seeds, Supplier<Variant> compile) {
         Shelf current = shelf(catalog);
+        if (plan.memo().get() instanceof Memo memo && memo.isFor(current, requirements, seeds)) {
+            Bound bound = bound(memo.entry(), plan);
+            if (bound != null) return bound;
+        }
         var key = new Key(plan.shape(), plan.hash(), requirements, ids(seeds));
         Entry entry = current.plans.get(key);
         if (entry != null) {
-            for (Variant variant : entry.variants) {
-                List<Param> params = variant.reusable().bind(plan.tests(), plan.ids());
-                if (params == null) continue;
-                hits.increment();
-                if (!entry.used) entry.used = true;
-                return new Bound(variant.compiled(), params);
+            Bound bound = bound(entry, plan);
+            if (bound != null) {
+                plan.memo().set(new Memo(current, requirements, key.seeds(), entry));
+                return bound;
             }
         }
         misses.increment();
         Variant compiled = compile.get();
-        if (capacity > 0 && plan.isSmall()) keep(current, key, compiled);
+        if (plan.isSmall()) current.plans.getOrPut(key, Entry::new).add(compiled);
         return new Bound(compiled.compiled(), compiled.reusable().bind(plan.tests(), plan.ids()));
+    }
+
+    private Bound bound(Entry entry, Hoisted plan) {
+        for (Variant variant : entry.variants) {
+            List<Param> params = variant.reusable().bind(plan.tests(), plan.ids());
+            if (params == null) continue;
+            hits.increment();
+            return new Bound(variant.compiled(), params);
+        }
+        return null;
     }
 
     private Shelf shelf(Catalog catalog) {
@@ -112,27 +132,10 @@ public final class PlanCache {
         if (current.catalog == catalog) return current;
         synchronized (this) {
             // A transaction that began before the change may be late.
-            if (shelf.catalog != null && shelf.catalog.version() > catalog.version()) return new Shelf(catalog);
-            if (shelf.catalog != catalog) shelf = new Shelf(catalog);
+            if (shelf.catalog != null && shelf.catalog.version() > catalog.version())
+                return new Shelf(catalog, capacity);
+            if (shelf.catalog != catalog) shelf = new Shelf(catalog, capacity);
             return shelf;
-        }
-    }
-
-    private void keep(Shelf current, Key key, Variant compiled) {
-        current.plans.computeIfAbsent(key, absent -> new Entry()).add(compiled);
-        if (current.plans.size() > capacity) evict(current, key);
-    }
-
-    /** Takes out what has not been used since this came by the last time. */
-    private void evict(Shelf current, Key kept) {
-        for (int round = 0; round < 2; round++) {
-            var entries = current.plans.entrySet().iterator();
-            while (current.plans.size() > capacity && entries.hasNext()) {
-                var entry = entries.next();
-                if (entry.getKey().equals(kept)) continue;
-                if (entry.getValue().used) entry.getValue().used = false;
-                else entries.remove();
-            }
         }
     }
 

@@ -36,7 +36,7 @@ import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 final class Program {
 
     private final SqlGraph graph;
-    private final Plan plan;
+    private final BoundSegment segment;
     private final Predicate<Set<String>> carried;
     private final boolean grouping;
     private final int requirements;
@@ -49,13 +49,13 @@ final class Program {
      */
     Program(
             SqlGraph graph,
-            Plan plan,
+            BoundSegment segment,
             Predicate<Set<String>> carried,
             boolean grouping,
             int requirements,
             WriteIntent intent) {
         this.graph = graph;
-        this.plan = plan;
+        this.segment = segment;
         this.carried = carried;
         this.requirements = requirements;
         this.grouping = grouping;
@@ -95,12 +95,13 @@ final class Program {
                     statement -> bind(statement, session, sql.params(), new long[0]),
                     session.dialect()::planRow);
         }
-        return SegmentPlan.of(plan, compiled, rows);
+        return SegmentPlan.of(segment.plan(), compiled, rows);
     }
 
     /** As for a run, but with seeds of every table. */
     private Compiler.Compiled compile(Dialect dialect, Catalog catalog, IdResolver ids) {
         Tables seeds = Tables.NONE;
+        Plan plan = segment.plan();
         if (plan.entries().get(0).operator() instanceof Operator.Seeds given) {
             seeds = Tables.of(given.kind() == ElementKind.VERTEX ? catalog.vertexTables() : catalog.edgeTables());
         }
@@ -121,9 +122,16 @@ final class Program {
 
     private PlanCache.Bound compile(GraphSession session, Tables seeds) {
         Catalog catalog = session.catalog();
-        Plan resolved = new Rewriter(catalog, new SessionIds(session), grouping).resolveIds(plan);
-        if (catalog != graph.storage().catalog()) return uncached(session, catalog, resolved, seeds);
-        Hoisted hoisted = Hoisted.of(resolved);
+        boolean newest = catalog == graph.storage().catalog();
+        Hoisted known = newest ? segment.hoisted() : null;
+        if (known != null) return cached(session, catalog, known, seeds);
+        Plan resolved = new Rewriter(catalog, new SessionIds(session), grouping).resolveIds(segment.plan());
+        return newest
+                ? cached(session, catalog, Hoisted.of(resolved), seeds)
+                : uncached(session, catalog, resolved, seeds);
+    }
+
+    private PlanCache.Bound cached(GraphSession session, Catalog catalog, Hoisted hoisted, Tables seeds) {
         return graph.planCache()
                 .get(catalog, hoisted, requirements, seeds, () -> variant(session, catalog, hoisted, seeds));
     }

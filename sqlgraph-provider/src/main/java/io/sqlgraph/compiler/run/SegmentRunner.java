@@ -27,8 +27,8 @@ import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 public final class SegmentRunner {
 
     private final Traversal.Admin<?, ?> traversal;
+    private final BoundSegment bound;
     private final Segment segment;
-    private final List<Step<?, ?>> steps;
     /** What the traversal asks of traversers after the segment. */
     private final Set<TraverserRequirement> outer;
     /** That, and what the segment's own steps ask for, where they have to run. */
@@ -38,20 +38,17 @@ public final class SegmentRunner {
     private final WriteIntent intent;
     private MutableMetrics metrics;
 
-    /**
-     * @param traversal the traversal that the segment was taken from
-     * @param steps the segment's steps
-     */
-    public SegmentRunner(Traversal.Admin<?, ?> traversal, Segment segment, List<Step<?, ?>> steps) {
+    /** @param traversal the traversal that the segment was taken from */
+    public SegmentRunner(Traversal.Admin<?, ?> traversal, BoundSegment bound) {
         this.traversal = traversal;
-        this.segment = segment;
-        this.steps = steps;
+        this.bound = bound;
+        this.segment = bound.shape();
         Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(traversal);
         this.outer = root.getTraverserRequirements();
         this.all = EnumSet.copyOf(outer);
-        for (Step<?, ?> step : steps) all.addAll(step.getRequirements());
+        for (Step<?, ?> step : bound.shapeSteps()) all.addAll(step.getRequirements());
         if (segment.hasLabels()) all.add(TraverserRequirement.LABELED_PATH);
-        this.intent = WriteIntent.of(root, steps);
+        this.intent = bound.isReadOnly() ? WriteIntent.NONE : WriteIntent.of(root, bound.steps());
         this.graph = (SqlGraph) traversal.getGraph().orElseThrow();
     }
 
@@ -61,7 +58,7 @@ public final class SegmentRunner {
         Predicate<Set<String>> carried = place -> paths || labels && !place.isEmpty();
         boolean grouping = !paths && !requirements.contains(TraverserRequirement.ONE_BULK);
         int told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0);
-        var program = new Program(graph, segment.plan(), carried, grouping, told, intent);
+        var program = new Program(graph, bound, carried, grouping, told, intent);
         program.setMetrics(metrics);
         return program;
     }
@@ -101,16 +98,16 @@ public final class SegmentRunner {
     public CloseableIterator<Traverser.Admin<Object>> start() {
         Set<TraverserRequirement> requirements = outer;
         Program program = program(outer);
-        PlanCache.Bound bound = program.compile();
-        if (isPartial(bound.compiled())) {
+        PlanCache.Bound plan = program.compile();
+        if (isPartial(plan.compiled())) {
             requirements = all;
             program = program(all);
-            bound = program.compile();
+            plan = program.compile();
         }
-        Compiler.Compiled compiled = bound.compiled();
-        if (compiled.length() == 0) return tail(steps, requirements, CloseableIterator.empty());
+        Compiler.Compiled compiled = plan.compiled();
+        if (compiled.length() == 0) return tail(bound.steps(), requirements, CloseableIterator.empty());
         var maker = new TraverserMaker(traversal, Tail.generator(traversal, requirements), compiled.typed());
-        CloseableIterator<Row> rows = program.execute(bound, new long[0]);
+        CloseableIterator<Row> rows = program.execute(plan, new long[0]);
         return finish(compiled.length(), requirements, new Traversers(rows, maker::start));
     }
 
@@ -126,11 +123,11 @@ public final class SegmentRunner {
             ids[i] = ((InternalElement) element).internalId();
         }
         Program program = program(outer);
-        PlanCache.Bound bound = program.compile(ids);
-        Compiler.Compiled compiled = bound.compiled();
+        PlanCache.Bound plan = program.compile(ids);
+        Compiler.Compiled compiled = plan.compiled();
         if (compiled.length() <= 1) return stepByStep(barrier);
         var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), compiled.typed());
-        CloseableIterator<Row> rows = program.execute(bound, ids);
+        CloseableIterator<Row> rows = program.execute(plan, ids);
         return finish(
                 compiled.length(),
                 outer,
@@ -139,7 +136,7 @@ public final class SegmentRunner {
 
     /** Runs the segment's own steps, where no SQL is exact, and for objects that are no elements of this graph. */
     public CloseableIterator<Traverser.Admin<Object>> stepByStep(List<Traverser.Admin<Object>> barrier) {
-        return tail(steps, outer, CloseableIterator.of(barrier.iterator()));
+        return tail(bound.steps(), outer, CloseableIterator.of(barrier.iterator()));
     }
 
     private CloseableIterator<Traverser.Admin<Object>> finish(
@@ -149,6 +146,7 @@ public final class SegmentRunner {
                     ? traversers
                     : tail(segment.finisher().steps(), requirements, traversers);
         }
+        List<Step<?, ?>> steps = bound.steps();
         int first = segment.end() - steps.size();
         return tail(steps.subList(segment.resume().get(length - 1) - first, steps.size()), requirements, traversers);
     }

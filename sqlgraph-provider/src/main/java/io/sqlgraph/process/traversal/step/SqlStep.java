@@ -1,6 +1,8 @@
 package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.compiler.read.Segment;
+import io.sqlgraph.compiler.run.BoundSegment;
+import io.sqlgraph.compiler.run.Constants;
 import io.sqlgraph.compiler.run.SegmentPlan;
 import io.sqlgraph.compiler.run.SegmentRunner;
 import io.sqlgraph.tx.InternalElement;
@@ -37,8 +39,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     private static final Set<TraverserRequirement> PATHS =
             EnumSet.of(TraverserRequirement.PATH, TraverserRequirement.LABELED_PATH);
 
-    private final transient Segment segment;
-    private final transient List<Step<?, ?>> steps;
+    private final transient BoundSegment bound;
     private final boolean starts;
     private final boolean takesVertices;
     private final int barrierSize;
@@ -63,12 +64,30 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
             boolean takesVertices,
             int barrierSize) {
         super(traversal);
-        this.segment = segment;
-        this.steps = List.copyOf(steps);
+        this.bound = BoundSegment.of(segment, steps);
         this.starts = isStart;
         this.takesVertices = takesVertices;
         this.barrierSize = barrierSize;
         steps.get(steps.size() - 1).getLabels().forEach(this::addLabel);
+    }
+
+    private SqlStep(Traversal.Admin<?, ?> traversal, SqlStep original, BoundSegment bound) {
+        super(traversal);
+        this.bound = bound;
+        this.starts = original.starts;
+        this.takesVertices = original.takesVertices;
+        this.barrierSize = original.barrierSize;
+        original.getLabels().forEach(this::addLabel);
+    }
+
+    /** This step, which is in a traversal that only reads and holds placeholders, prepared for {@link #with}. */
+    public SqlStep prepared() {
+        return new SqlStep(getTraversal(), this, bound.prepared());
+    }
+
+    /** A prepared step with constants for its placeholders, in another traversal. */
+    public SqlStep with(Traversal.Admin<?, ?> traversal, Constants constants) {
+        return new SqlStep(traversal, this, bound.with(constants));
     }
 
     @Override
@@ -95,7 +114,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     }
 
     private SegmentRunner runner() {
-        var made = new SegmentRunner(getTraversal(), segment, steps);
+        var made = new SegmentRunner(getTraversal(), bound);
         made.setMetrics(metrics);
         return made;
     }
@@ -169,8 +188,8 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     @Override
     public Set<TraverserRequirement> getRequirements() {
         Set<TraverserRequirement> requirements = EnumSet.of(TraverserRequirement.OBJECT, TraverserRequirement.BULK);
-        for (Step<?, ?> step : steps) requirements.addAll(step.getRequirements());
-        boolean labels = segment.hasLabels();
+        for (Step<?, ?> step : bound.shapeSteps()) requirements.addAll(step.getRequirements());
+        boolean labels = bound.shape().hasLabels();
         if (starts) {
             requirements.removeAll(PATHS);
             requirements.remove(TraverserRequirement.SIDE_EFFECTS);
@@ -187,7 +206,8 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         boolean direct = TraversalHelper.anyStepRecursively(SqlStep::looksAtLabels, root);
         return direct
                 || TraversalHelper.getStepsOfAssignableClassRecursively(SqlStep.class, root).stream()
-                        .anyMatch(other -> other != this && other.steps.stream().anyMatch(SqlStep::looksAtLabels));
+                        .anyMatch(other -> other != this
+                                && other.bound.shapeSteps().stream().anyMatch(SqlStep::looksAtLabels));
     }
 
     private static boolean looksAtLabels(Step<?, ?> step) {
@@ -199,27 +219,32 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return starts;
     }
 
-    /** The run as read. */
+    /** The run as read; in a step that was made by {@link #with}, with placeholders. */
     public Segment segment() {
-        return segment;
+        return bound.shape();
     }
 
     /** The plan, and its SQL by the catalog that the process knows. */
     @Override
     public String toString() {
         String sql = getTraversal().getGraph().isPresent() ? runner().previewSql() : null;
-        return StringFactory.stepString(this, segment.plan() + (sql == null ? "" : " => " + sql));
+        return StringFactory.stepString(this, bound.plan() + (sql == null ? "" : " => " + sql));
+    }
+
+    /** The plan with its constants. */
+    public String planText() {
+        return bound.plan().toString();
     }
 
     @Override
     public int hashCode() {
-        return super.hashCode() ^ segment.plan().hashCode();
+        return super.hashCode() ^ bound.plan().hashCode();
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof SqlStep that
-                && that.segment.plan().equals(segment.plan())
+                && that.bound.plan().equals(bound.plan())
                 && that.getLabels().equals(getLabels());
     }
 }

@@ -21,7 +21,8 @@ import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
  */
 public final class WriteIntent {
 
-    private static final WriteIntent NONE = new WriteIntent(false, null);
+    /** That of a traversal which only reads. */
+    public static final WriteIntent NONE = new WriteIntent(false, null);
 
     private final boolean writes;
     private final String lockKey;

@@ -1,0 +1,205 @@
+package io.sqlgraph.process.traversal.template;
+
+import io.sqlgraph.compiler.run.ConstantPlaces;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Compare;
+import org.apache.tinkerpop.gremlin.process.traversal.Contains;
+import org.apache.tinkerpop.gremlin.process.traversal.P;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Text;
+import org.apache.tinkerpop.gremlin.process.traversal.TextP;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Configuring;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.util.AndP;
+import org.apache.tinkerpop.gremlin.process.traversal.util.ConnectiveP;
+import org.apache.tinkerpop.gremlin.process.traversal.util.OrP;
+
+/**
+ * Everything that strategies can see of a traversal, but for the constants that traversals of one shape may differ in, of
+ * which it holds the classes. Only for steps all of whose parts it knows.
+ */
+final class TraversalShape {
+
+    private static final int LONGEST_LIST = 16;
+
+    private static final Set<Class<?>> WITHOUT_PARTS =
+            Set.of(EdgeOtherVertexStep.class, IdStep.class, LabelStep.class, CountGlobalStep.class);
+
+    private final Object[] parts;
+    private final Object[] constants;
+    private final int hash;
+
+    private TraversalShape(Object[] parts, Object[] constants) {
+        this.parts = parts;
+        this.constants = constants;
+        this.hash = Arrays.hashCode(parts);
+    }
+
+    /** The shape of a traversal without side effects to which no strategy has been applied; null when it has none. */
+    static TraversalShape of(Traversal.Admin<?, ?> traversal) {
+        var reader = new Reader();
+        for (Step<?, ?> step : traversal.getSteps()) {
+            if (!reader.read(step)) return null;
+        }
+        return new TraversalShape(reader.parts.toArray(), reader.constants.toArray());
+    }
+
+    /** Whether a step is one of those of which all parts are known. */
+    static boolean knows(Step<?, ?> step) {
+        return step.getClass() == NoOpBarrierStep.class || new Reader().read(step);
+    }
+
+    /** The constants, in the order in which {@link ConstantPlaces} visits them. */
+    Object[] constants() {
+        return constants;
+    }
+
+    /** This shape without the constants of one traversal, to be kept. */
+    TraversalShape withoutConstants() {
+        return new TraversalShape(parts, new Object[0]);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TraversalShape that && hash == that.hash && Arrays.equals(parts, that.parts);
+    }
+
+    private static final class Reader {
+        private final List<Object> parts = new ArrayList<>(16);
+        private final List<Object> constants = new ArrayList<>(4);
+
+        boolean read(Step<?, ?> step) {
+            Class<?> type = step.getClass();
+            parts.add(type);
+            parts.add(step.getLabels().isEmpty() ? List.of() : List.copyOf(step.getLabels()));
+            if (step instanceof Configuring configuring
+                    && !configuring.getParameters().isEmpty()) return false;
+            if (type == GraphStep.class) return graph((GraphStep<?, ?>) step);
+            if (type == HasStep.class) return has((HasStep<?>) step);
+            if (type == VertexStep.class) {
+                var hop = (VertexStep<?>) step;
+                return parts(hop.getDirection(), hop.returnsVertex(), Arrays.asList(hop.getEdgeLabels()));
+            }
+            if (type == PropertiesStep.class) {
+                var properties = (PropertiesStep<?>) step;
+                return parts(properties.getReturnType(), Arrays.asList(properties.getPropertyKeys()));
+            }
+            if (type == PropertyMapStep.class) {
+                var map = (PropertyMapStep<?, ?>) step;
+                return map.getLocalChildren().isEmpty()
+                        && parts(map.getReturnType(), map.getIncludedTokens(), Arrays.asList(map.getPropertyKeys()));
+            }
+            if (type == ElementMapStep.class) {
+                return parts(Arrays.asList(((ElementMapStep<?, ?>) step).getPropertyKeys()));
+            }
+            if (type == EdgeVertexStep.class) return parts(((EdgeVertexStep) step).getDirection());
+            if (type == RangeGlobalStep.class) {
+                var range = (RangeGlobalStep<?>) step;
+                return parts(range.getLowRange(), range.getHighRange());
+            }
+            if (type == DedupGlobalStep.class) {
+                var dedup = (DedupGlobalStep<?>) step;
+                return dedup.getLocalChildren().isEmpty()
+                        && (dedup.getScopeKeys() == null || dedup.getScopeKeys().isEmpty());
+            }
+            return WITHOUT_PARTS.contains(type);
+        }
+
+        private boolean parts(Object... more) {
+            parts.addAll(Arrays.asList(more));
+            return true;
+        }
+
+        private boolean graph(GraphStep<?, ?> step) {
+            Object[] ids = step.getIds();
+            if (ids == null || ids.length > LONGEST_LIST) return false;
+            parts(step.returnsVertex(), step.isStartStep(), ids.length);
+            for (Object id : ids) {
+                if (!value(id)) return false;
+            }
+            return true;
+        }
+
+        private boolean has(HasStep<?> step) {
+            parts.add(step.getHasContainers().size());
+            for (var container : step.getHasContainers()) {
+                parts.add(container.getKey());
+                if (!predicate(container.getPredicate(), ConstantPlaces.isHoisted(container))) return false;
+            }
+            return true;
+        }
+
+        private boolean predicate(P<?> predicate, boolean hoisted) {
+            Class<?> type = predicate.getClass();
+            parts.add(type);
+            if (type == AndP.class || type == OrP.class) {
+                List<? extends P<?>> both = ((ConnectiveP<?>) predicate).getPredicates();
+                parts.add(both.size());
+                for (P<?> part : both) {
+                    if (!predicate(part, hoisted)) return false;
+                }
+                return true;
+            }
+            Object operator = predicate.getBiPredicate();
+            boolean known = operator instanceof Compare || operator instanceof Contains || operator instanceof Text;
+            if (!known || type != P.class && type != TextP.class || predicate.isParameterized()) return false;
+            parts.add(operator);
+            if (!(predicate.getValue() instanceof Collection<?> collection)) {
+                return hoisted ? value(predicate.getValue()) : exact(predicate.getValue());
+            }
+            if (collection.size() > LONGEST_LIST) return false;
+            parts.add(collection.size());
+            for (Object each : collection) {
+                if (!(hoisted ? value(each) : exact(each))) return false;
+            }
+            return true;
+        }
+
+        private boolean value(Object value) {
+            if (!ConstantPlaces.isConstant(value)) return exact(value);
+            parts.add(value.getClass());
+            constants.add(value);
+            return true;
+        }
+
+        /** Values that cannot change, and are equal when strategies cannot tell them apart. */
+        private boolean exact(Object value) {
+            parts.add(value);
+            return value == null
+                    || ConstantPlaces.isConstant(value)
+                    || value instanceof Boolean
+                    || value instanceof Byte
+                    || value instanceof Short
+                    || value instanceof BigInteger
+                    || value instanceof BigDecimal
+                    || value instanceof Double
+                    || value instanceof Float
+                    || value instanceof Enum<?>;
+        }
+    }
+}

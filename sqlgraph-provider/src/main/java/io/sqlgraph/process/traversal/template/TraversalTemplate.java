@@ -1,0 +1,112 @@
+package io.sqlgraph.process.traversal.template;
+
+import io.sqlgraph.compiler.run.ConstantPlaces;
+import io.sqlgraph.compiler.run.Constants;
+import io.sqlgraph.process.traversal.step.SqlStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
+
+/** The steps that strategies make of the traversals of one shape, with placeholders for the constants. Thread safe. */
+final class TraversalTemplate {
+
+    /** For shapes whose traversals the strategies have to see each time. */
+    static final TraversalTemplate NONE = new TraversalTemplate(List.of(), new Object[0]);
+
+    private final List<Step<?, ?>> steps;
+    private final Object[] placeholders;
+
+    private TraversalTemplate(List<Step<?, ?>> steps, Object[] placeholders) {
+        this.steps = steps;
+        this.placeholders = placeholders;
+    }
+
+    /**
+     * Applies strategies to a copy with placeholders.
+     *
+     * @param traversal one to which no strategy has been applied; it stays as it is
+     * @param strategies without those that look for templates
+     * @param constants of the traversal
+     * @return {@link #NONE} when a constant went where it cannot be followed
+     */
+    static TraversalTemplate make(Traversal.Admin<?, ?> traversal, TraversalStrategies strategies, Object[] constants) {
+        Object[] placeholders = placeholders(constants);
+        Traversal.Admin<?, ?> copy = traversal.clone();
+        int[] next = {0};
+        for (Step<?, ?> step : copy.getSteps()) ConstantPlaces.visit(step, constant -> placeholders[next[0]++]);
+        if (next[0] != placeholders.length) return NONE;
+        copy.setStrategies(strategies);
+        copy.applyStrategies();
+        var template = prepared(copy, placeholders);
+        return template == null || !template.followsAll(copy) ? NONE : template;
+    }
+
+    boolean isNone() {
+        return steps.isEmpty();
+    }
+
+    private static TraversalTemplate prepared(Traversal.Admin<?, ?> applied, Object[] placeholders) {
+        List<Step<?, ?>> steps = new ArrayList<>();
+        for (Step<?, ?> step : applied.getSteps()) {
+            if (step instanceof SqlStep sql && sql.segment().finisher() == null) steps.add(sql.prepared());
+            else if (TraversalShape.knows(step)) steps.add(step);
+            else return null;
+        }
+        return steps.isEmpty() ? null : new TraversalTemplate(steps, placeholders);
+    }
+
+    /** Whether other constants replace all placeholders: none of these is then to be seen any more. */
+    private boolean followsAll(Traversal.Admin<?, ?> applied) {
+        Object[] others = placeholders(placeholders);
+        var constants = new Constants(placeholders, others);
+        String before = text(steps, applied, null);
+        String after = text(steps, applied, constants);
+        for (int i = 0; i < placeholders.length; i++) {
+            if (!before.contains(placeholders[i].toString()) || after.contains(placeholders[i].toString()))
+                return false;
+        }
+        return true;
+    }
+
+    private static String text(List<Step<?, ?>> steps, Traversal.Admin<?, ?> traversal, Constants constants) {
+        var text = new StringBuilder();
+        for (Step<?, ?> step : steps) {
+            if (step instanceof SqlStep sql) {
+                text.append((constants == null ? sql : sql.with(traversal, constants)).planText());
+            } else {
+                text.append(constants == null ? step : ConstantPlaces.copy(step, constants));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Objects of the same classes that are nowhere else, and look like nothing else. */
+    private static Object[] placeholders(Object[] constants) {
+        Object[] placeholders = new Object[constants.length];
+        for (int i = 0; i < placeholders.length; i++) placeholders[i] = placeholder(constants[i]);
+        return placeholders;
+    }
+
+    private static Object placeholder(Object constant) {
+        UUID random = UUID.randomUUID();
+        if (constant instanceof String) return random.toString();
+        if (constant instanceof Integer) return (int) (random.getMostSignificantBits() >>> 36) + 1_000_000_000;
+        if (constant instanceof Long) return random.getMostSignificantBits() >>> 2 | 1L << 60;
+        if (constant instanceof Double) return 1e200 * (1 + Math.abs(random.getMostSignificantBits() / 1e19));
+        if (constant instanceof Float) return 1e20f * (1 + Math.abs(random.getMostSignificantBits() / 1e19f));
+        return random;
+    }
+
+    /** Replaces the steps of a traversal of the shape by those that strategies would have left. */
+    void install(Traversal.Admin<?, ?> traversal, Object[] constants) {
+        for (int i = traversal.getSteps().size() - 1; i >= 0; i--) traversal.removeStep(i);
+        var own = new Constants(placeholders, constants);
+        for (Step<?, ?> step : steps) {
+            Step<?, ?> made = step instanceof SqlStep sql ? sql.with(traversal, own) : ConstantPlaces.copy(step, own);
+            traversal.addStep(traversal.getSteps().size(), made);
+        }
+    }
+}
