@@ -42,6 +42,11 @@ public final class BoundSegment {
         return new BoundSegment(segment, List.copyOf(steps), null, null, false);
     }
 
+    /** A plan that no steps stand for. */
+    static BoundSegment of(Plan plan) {
+        return of(new Segment(plan, List.of(), 0, null), List.of());
+    }
+
     /** The same run of a traversal that only reads, prepared for {@link #with}. */
     public BoundSegment prepared() {
         return new BoundSegment(
