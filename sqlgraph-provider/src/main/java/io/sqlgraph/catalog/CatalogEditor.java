@@ -139,7 +139,7 @@ public final class CatalogEditor {
         var key = new PropertyKey(name, type, column, number, null, 0);
         addColumns(table.tableName(), key);
         if (table.options().tombstoneTable() != null) addColumns(table.options().tombstoneTable(), key);
-        rows.insertKey(table.tableId(), table.keys().size(), key);
+        rows.insertKey(table.tableId(), key);
         ElementTable changedTable = put(withKey(table, key));
         createIndexesOn(changedTable, name);
         return key;
@@ -294,6 +294,28 @@ public final class CatalogEditor {
         var indexes = new ArrayList<>(catalog.indexes());
         indexes.add(index);
         put(catalog.withIndexes(indexes));
+    }
+
+    /** Drops a plain key with its values, and the indexes that look at it. */
+    public void dropKey(ElementTable table, String key) {
+        begin();
+        ElementTable latest = current(table);
+        PropertyKey present = latest.key(key);
+        if (present == null) return;
+        if (present.isMulti()) throw new IllegalArgumentException("the key '" + key + "' has a table of its own");
+        for (IndexDefinition index : indexesOn(latest, key)) dropIndex(index.name());
+        drop(latest.tableName(), present);
+        if (latest.options().tombstoneTable() != null) drop(latest.options().tombstoneTable(), present);
+        rows.deleteKey(latest.tableId(), key);
+        var keys = new LinkedHashMap<>(latest.keys());
+        keys.remove(key);
+        put(latest.withKeys(keys));
+    }
+
+    private void drop(String table, PropertyKey key) {
+        dropColumn(table, key.column());
+        if (key.numberColumn() != null) dropColumn(table, key.numberColumn());
+        if (key.foldColumn() != null) dropColumn(table, key.foldColumn());
     }
 
     /**

@@ -72,14 +72,21 @@ final class CatalogRows {
         });
     }
 
-    void insertKey(int tableId, int position, PropertyKey key) {
+    void deleteKey(int tableId, String name) {
+        executor.update("DELETE FROM sg_key WHERE table_id = ? AND name = ?", statement -> {
+            statement.setInt(1, tableId);
+            statement.setString(2, name);
+        });
+    }
+
+    void insertKey(int tableId, PropertyKey key) {
         executor.update(
                 "INSERT INTO sg_key (type, column_name, number_column, child_table_id, fold_column, table_id, position, name)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM sg_key WHERE table_id = ?), ?)",
                 statement -> {
                     bindStorage(statement, key);
                     statement.setInt(6, tableId);
-                    statement.setInt(7, position);
+                    statement.setInt(7, tableId);
                     statement.setString(8, key.key());
                 });
     }

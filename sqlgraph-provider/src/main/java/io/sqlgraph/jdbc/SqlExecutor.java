@@ -47,6 +47,7 @@ public final class SqlExecutor {
     private StatementWatchdog.Reason cancelled;
     private RuntimeException failure;
     private boolean hasRun;
+    private final List<String> schemaChanges = new ArrayList<>();
     private boolean ended;
     private int savepoints;
 
@@ -258,12 +259,18 @@ public final class SqlExecutor {
     /** Runs a statement that changes the schema. Open results are read into memory first: they would lock their tables. */
     public void ddl(String sql) {
         drainAll();
+        schemaChanges.add(sql);
         call(sql, connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             }
             return 0;
         });
+    }
+
+    /** The statements that have changed the schema so far. */
+    public List<String> schemaChanges() {
+        return List.copyOf(schemaChanges);
     }
 
     /**

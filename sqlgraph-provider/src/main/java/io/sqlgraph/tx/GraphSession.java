@@ -65,6 +65,14 @@ public final class GraphSession {
         this.dialect = storage.dialect();
     }
 
+    /** A session in a transaction that has begun; its end is up to the caller. */
+    GraphSession(GraphStorage storage, JdbcTransaction begun, Catalog catalog) {
+        this(storage);
+        this.jdbc = begun;
+        this.catalog = catalog;
+        this.editor = new CatalogEditor(begun.executor(), catalog);
+    }
+
     public Dialect dialect() {
         return dialect;
     }

@@ -7,7 +7,9 @@ import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.jdbc.ConnectionSource;
 import io.sqlgraph.jdbc.JdbcTransaction;
 import io.sqlgraph.jdbc.StorageSettings;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What all transactions of one open graph share: connections, the newest known catalog, free ids. Thread safe. */
@@ -112,6 +114,32 @@ public final class GraphStorage implements AutoCloseable {
     void publish(Catalog catalog) {
         published.accumulateAndGet(
                 catalog, (present, offered) -> offered.version() > present.version() ? offered : present);
+    }
+
+    /**
+     * Tries something out in a transaction that is rolled back, also in a database that has no graph yet.
+     *
+     * @return the statements that would have changed the schema, but for the catalog's own tables
+     */
+    public static List<String> preview(StorageSettings settings, Consumer<GraphSession> work) {
+        try (ConnectionSource connections = ConnectionSource.open(settings)) {
+            var storage = new GraphStorage(settings, connections);
+            JdbcTransaction transaction = connections.begin(true);
+            try {
+                storage.catalogStore.install(transaction.executor());
+                int own = transaction.executor().schemaChanges().size();
+                Catalog catalog =
+                        storage.catalogStore.load(transaction.executor().connection());
+                storage.published.set(catalog);
+                var session = new GraphSession(storage, transaction, catalog);
+                work.accept(session);
+                session.flush();
+                List<String> all = transaction.executor().schemaChanges();
+                return all.subList(own, all.size());
+            } finally {
+                transaction.rollback();
+            }
+        }
     }
 
     /** Changes the catalog in a short transaction of its own. */

@@ -1,5 +1,7 @@
 package io.sqlgraph.schema;
 
+import io.sqlgraph.schema.internal.SchemaDiagram;
+import io.sqlgraph.schema.internal.SchemaJson;
 import io.sqlgraph.schema.internal.SchemaModel;
 import io.sqlgraph.schema.internal.TypeDraft;
 import java.util.ArrayList;
@@ -32,6 +34,25 @@ public final class GraphSchema {
     /** The name that was given to {@link #named}. */
     public String name() {
         return model.name();
+    }
+
+    /**
+     * A schema from its JSON: Gremlin writes obey it, but without records it has no typed collections.
+     *
+     * @throws SchemaDefinitionException if it is not what {@link #toJson} gives
+     */
+    public static GraphSchema fromJson(String json) {
+        return new GraphSchema(SchemaJson.read(json));
+    }
+
+    /** The schema as JSON, for documentation and for {@link #fromJson}. */
+    public String toJson() {
+        return SchemaJson.write(model);
+    }
+
+    /** The schema as a class diagram for Mermaid. */
+    public String toMermaid() {
+        return SchemaDiagram.mermaid(model);
     }
 
     SchemaModel model() {

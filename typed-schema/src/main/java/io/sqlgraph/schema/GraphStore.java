@@ -1,7 +1,9 @@
 package io.sqlgraph.schema;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sqlgraph.schema.internal.Migration;
 import io.sqlgraph.schema.internal.Observers;
+import io.sqlgraph.schema.internal.QueryPlan;
 import io.sqlgraph.schema.internal.StoreContext;
 import io.sqlgraph.schema.internal.StoreOpening;
 import io.sqlgraph.schema.internal.StoreTransactions;
@@ -56,6 +58,36 @@ public final class GraphStore implements AutoCloseable {
         return new GraphStore(graph, false, schema);
     }
 
+    /**
+     * What opening the graph with a schema would do. Changes nothing, not even where there is no database yet.
+     *
+     * @throws StorageException if the database cannot be used
+     */
+    public static SchemaPlan plan(String jdbcUrl, GraphSchema schema) {
+        return plan(jdbcUrl, null, null, schema);
+    }
+
+    /** As {@link #plan(String, GraphSchema)}, as a database user. */
+    public static SchemaPlan plan(String jdbcUrl, String user, String password, GraphSchema schema) {
+        var preview = Migration.preview(jdbcUrl, user, password, schema.model());
+        return new SchemaPlan(jdbcUrl, user, password, schema, preview.statements(), preview.conflicts());
+    }
+
+    /**
+     * Does what a plan says.
+     *
+     * @param allowDestructive whether components that the schema does not have any more are dropped with their values
+     * @throws SchemaConflictException if the data contradicts the schema in another way, or nothing may be dropped
+     */
+    public static void migrate(SchemaPlan plan, boolean allowDestructive) {
+        SqlGraph graph = StoreOpening.graph(plan.jdbcUrl(), plan.user(), plan.password());
+        try {
+            Migration.run(graph, plan.schema().model(), allowDestructive);
+        } finally {
+            graph.close();
+        }
+    }
+
     /** The schema that the store was opened with. */
     public GraphSchema schema() {
         return schema;
@@ -87,6 +119,15 @@ public final class GraphStore implements AutoCloseable {
      */
     public <O, I, E extends Record & EdgeOf<O, I>> EdgeCollection<O, E, I> edges(Class<E> type) {
         return new EdgeCollection<>(this, context, type);
+    }
+
+    /**
+     * Begins a query of the vertices of a type, or of all types of a sealed interface.
+     *
+     * @throws SchemaDefinitionException if the type is not in the schema
+     */
+    public <V> VertexQuery<V> from(Class<V> type) {
+        return new VertexQuery<>(QueryPlan.from(context, schema.model().verticesOf(type)));
     }
 
     /**

@@ -58,11 +58,16 @@ final class Conflicts {
                 .toList();
         for (StoredRow row : rows.find(unique, tuples, Scope.LIVE, Lock.NONE)) {
             Object[] values = rows.values(row);
-            if (ids.contains(row.id()) || !unique.concerns(values)) continue;
+            if (isGoing(row) || !unique.concerns(values)) continue;
             Candidate taker = wanted.get(unique.search(values));
             if (taker != null) return error(unique, taker.values(), values);
         }
         return null;
+    }
+
+    /** Whether the row is to be written anew, or removed. */
+    private boolean isGoing(StoredRow row) {
+        return ids.contains(row.id()) || rows.session().isRemoved(row.id());
     }
 
     private RuntimeException error(UniqueModel unique, Object[] taker, Object[] holder) {
@@ -103,7 +108,7 @@ final class Conflicts {
             if (wanted.put(entry, entry.toArray()) != null) return tooMany();
         }
         for (StoredRow row : rows.find(columns, List.copyOf(wanted.values()), Scope.LIVE, Lock.NONE)) {
-            if (!ids.contains(row.id())) return tooMany();
+            if (!isGoing(row)) return tooMany();
         }
         return null;
     }

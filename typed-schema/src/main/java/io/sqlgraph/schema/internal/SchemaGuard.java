@@ -3,6 +3,7 @@ package io.sqlgraph.schema.internal;
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.error.UniqueViolationException;
+import io.sqlgraph.schema.Cardinality;
 import io.sqlgraph.schema.ValidationException;
 import io.sqlgraph.schema.Violation;
 import io.sqlgraph.tx.GraphSession;
@@ -65,6 +66,26 @@ public final class SchemaGuard implements WriteGuard {
             for (Conflicts.Candidate row : candidates(session, type, table, sound)) stored(type, row.values(), checks);
             checks.finish();
         });
+        for (TypeModel type : schema.edges().values()) acrossTables(session, type, changes);
+    }
+
+    /**
+     * An index holds for one table, but edges to several types of vertices are in several: there, writers take turns and look
+     * at all of them.
+     */
+    private void acrossTables(GraphSession session, TypeModel type, Map<ElementTable, List<PendingElement>> changes) {
+        boolean limited = !type.uniques().isEmpty() || type.ends().cardinality() != Cardinality.MANY;
+        List<ElementTable> tables = SchemaInstaller.present(type, session.catalog());
+        if (!limited || tables.size() < 2 || tables.stream().noneMatch(changes::containsKey)) return;
+        session.lock("edges of type " + type.label());
+        var written = new ArrayList<Conflicts.Candidate>();
+        for (ElementTable table : tables) {
+            written.addAll(candidates(session, type, table, changes.getOrDefault(table, List.of())));
+        }
+        for (ElementTable table : tables) {
+            RuntimeException found = new Conflicts(session, type, table, written).find();
+            if (found != null) throw found;
+        }
     }
 
     /** Whether known keys get single values of their types. */

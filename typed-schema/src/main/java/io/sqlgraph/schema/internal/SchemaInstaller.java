@@ -53,11 +53,25 @@ public final class SchemaInstaller {
         if (type.softDelete()) editor.ensureTombstones(table);
     }
 
+    /** What the names of a type's indexes begin with. */
+    static String indexPrefix(TypeModel type) {
+        return (type.isEdge() ? "edge " : "vertex ") + type.label() + ": ";
+    }
+
+    /** The tables of a type that exist already. */
+    static List<ElementTable> present(TypeModel type, Catalog catalog) {
+        if (!type.isEdge()) {
+            VertexTable table = catalog.vertexTable(type.label());
+            return table == null ? List.of() : List.of(table);
+        }
+        return List.copyOf(catalog.edgeTables(type.label()));
+    }
+
     /** All indexes that a type needs. */
     static List<IndexDefinition> indexes(TypeModel type) {
         var indexes = new ArrayList<IndexDefinition>();
         Kind kind = type.isEdge() ? Kind.EDGE_PROPERTY : Kind.VERTEX_PROPERTY;
-        String prefix = (type.isEdge() ? "edge " : "vertex ") + type.label() + ": ";
+        String prefix = indexPrefix(type);
         for (UniqueModel unique : type.uniques()) {
             List<String> keys = unique.components().stream()
                     .map(each -> type.components().get(each).name())
