@@ -1,6 +1,8 @@
 package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.render.RowLayout;
 import io.sqlgraph.compiler.render.RowShape;
@@ -13,7 +15,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 
 /**
@@ -33,7 +38,7 @@ final class Expansion {
 
     private final SqlGraph graph;
     private final Program program;
-    private final int planSize;
+    private final Plan pass;
     private final int barrierSize;
     private final Map<Tables, PlanCache.Bound> compiled = new HashMap<>();
     private final Map<Long, long[]> arrivals = new HashMap<>();
@@ -41,13 +46,14 @@ final class Expansion {
     private long kept;
 
     /**
-     * @param planSize how many operators a pass has
+     * @param pass a pass from seeds
+     * @param program what runs it
      * @param barrierSize how many vertices one statement is run for
      */
-    Expansion(SqlGraph graph, Program program, int planSize, int barrierSize) {
+    Expansion(SqlGraph graph, Plan pass, Program program, int barrierSize) {
         this.graph = graph;
         this.program = program;
-        this.planSize = planSize;
+        this.pass = pass;
         this.barrierSize = barrierSize;
     }
 
@@ -58,7 +64,7 @@ final class Expansion {
     /** Whether a pass from vertices of some tables is SQL; the compiled pass, or null. */
     PlanCache.Bound compile(Tables tables) {
         PlanCache.Bound found = compiled.computeIfAbsent(tables, program::compile);
-        return found.compiled().length() == planSize ? found : null;
+        return found.compiled().length() == pass.size() ? found : null;
     }
 
     /** Reads where some vertices lead, as far as that is not known yet; a pass from their tables must be compilable. */
@@ -76,19 +82,19 @@ final class Expansion {
     }
 
     private void read(long[] ids) {
-        PlanCache.Bound pass = compile(Program.tables(graph.session().catalog(), ids));
+        PlanCache.Bound bound = compile(Program.tables(graph.session().catalog(), ids));
         long[][] found = new long[ids.length][];
         int[] sizes = new int[ids.length];
-        if (!pass.compiled().rendered().isConstant()) {
-            RowLayout layout = pass.compiled().rendered().layout();
+        if (!bound.compiled().rendered().isConstant()) {
+            RowLayout layout = bound.compiled().rendered().layout();
             // The last place may be that of the vertex itself, which is in the row anyway.
             List<RowShape> before = layout.carried()
-                    .subList(0, TraverserMaker.placesBefore(pass.compiled().typed()));
+                    .subList(0, TraverserMaker.placesBefore(bound.compiled().typed()));
             places = before.stream()
                     .map(place -> place instanceof RowShape.EdgeRow ? ElementKind.EDGE : ElementKind.VERTEX)
                     .toList();
             int width = width();
-            program.forEach(pass, ids, row -> {
+            program.forEach(bound, ids, row -> {
                 int seed = row.getInt(layout.ordinalColumn()) - layout.firstOrdinal();
                 long[] target = room(found, sizes, seed, width);
                 store(row, layout, before, target, sizes[seed]);
@@ -110,8 +116,7 @@ final class Expansion {
 
     private static void store(ResultSet row, RowLayout layout, List<RowShape> before, long[] target, int at)
             throws SQLException {
-        RowShape shape = layout.shapes().get(layout.shapeColumn() == 0 ? 0 : row.getInt(layout.shapeColumn()));
-        target[at + ID] = row.getLong(((RowShape.VertexRow) shape).id());
+        target[at + ID] = row.getLong(vertexRow(row, layout).id());
         target[at + BULK] = layout.bulkColumn() == 0 ? 1 : row.getLong(layout.bulkColumn());
         int next = at + PLACES;
         for (RowShape place : before) {
@@ -142,6 +147,36 @@ final class Expansion {
                 .toArray();
     }
 
+    /**
+     * The vertices that a pass leads to from any of some vertices, each once, where it does not matter from which; null when
+     * that is no SQL.
+     */
+    long[] reached(long[] ids, Function<Plan, Program> programs) {
+        LongStream.Builder found = LongStream.builder();
+        for (int from = 0; from < ids.length; from += barrierSize) {
+            long[] chunk = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + barrierSize));
+            List<Long> boxed = Arrays.stream(chunk).boxed().toList();
+            List<Plan.Entry> entries = new ArrayList<>(pass.entries());
+            entries.set(0, new Plan.Entry(new Operator.Lookup(ElementKind.VERTEX, boxed), Set.of()));
+            entries.add(new Plan.Entry(new Operator.Dedup(), Set.of()));
+            Program distinct = programs.apply(new Plan(entries));
+            PlanCache.Bound bound = distinct.compileOnce();
+            if (bound.compiled().length() < entries.size()) return null;
+            if (bound.compiled().rendered().isConstant()) continue;
+            RowLayout layout = bound.compiled().rendered().layout();
+            distinct.forEach(bound, new long[0], row -> {
+                found.add(row.getLong(vertexRow(row, layout).id()));
+                return Boolean.TRUE;
+            });
+        }
+        return found.build().distinct().toArray();
+    }
+
+    private static RowShape.VertexRow vertexRow(ResultSet row, RowLayout layout) throws SQLException {
+        return (RowShape.VertexRow)
+                layout.shapes().get(layout.shapeColumn() == 0 ? 0 : row.getInt(layout.shapeColumn()));
+    }
+
     /** How often a pass arrives from a loaded vertex. */
     int arrivals(long id) {
         return arrivals.get(id).length / width();
@@ -159,6 +194,11 @@ final class Expansion {
      * @param places what is on the path before the vertex
      */
     record Arrival(long[] rows, int at, List<ElementKind> places) {
+
+        /** A way to a vertex that nobody will look at. */
+        static Arrival anyOf(long id) {
+            return new Arrival(new long[] {id, 1}, 0, List.of());
+        }
 
         long id() {
             return rows[at + ID];

@@ -38,6 +38,11 @@ final class LoopNode {
         return new LoopNode(id, bulk, origin, null, null, simple);
     }
 
+    /** At a vertex that any of the traversers reached, where nothing else of them matters. */
+    static LoopNode reached(long id, LoopNode from) {
+        return new LoopNode(id, 1, from.origin, from, Expansion.Arrival.anyOf(id), true);
+    }
+
     /** After one more pass. */
     LoopNode step(Expansion.Arrival arrived) {
         return new LoopNode(arrived.id(), bulk * arrived.bulk(), origin, this, arrived, simple);

@@ -5,6 +5,7 @@ import io.sqlgraph.structure.ElementBatch;
 import io.sqlgraph.tx.InternalElement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -102,8 +103,9 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
     private boolean beginLevel() {
         if (level.isEmpty()) return false;
         long[] ids = level.stream().mapToLong(node -> node.id).distinct().toArray();
-        runner.expansion.load(ids);
-        long[] targets = runner.expansion.targets(ids);
+        long[] reached = runner.isSetBased() ? runner.reached(ids) : null;
+        if (reached == null) runner.expansion.load(ids);
+        long[] targets = reached == null ? runner.expansion.targets(ids) : reached;
         loops++;
         runner.until.prepare(targets, loops);
         if (!runner.until.alwaysPasses(loops) || loop.untilFirst()) runner.emit.prepare(targets, loops);
@@ -111,11 +113,20 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
             tail = runner.tail();
             handedOver = new ArrayList<>();
         }
+        arrivals = reached == null ? ways() : reached(reached);
+        return true;
+    }
+
+    private Iterator<LoopNode> ways() {
         Iterator<LoopNode> ways = new Ways(level.iterator());
-        arrivals = runner.identity() == LoopRunner.Identity.PATH
+        return runner.identity() == LoopRunner.Identity.PATH
                 ? ways
                 : merged(ways).iterator();
-        return true;
+    }
+
+    private Iterator<LoopNode> reached(long[] ids) {
+        LoopNode any = level.get(0);
+        return Arrays.stream(ids).mapToObj(id -> LoopNode.reached(id, any)).iterator();
     }
 
     /** Nodes that need not be told apart, as one. */

@@ -8,8 +8,11 @@ import io.sqlgraph.process.traversal.step.WriteIntent;
 import io.sqlgraph.structure.ElementBatch;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.InternalElement;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,6 +43,16 @@ public final class LoopRunner {
         VERTEX
     }
 
+    /** What is asked of a loop. */
+    public enum Wish {
+        /** Everything. */
+        ALL,
+        /** Each vertex once. */
+        SET,
+        /** One shortest path. */
+        SHORTEST
+    }
+
     private final Traversal.Admin<?, ?> traversal;
     private final RepeatStep<?> repeat;
     private final SqlGraph graph;
@@ -57,6 +70,8 @@ public final class LoopRunner {
     final LoopCheck until;
     final LoopCheck emit;
 
+    private final Wish wish;
+    private final ShortestPath shortest;
     private MutableMetrics metrics;
     private TraverserMaker maker;
     private ElementBatch batch;
@@ -64,10 +79,10 @@ public final class LoopRunner {
     /**
      * @param traversal the traversal that the loop was taken from
      * @param repeat its step
-     * @param set whether it is enough to give each vertex once
+     * @param wish what is asked of the loop
      * @param barrierSize how many vertices one statement is run for
      */
-    public LoopRunner(Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, boolean set, int barrierSize) {
+    public LoopRunner(Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, Wish wish, int barrierSize) {
         this.traversal = traversal;
         this.repeat = repeat;
         this.loop = loop;
@@ -81,11 +96,13 @@ public final class LoopRunner {
                 paths || labels && loop.body().hasLabels() ? Identity.PATH : labels ? Identity.ORIGIN : Identity.VERTEX;
         this.grouping = identity != Identity.PATH;
         this.told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0);
-        this.firstArrivals = set && identity == Identity.VERTEX && loop.isDecidedByFirstArrival();
+        this.firstArrivals = wish == Wish.SET && identity == Identity.VERTEX && loop.isDecidedByFirstArrival();
         this.intent = WriteIntent.of(root, List.of(repeat));
         Plan pass = loop.body().plan();
-        this.expansion = new Expansion(graph, program(pass), pass.size(), barrierSize);
+        this.expansion = new Expansion(graph, pass, program(pass), barrierSize);
         Function<Plan, Program> programs = this::program;
+        this.wish = wish;
+        this.shortest = new ShortestPath(graph, loop, expansion, programs, barrierSize);
         this.until = new LoopCheck(graph, loop.until(), loop.asksUntil(), programs, barrierSize);
         this.emit = new LoopCheck(graph, loop.emit(), loop.asksEmit(), programs, barrierSize);
     }
@@ -130,7 +147,23 @@ public final class LoopRunner {
                     traversal.getTraverserGenerator(),
                     pass.compiled().typed());
         if (loop.countsLoops()) arrived.clear();
+        if (wish == Wish.SHORTEST && barrier.size() == 1) {
+            Optional<List<Long>> path = shortest.find(ids[0], barrier.get(0));
+            if (path.isPresent()) return CloseableIterator.of(along(path.get(), barrier.get(0)));
+        }
         return new LoopRun(this, barrier, ids);
+    }
+
+    /** The traverser at the end of a path, if there is one. */
+    private Iterator<Traverser.Admin<Object>> along(List<Long> path, Traverser.Admin<Object> seed) {
+        if (path.isEmpty()) return Collections.emptyIterator();
+        beginBatch();
+        Traverser.Admin<Object> end = seed;
+        for (long id : path) {
+            Object vertex = batch.vertex(id);
+            end = maker.follow(end, new Row(List.of(vertex), List.of(), 1, -1), vertex);
+        }
+        return List.of(end).iterator();
     }
 
     /** Whether a traverser is at a vertex of this graph, and its path knows no elements but this graph's. */
@@ -177,6 +210,16 @@ public final class LoopRunner {
         if (!deduplicated.add(node.id)) return false;
         node.single();
         return true;
+    }
+
+    /** Whether only the set of the vertices reached matters. */
+    boolean isSetBased() {
+        return identity == Identity.VERTEX && (firstArrivals || loop.filters().contains(Loop.Filter.DEDUP));
+    }
+
+    /** The set of vertices that a pass reaches; null when that is no SQL. */
+    long[] reached(long[] ids) {
+        return expansion.reached(ids, this::program);
     }
 
     /** Begins a batch for the next elements, which will be loaded together. */

@@ -108,6 +108,14 @@ final class Program {
         return new Compiler(dialect, catalog, ids, grouping).compile(plan, seeds, carried);
     }
 
+    /** Compiles a plan that will hardly come again: it is not kept. */
+    PlanCache.Bound compileOnce() {
+        GraphSession session = begin();
+        Catalog catalog = session.catalog();
+        Plan resolved = new Rewriter(catalog, new SessionIds(session), grouping).resolveIds(segment.plan());
+        return uncached(session, catalog, resolved, Tables.NONE);
+    }
+
     /** Compiles a plan that begins with seeds of some tables. */
     PlanCache.Bound compile(Tables seeds) {
         return compile(begin(), seeds);

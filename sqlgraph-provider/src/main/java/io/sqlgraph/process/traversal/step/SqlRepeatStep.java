@@ -29,7 +29,7 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
 
     private final transient Loop loop;
     private final transient RepeatStep<?> repeat;
-    private final boolean set;
+    private final LoopRunner.Wish wish;
     private final int barrierSize;
 
     private transient LoopRunner runner;
@@ -39,15 +39,15 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
     /**
      * @param repeat the step that this one stands for; its labels are taken over
      * @param loop the step as read
-     * @param set whether what follows wants each vertex once
+     * @param wish what the steps that follow want
      * @param barrierSize the largest number of traversers that enter the loop together, and of vertices in one statement
      */
     public SqlRepeatStep(
-            Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, boolean set, int barrierSize) {
+            Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, LoopRunner.Wish wish, int barrierSize) {
         super(traversal);
         this.repeat = repeat;
         this.loop = loop;
-        this.set = set;
+        this.wish = wish;
         this.barrierSize = barrierSize;
         repeat.getLabels().forEach(this::addLabel);
     }
@@ -69,7 +69,7 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
     }
 
     private LoopRunner runner() {
-        var made = new LoopRunner(getTraversal(), repeat, loop, set, barrierSize);
+        var made = new LoopRunner(getTraversal(), repeat, loop, wish, barrierSize);
         made.setMetrics(metrics);
         return made;
     }
@@ -149,7 +149,7 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
     public boolean equals(Object other) {
         return other instanceof SqlRepeatStep that
                 && that.loop.equals(loop)
-                && that.set == set
+                && that.wish == wish
                 && that.getLabels().equals(getLabels());
     }
 }

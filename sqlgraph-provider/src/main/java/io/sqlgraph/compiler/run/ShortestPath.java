@@ -1,0 +1,154 @@
+package io.sqlgraph.compiler.run;
+
+import io.sqlgraph.compiler.algebra.Condition;
+import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.read.Loop;
+import io.sqlgraph.compiler.read.LoopTest;
+import io.sqlgraph.compiler.render.RowLayout;
+import io.sqlgraph.compiler.render.RowShape;
+import io.sqlgraph.structure.SqlGraph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+
+/**
+ * Finds one shortest path from a vertex to the vertices at which a loop ends, from both sides: the smaller side takes the next
+ * step. It looks at each vertex at most once for each side, where following all paths grows with their number.
+ *
+ * <p>For loops whose pass is one hop. The path is one that the loop, level by level, could give first. For one thread.
+ */
+final class ShortestPath {
+
+    /** With more ends than that, paths are short, and there is no point in starting from the ends. */
+    private static final int MAX_ENDS = 1_000;
+
+    private static final long NONE = -1;
+
+    private final SqlGraph graph;
+    private final Loop loop;
+    private final Expansion forward;
+    private final Function<Plan, Program> programs;
+    private final int barrierSize;
+    private Expansion backward;
+
+    ShortestPath(SqlGraph graph, Loop loop, Expansion forward, Function<Plan, Program> programs, int barrierSize) {
+        this.graph = graph;
+        this.loop = loop;
+        this.forward = forward;
+        this.programs = programs;
+        this.barrierSize = barrierSize;
+    }
+
+    /**
+     * The vertices of a shortest path but for the first, none if there is no path; empty when it cannot be found from both
+     * sides.
+     *
+     * @param seed the traverser at the first vertex
+     */
+    Optional<List<Long>> find(long start, Traverser.Admin<?> seed) {
+        if (!isOneHop() || seed.bulk() != 1 || seed.path().size() != 1) return Optional.empty();
+        Optional<Set<Long>> ends = ends(((LoopTest.OnElement) loop.until()).condition());
+        if (ends.isEmpty() || ends.get().size() > MAX_ENDS) return Optional.empty();
+        if (ends.get().contains(start)) {
+            if (!loop.filters().contains(Loop.Filter.SIMPLE_PATH)) return Optional.empty();
+            ends.get().remove(start);
+        }
+        return search(start, ends.get());
+    }
+
+    private boolean isOneHop() {
+        List<Plan.Entry> entries = loop.body().plan().entries();
+        return entries.size() == 2
+                && entries.get(1).operator() instanceof Operator.Hop
+                && loop.until() instanceof LoopTest.OnElement
+                && !loop.untilFirst()
+                && loop.emit() == null
+                && !loop.asksEmit()
+                && loop.filters().stream().allMatch(filter -> filter == Loop.Filter.SIMPLE_PATH);
+    }
+
+    /** The vertices that satisfy a condition, or too many of them. */
+    private Optional<Set<Long>> ends(Condition condition) {
+        Set<Long> ends = new LinkedHashSet<>();
+        if (condition instanceof Condition.HasId has) {
+            ends.addAll(new SessionIds(graph.session()).resolveForHas(ElementKind.VERTEX, has.ids()));
+            return Optional.of(ends);
+        }
+        Plan plan = Plan.of(
+                new Operator.Source(ElementKind.VERTEX, null),
+                new Operator.Filter(condition),
+                new Operator.Range(0, MAX_ENDS + 1L));
+        Program program = programs.apply(plan);
+        PlanCache.Bound bound = program.compile();
+        if (bound.compiled().length() < plan.size()) return Optional.empty();
+        if (bound.compiled().rendered().isConstant()) return Optional.of(ends);
+        RowLayout layout = bound.compiled().rendered().layout();
+        program.forEach(bound, new long[0], row -> {
+            RowShape shape = layout.shapes().get(layout.shapeColumn() == 0 ? 0 : row.getInt(layout.shapeColumn()));
+            return ends.add(row.getLong(((RowShape.VertexRow) shape).id()));
+        });
+        return Optional.of(ends);
+    }
+
+    private Optional<List<Long>> search(long start, Set<Long> ends) {
+        Map<Long, Long> before = new HashMap<>(Map.of(start, NONE));
+        Map<Long, Long> after = new HashMap<>();
+        ends.forEach(end -> after.put(end, NONE));
+        Set<Long> front = Set.of(start);
+        Set<Long> back = ends;
+        while (!front.isEmpty() && !back.isEmpty()) {
+            boolean forwards = front.size() <= back.size();
+            Expansion expansion = forwards ? forward : backward();
+            long[] ids = (forwards ? front : back).stream().mapToLong(id -> id).toArray();
+            if (expansion.compile(Program.tables(graph.session().catalog(), ids)) == null) return Optional.empty();
+            Set<Long> next = new LinkedHashSet<>();
+            long meeting = step(expansion, ids, forwards ? before : after, forwards ? after : before, next);
+            if (meeting != NONE) return Optional.of(path(meeting, before, after));
+            if (forwards) front = next;
+            else back = next;
+        }
+        return Optional.of(List.of());
+    }
+
+    /** Moves one side on, and gives a vertex where it meets the other, or {@link #NONE}. */
+    private static long step(
+            Expansion expansion, long[] ids, Map<Long, Long> own, Map<Long, Long> other, Set<Long> next) {
+        expansion.load(ids);
+        for (long id : ids) {
+            for (int i = 0; i < expansion.arrivals(id); i++) {
+                long arrived = expansion.arrival(id, i).id();
+                if (own.putIfAbsent(arrived, id) != null) continue;
+                if (other.containsKey(arrived)) return arrived;
+                next.add(arrived);
+            }
+        }
+        return NONE;
+    }
+
+    private static List<Long> path(long meeting, Map<Long, Long> before, Map<Long, Long> after) {
+        List<Long> path = new ArrayList<>();
+        for (long id = meeting; before.get(id) != NONE; id = before.get(id)) path.add(0, id);
+        for (long id = after.get(meeting); id != NONE; id = after.get(id)) path.add(id);
+        return path;
+    }
+
+    private Expansion backward() {
+        if (backward == null) {
+            List<Plan.Entry> entries = loop.body().plan().entries();
+            var hop = (Operator.Hop) entries.get(1).operator();
+            Plan pass = Plan.of(
+                    entries.get(0).operator(),
+                    new Operator.Hop(hop.direction().opposite(), hop.labels(), hop.target()));
+            backward = new Expansion(graph, pass, programs.apply(pass), barrierSize);
+        }
+        return backward;
+    }
+}
