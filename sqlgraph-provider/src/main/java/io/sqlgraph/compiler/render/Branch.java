@@ -48,6 +48,8 @@ final class Branch {
     SqlText from;
     /** Whether the left side of the joins is derived, so that their order is given. */
     boolean derived;
+    /** Whether the joins are to be done in the order in which they stand, because the left side is small. */
+    boolean ordered;
 
     final List<SqlText> where = new ArrayList<>();
     /** The id of the current element. */
@@ -80,6 +82,7 @@ final class Branch {
         copy.start = start;
         copy.from = from;
         copy.derived = derived;
+        copy.ordered = ordered;
         copy.where.addAll(where);
         copy.id = id;
         copy.outId = outId;

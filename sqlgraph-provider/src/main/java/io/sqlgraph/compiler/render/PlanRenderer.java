@@ -16,6 +16,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 /** Follows the operators of a plan, one after the other, from a bag of branches to a bag of branches. */
 final class PlanRenderer {
 
+    private final Scope scope;
     private final Materializer materializer;
     private final Walk walk;
     private final ConditionCompiler conditions;
@@ -28,6 +29,7 @@ final class PlanRenderer {
     private int position;
 
     PlanRenderer(Scope scope) {
+        this.scope = scope;
         this.materializer = new Materializer(scope);
         this.walk = new Walk(scope, materializer);
         this.conditions = new ConditionCompiler(scope, walk);
@@ -55,6 +57,7 @@ final class PlanRenderer {
     /** Renders the operators from an index on. */
     Frontier follow(Frontier start, TypedPlan plan, int from) {
         Frontier current = start;
+        boolean forward = JoinOrder.isForward(plan, scope.catalog);
         for (int i = from; i < plan.nodes().size(); i++) {
             position = i;
             Node node = plan.nodes().get(i);
@@ -64,6 +67,7 @@ final class PlanRenderer {
                 return current;
             }
             current = carry(apply(current, node, last), node);
+            if (forward && node.operator() instanceof Operator.Filter) JoinOrder.keep(current);
             if (readsPath(node.operator())) forget(current, plan, i);
         }
         return current;

@@ -106,7 +106,7 @@ final class Scope {
             branch.from = SqlText.of(item);
             branch.where(condition.apply(alias));
         } else {
-            String join = branch.derived ? shapes.derivedJoin() : "JOIN";
+            String join = branch.derived || branch.ordered ? shapes.derivedJoin() : "JOIN";
             branch.from = branch.from.wrap("", " " + join + " " + item + " ON " + condition.apply(alias));
         }
         return alias;
