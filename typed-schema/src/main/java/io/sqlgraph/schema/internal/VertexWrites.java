@@ -176,6 +176,10 @@ public final class VertexWrites {
         List<Object[]> searched = List.copyOf(tuples.values());
         Lock lock = mode == IfExists.UPDATE ? Lock.CHANGE : Lock.NONE;
         Map<List<Object>, StoredRow> holders = holders(typed, unique, searched, typed.all(), lock);
+        Map<Object, StoredRow> byKey = typed.deletedByKeys(rows.stream()
+                .filter(row -> !holders.containsKey(unique.search(row)))
+                .map(row -> row[type.key()])
+                .toList());
         var upsert = new Upsert(typed);
         Map<List<Object>, Upsert.Row> byEntry = new HashMap<>();
         var outcomes = new ArrayList<Outcome<Object[]>>(rows.size());
@@ -184,6 +188,7 @@ public final class VertexWrites {
             Upsert.Row target = entry == null ? null : byEntry.get(entry);
             if (target == null) {
                 StoredRow holder = entry == null ? null : holders.get(entry);
+                if (holder == null) holder = byKey.get(row[type.key()]);
                 target = upsert.add(Upsert.Row.of(typed, holder, 0, 0));
                 if (entry != null) byEntry.put(entry, target);
                 if (holder != null && holder.deleted()) row = withKey(row, typed.values(holder)[type.key()]);
