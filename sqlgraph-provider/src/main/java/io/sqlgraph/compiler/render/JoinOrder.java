@@ -37,8 +37,7 @@ final class JoinOrder {
         if (condition instanceof Condition.IdIn) return true;
         if (condition instanceof Condition.And and) return anyIndexed(and.parts(), catalog);
         return condition instanceof Condition.HasValue has
-                && catalog.indexes().stream()
-                        .anyMatch(index -> index.keys().get(0).equals(has.key()));
+                && catalog.indexes().stream().anyMatch(index -> index.keys().indexOf(has.key()) == 0);
     }
 
     private static boolean anyIndexed(List<Condition> parts, Catalog catalog) {
