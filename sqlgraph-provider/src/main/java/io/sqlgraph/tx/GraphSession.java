@@ -15,11 +15,13 @@ import io.sqlgraph.jdbc.RowReader;
 import io.sqlgraph.jdbc.SqlCursor;
 import io.sqlgraph.jdbc.SqlExecutor;
 import io.sqlgraph.jdbc.StorageSettings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 
@@ -48,6 +50,8 @@ public final class GraphSession {
     private final Set<Long> knownPresent = new HashSet<>();
     private final Set<Long> removed = new HashSet<>();
     private final Map<Long, Integer> writtenAt = new HashMap<>();
+
+    private final List<ChangeWatch> watches = new ArrayList<>();
 
     private JdbcTransaction jdbc;
     private Catalog catalog;
@@ -175,13 +179,34 @@ public final class GraphSession {
      * missing, create, is created once.
      */
     public void lock(String key) {
+        lock("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", statement -> statement.setString(1, key));
+    }
+
+    /**
+     * As {@link #lock}, where others may lock all that belongs to a group.
+     *
+     * @param group which {@link #lockGroups} locks as a whole
+     */
+    public void lock(String group, String key) {
+        lock(
+                "SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0)), pg_advisory_xact_lock(hashtextextended(?, 0))",
+                statement -> {
+                    statement.setString(1, group);
+                    statement.setString(2, key);
+                });
+    }
+
+    /** Locks all texts of some groups: one lock for each, where a lock for each text would be too many. */
+    public void lockGroups(SortedSet<String> groups) {
+        lock(
+                "SELECT pg_advisory_xact_lock(hashtextextended(g, 0)) FROM unnest(?) AS g",
+                statement -> dialect.bindTexts(statement, 1, groups));
+    }
+
+    private void lock(String sql, ParameterBinder parameters) {
         prepareToWrite();
         if (dialect.singleWriter()) return;
-        executor()
-                .list(
-                        "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
-                        statement -> statement.setString(1, key),
-                        row -> Boolean.TRUE);
+        executor().list(sql, parameters, row -> Boolean.TRUE);
         // Who held the lock may have created the tables of what it is about.
         if (editor == null) catalog = currentCatalog(jdbc);
     }
@@ -304,6 +329,7 @@ public final class GraphSession {
         PendingElement added = buffer.addVertex(PendingElement.newVertex(nextId(table.tableId()), userId));
         if (added == null) throw Graph.Exceptions.vertexWithIdAlreadyExists(userId);
         addedVertices.add(added.id());
+        note(added.id());
         structureStamp++;
         return added;
     }
@@ -362,10 +388,26 @@ public final class GraphSession {
     /** The pending changes of an element, to add to. */
     public PendingElement change(long id) {
         refuseAfterFailure();
+        note(id);
         PendingElement present = buffer.get(id);
         if (present != null) return present;
         flushWhenLarge();
         return buffer.change(id);
+    }
+
+    /** Tells which elements are added or changed from now on. */
+    public ChangeWatch watchChanges() {
+        var watch = new ChangeWatch(this);
+        watches.add(watch);
+        return watch;
+    }
+
+    void unwatch(ChangeWatch watch) {
+        watches.remove(watch);
+    }
+
+    private void note(long id) {
+        for (ChangeWatch watch : watches) watch.changed(id);
     }
 
     /** Buffers the removal of a vertex and all of its edges. */

@@ -3,8 +3,10 @@ package io.sqlgraph.process.traversal.step;
 import io.sqlgraph.tx.InternalElement;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MergeElementStep;
+import org.apache.tinkerpop.gremlin.structure.T;
 
 /** What the atomic merge steps for vertices and edges share. */
 final class MergeSteps {
@@ -39,6 +41,13 @@ final class MergeSteps {
         var entries = new TreeMap<String, String>();
         search.forEach((key, value) -> entries.put(String.valueOf(key), text(value)));
         return step + entries;
+    }
+
+    /** What {@link #lockKey}s of searches by the same label and keys have in common. */
+    static String lockGroup(String step, Map<?, ?> search) {
+        var keys = new TreeSet<String>();
+        search.keySet().forEach(key -> keys.add(String.valueOf(key)));
+        return step + " " + search.get(T.label) + " by " + keys;
     }
 
     private static String text(Object value) {

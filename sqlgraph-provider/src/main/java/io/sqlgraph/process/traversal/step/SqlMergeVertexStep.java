@@ -1,8 +1,17 @@
 package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.structure.SqlGraph;
+import io.sqlgraph.tx.GraphSession;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MergeVertexStep;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
@@ -10,8 +19,19 @@ import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 /**
  * TinkerPop's {@code mergeV()}, made atomic: before it searches, it locks what it searches for, so that of several
  * transactions that merge the same vertex at once one creates it and the others find it.
+ *
+ * <p>Where it may take many traversers at once, it locks and reads what all of them search for with a few statements, and
+ * then merges for one after the other, as it would have without.
  */
-public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> {
+public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> implements AutoCloseable {
+
+    private static final String LOCK = "mergeV";
+
+    private transient Deque<Traverser.Admin<S>> waiting = new ArrayDeque<>();
+    private transient Iterator<Vertex> merged = Collections.emptyIterator();
+    private transient Traverser.Admin<S> head;
+    private transient MergeCandidates candidates;
+    private transient Boolean runsAhead;
 
     /** A step that does what another one does, and takes its place. */
     public SqlMergeVertexStep(MergeVertexStep<S> original) {
@@ -27,9 +47,86 @@ public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> {
     }
 
     @Override
+    protected Traverser.Admin<Vertex> processNextStart() {
+        if (isStart()) return super.processNextStart();
+        while (!merged.hasNext()) {
+            CloseableIterator.closeIterator(merged);
+            if (waiting.isEmpty()) gather();
+            head = waiting.remove();
+            merged = flatMap(head);
+        }
+        return head.split(merged.next(), this);
+    }
+
+    /** Takes the next traverser, and as many more as there are if that changes nothing. */
+    private void gather() {
+        forget();
+        waiting.add(starts.next());
+        if (runsAhead == null) {
+            runsAhead = RunAhead.isSafeBefore(this) && RunAhead.isOfTraverser(getMergeTraversal());
+        }
+        if (!runsAhead) return;
+        int most = graph().storage().settings().barrierSize();
+        while (waiting.size() < most && starts.hasNext()) waiting.add(starts.next());
+        if (waiting.size() > 1) lookAhead();
+    }
+
+    private void lookAhead() {
+        List<Map<?, ?>> searches = new ArrayList<>();
+        var groups = new TreeSet<String>();
+        for (Traverser.Admin<S> traverser : waiting) {
+            if (!RunAhead.givesMap(traverser, getMergeTraversal())) continue;
+            Map<?, ?> search = materializeMap(traverser, getMergeTraversal());
+            searches.add(search);
+            groups.add(MergeSteps.lockGroup(LOCK, search));
+        }
+        graph().session().lockGroups(groups);
+        candidates = new MergeCandidates(graph(), searches);
+    }
+
+    private void forget() {
+        if (candidates != null) candidates.close();
+        candidates = null;
+    }
+
+    private SqlGraph graph() {
+        return (SqlGraph) getGraph();
+    }
+
+    @Override
     @SuppressWarnings("rawtypes")
     protected CloseableIterator<Vertex> searchVertices(Map search) {
-        ((SqlGraph) getGraph()).session().lock(MergeSteps.lockKey("mergeV", search));
+        GraphSession session = graph().session();
+        if (candidates != null && candidates.isFor(session)) {
+            List<Vertex> found = candidates.find(search);
+            if (found != null) return CloseableIterator.of(found.iterator());
+        }
+        session.lock(MergeSteps.lockGroup(LOCK, search), MergeSteps.lockKey(LOCK, search));
         return super.searchVertices(search);
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        close();
+    }
+
+    /** Gives up the traversers that have not been merged for. */
+    @Override
+    public void close() {
+        forget();
+        waiting.clear();
+        CloseableIterator.closeIterator(merged);
+        merged = Collections.emptyIterator();
+    }
+
+    @Override
+    public SqlMergeVertexStep<S> clone() {
+        var clone = (SqlMergeVertexStep<S>) super.clone();
+        clone.waiting = new ArrayDeque<>();
+        clone.merged = Collections.emptyIterator();
+        clone.candidates = null;
+        clone.runsAhead = null;
+        return clone;
     }
 }

@@ -1,0 +1,32 @@
+package io.sqlgraph.tx;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Collects the ids of vertices that a transaction adds or changes, until it is closed. For the transaction's thread. */
+public final class ChangeWatch {
+
+    private final GraphSession session;
+    private Set<Long> ids = new LinkedHashSet<>();
+
+    ChangeWatch(GraphSession session) {
+        this.session = session;
+    }
+
+    void changed(long id) {
+        ids.add(id);
+    }
+
+    /** What was added or changed since this was asked the last time, in that order. */
+    public Set<Long> take() {
+        if (ids.isEmpty()) return Set.of();
+        Set<Long> taken = ids;
+        ids = new LinkedHashSet<>();
+        return taken;
+    }
+
+    /** Stops collecting. */
+    public void close() {
+        session.unwatch(this);
+    }
+}
