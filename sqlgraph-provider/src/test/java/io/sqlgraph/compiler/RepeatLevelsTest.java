@@ -24,6 +24,7 @@ import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Loops that ask the database level by level. */
+@SuppressWarnings("unchecked") // results of traversals of any type
 class RepeatLevelsTest {
 
     private static final Map<String, Function<GraphTraversalSource, Traversal<?, ?>>> LOOPS = new LinkedHashMap<>();
@@ -136,6 +137,28 @@ class RepeatLevelsTest {
                         assertThat(log.lines().size())
                                 .isLessThanOrEqualTo(actual.get(0).size() + 4);
                     }
+                }
+            }
+        }
+    }
+
+    @EachDatabase
+    void boundedLoopsThatAreTooLongForOneStatementAreOneForEachLevel(Database database) {
+        TinkerGraph model = TinkerGraph.open();
+        StatementCountTest.build(model);
+        try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
+            StatementCountTest.build(graph);
+            graph.tx().commit();
+            Function<GraphTraversalSource, Traversal<?, ?>> count =
+                    g -> g.V().has("n", 0).repeat(__.both()).emit().times(14).count();
+            Function<GraphTraversalSource, Traversal<?, ?>> sorted =
+                    g -> g.V().order().by("n").repeat(__.out()).emit().times(3).count();
+            for (var loop : List.of(count, sorted)) {
+                List<?> expected = loop.apply(model.traversal()).toList();
+                try (StatementLog log = StatementLog.open()) {
+                    assertThat((List<Object>) loop.apply(graph.traversal()).toList())
+                            .isEqualTo(expected);
+                    assertThat(log.lines()).hasSizeLessThan(20);
                 }
             }
         }

@@ -1,7 +1,9 @@
 package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.compiler.Compiler;
+import io.sqlgraph.compiler.read.LoopReader;
 import io.sqlgraph.compiler.read.Segment;
+import io.sqlgraph.process.traversal.step.SqlRepeatStep;
 import io.sqlgraph.process.traversal.step.WriteIntent;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.InternalElement;
@@ -14,6 +16,7 @@ import java.util.function.Predicate;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
@@ -155,9 +158,23 @@ public final class SegmentRunner {
             List<Step<?, ?>> left,
             Set<TraverserRequirement> requirements,
             CloseableIterator<Traverser.Admin<Object>> traversers) {
-        var tail = new Tail(traversal, requirements, left);
+        boolean readsOnly = !intent.writes()
+                && !requirements.contains(TraverserRequirement.SACK)
+                && !requirements.contains(TraverserRequirement.SIDE_EFFECTS);
+        List<Step<?, ?>> steps =
+                readsOnly ? left.stream().<Step<?, ?>>map(this::byLevels).toList() : left;
+        var tail = new Tail(traversal, requirements, steps);
         tail.feed(traversers);
         return tail;
+    }
+
+    /** A loop that was too long to be written out, as one that asks for each level; any other step itself. */
+    private Step<?, ?> byLevels(Step<?, ?> step) {
+        if (!(step instanceof RepeatStep<?> repeat)) return step;
+        int barrierSize = graph.storage().settings().barrierSize();
+        return LoopReader.read(repeat)
+                .<Step<?, ?>>map(loop -> new SqlRepeatStep(traversal, repeat, loop, LoopRunner.Wish.ALL, barrierSize))
+                .orElse(step);
     }
 
     /** What is made of one result of a row. */
