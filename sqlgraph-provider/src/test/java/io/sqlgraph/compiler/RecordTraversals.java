@@ -9,6 +9,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
+import org.apache.tinkerpop.gremlin.process.traversal.strategy.optimization.ProductiveByStrategy;
 import org.apache.tinkerpop.gremlin.structure.T;
 
 /** Traversals that make something of several modulators, labels, the path or several ways, for the "modern" graph. */
@@ -384,6 +385,24 @@ final class RecordTraversals {
         ordered(
                 "order by count",
                 g -> g.V().order().by(__.both().count()).by("name").values("name"));
+        ordered(
+                "order with nulls",
+                g -> g.withStrategies(ProductiveByStrategy.instance())
+                        .V()
+                        .hasLabel("person")
+                        .order()
+                        .by("age", Order.desc)
+                        .by("name")
+                        .values("name"));
+        ordered(
+                "order with nulls first",
+                g -> g.withStrategies(ProductiveByStrategy.instance())
+                        .V()
+                        .hasLabel("software")
+                        .order()
+                        .by("lang")
+                        .by("name", Order.desc)
+                        .values("name"));
         ordered("order by first", g -> g.V().order().by(__.values("name")).values("name"));
         ordered(
                 "order records",

@@ -27,6 +27,14 @@ public sealed interface Expression {
         }
     }
 
+    /** The value of a property, or null where the element lacks it: to sort by, not to give. */
+    record OrNull(String key) implements Expression {
+        @Override
+        public String toString() {
+            return key + " or null";
+        }
+    }
+
     /** The id of an element. */
     record Id() implements Expression {
         @Override

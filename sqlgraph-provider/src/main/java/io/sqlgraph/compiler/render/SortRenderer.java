@@ -44,14 +44,18 @@ final class SortRenderer {
         for (Branch branch : branches) {
             if (addColumns(branch, sort, frontier.kind())) sorted.add(branch);
         }
-        for (int i = 0; i < sort.keys().size(); i++) requireOneOrder(sorted, i);
+        int columns = sorted.isEmpty() ? 0 : sorted.get(0).order.size();
+        for (int i = 0; i < columns; i++) requireOneOrder(sorted, i);
         return frontier.withBranches(sorted);
     }
 
     /** Properties and user-supplied ids are looked up where the table is known. */
     private static boolean needsRow(Branch branch, Operator.Sort sort) {
         return branch.tables.size() > 1
-                && sort.keys().stream().anyMatch(key -> key.by() instanceof Expression.Property || byId(key.by()));
+                && sort.keys().stream()
+                        .anyMatch(key -> key.by() instanceof Expression.Property
+                                || key.by() instanceof Expression.OrNull
+                                || byId(key.by()));
     }
 
     private static boolean byId(Expression by) {
@@ -67,6 +71,10 @@ final class SortRenderer {
                 columns.add(id(branch, key.descending()));
                 continue;
             }
+            if (key.by() instanceof Expression.OrNull orNull) {
+                addNullable(branch, place, orNull.key(), key.descending(), columns);
+                continue;
+            }
             Value value = expressions.render(key.by(), branch, place.value(), place.tables());
             if (!ExpressionRenderer.require(branch, value)) return false;
             if (!(value instanceof Value.Scalar scalar)) throw new Uncompilable("a sort by " + key.by());
@@ -74,6 +82,16 @@ final class SortRenderer {
         }
         branch.order.addAll(0, columns);
         return true;
+    }
+
+    /** Nulls are less than every value: whether there is one is compared first, because databases differ in that. */
+    private void addNullable(
+            Branch branch, Place place, String key, boolean descending, List<Branch.SortColumn> columns) {
+        Value value = expressions.render(new Expression.Property(key), branch, place.value(), place.tables());
+        if (!(value instanceof Value.Scalar scalar)) throw new Uncompilable("a sort by a key that a table lacks");
+        SqlText present = scalar.expression().wrap("CASE WHEN ", " IS NULL THEN 0 ELSE 1 END");
+        columns.add(new Branch.SortColumn(present, descending, ColumnType.INTEGER, true));
+        columns.add(new Branch.SortColumn(scalar.expression(), descending, scalar.type(), true));
     }
 
     private static Branch.SortColumn id(Branch branch, boolean descending) {
