@@ -13,6 +13,10 @@ final class AnySteps {
             .add(5, AnySteps::top)
             .add(2, MoreSteps::whereLabels)
             .add(2, MoreSteps::sideEffectGroup)
+            .add(2, MoreSteps::tree)
+            .add(1, MoreSteps::sack)
+            .add(1, MoreSteps::whereAggregated)
+            .add(1, MoreSteps::nestedGroup)
             .add(1, MoreSteps::middleSource)
             .add(6, AnySteps::cut)
             .add(5, d -> d.keep("dedup"))
@@ -65,7 +69,8 @@ final class AnySteps {
     }
 
     private static Step sortKey(Draft draft, Step step) {
-        return switch (draft.dice.below(5)) {
+        return switch (draft.dice.below(6)) {
+            case 5 -> step.with("by", Children.ofLabel(draft), direction(draft));
             case 0 -> step.with("by", Children.number(draft), direction(draft));
             case 1 -> step.with("by", "T.label", direction(draft));
             case 2 -> step.with("by", Children.scalar(draft), direction(draft));
@@ -107,6 +112,7 @@ final class AnySteps {
         Step step = Step.of("path");
         if (draft.dice.percent(30))
             step = step.with("by", draft.dice.oneOf("T.label", "T.id", draft.quoted(GraphData.NAME)));
+        if (step.calls().size() > 1 && draft.dice.percent(30)) step = step.with("by", Children.key(draft));
         draft.add(step, Shape.PATH);
     }
 
@@ -145,7 +151,9 @@ final class AnySteps {
     }
 
     private static void project(Draft draft) {
-        Step step = Step.of("project", "'x'", "'y'");
+        boolean three = draft.dice.percent(25);
+        Step step = three ? Step.of("project", "'x'", "'y'", "'z'") : Step.of("project", "'x'", "'y'");
+        if (three) step = step.with("by", draft.dice.percent(50) ? Children.record(draft) : Children.ofLabel(draft));
         step = step.with("by", Children.key(draft));
         step = step.with("by", draft.dice.percent(50) ? Children.reduction(draft) : Children.key(draft));
         draft.add(step, Shape.MAP);
@@ -155,6 +163,7 @@ final class AnySteps {
         Step step = Step.of("aggregate", "'g'");
         if (draft.shape().isElement() && draft.dice.percent(40)) step = step.with("by", Children.key(draft));
         draft.keep(step);
+        draft.aggregated |= draft.depth == 0;
         if (draft.dice.percent(60) && draft.depth == 0) draft.add(Shape.LIST, "cap", "'g'");
     }
 }

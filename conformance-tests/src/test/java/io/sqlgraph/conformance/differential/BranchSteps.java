@@ -103,6 +103,7 @@ final class BranchSteps {
             body = draft.child();
             body.add(Shape.VERTEX, dice.oneOf("out", "in", "both"), draft.someEdgeLabels());
         }
+        if (dice.percent(25)) widen(body);
         if (dice.percent(15)) body.keep("simplePath");
         if (dice.percent(8)) body.keep("dedup");
         if (dice.percent(8)) {
@@ -129,6 +130,27 @@ final class BranchSteps {
             }
         }
         addRepeat(draft, calls);
+    }
+
+    /** Another step in the body of a loop that emits vertices again. */
+    private static void widen(Draft body) {
+        switch (body.dice.below(5)) {
+            case 0 -> body.keep(body.dice.oneOf("where", "not"), test(body));
+            case 1 -> body.keep("hasLabel", body.quoted(body.label()));
+            case 2 -> {
+                Draft child = body.child();
+                child.add(Shape.VERTEX, body.dice.oneOf("out", "in"), body.someEdgeLabels());
+                body.keep("optional", child.chain());
+            }
+            case 3 -> {
+                Draft one = body.child();
+                one.add(Shape.VERTEX, "out", body.someEdgeLabels());
+                Draft two = body.child();
+                if (body.dice.percent(50)) two.add(Shape.VERTEX, "in", body.someEdgeLabels());
+                body.keep(body.dice.oneOf("union", "coalesce"), one.chain(), two.chain());
+            }
+            default -> body.keep("as", "'r'");
+        }
     }
 
     /** Calls before repeat() are steps of their own in the text; the step keeps them with it all the same. */

@@ -1,6 +1,7 @@
 package io.sqlgraph.conformance.differential;
 
 import io.sqlgraph.conformance.differential.Argument.Text;
+import java.util.List;
 
 /** Child traversals and keys for modulators: of what they emit, the first counts. */
 final class Children {
@@ -62,11 +63,44 @@ final class Children {
             }
         }
         if (child.dice.percent(15)) child.keep("dedup");
+        if (child.dice.percent(12)) {
+            child.add(Chain.Step.of("groupCount").with("by", key(child)), Shape.COUNTS);
+            return child.chain();
+        }
         boolean number = child.shape() == Shape.NUMBER;
         String name = number
                 ? child.dice.oneOf("sum", "max", "min", "count", "mean", "fold")
                 : child.dice.oneOf("count", "fold");
         child.add(name.equals("fold") ? child.shape().folded() : Shape.NUMBER, name);
+        return child.chain();
+    }
+
+    /** A child that begins with what a label holds, and emits one value or none; without labels, {@link #scalar}. */
+    static Chain ofLabel(Draft draft) {
+        if (draft.labels.isEmpty()) return scalar(draft);
+        String label = draft.dice.pick(List.copyOf(draft.labels.keySet()));
+        Draft child = draft.child();
+        child.add(draft.labels.get(label), "select", draft.quoted(label));
+        if (child.shape().isElement()) {
+            String key = child.comparableKey();
+            child.add(child.valueShape(key), "values", child.quoted(key));
+        }
+        return child.chain();
+    }
+
+    /** A child that emits a map: a record of its own, or a count for each key. */
+    static Chain record(Draft draft) {
+        Draft child = draft.child();
+        if (draft.shape().isElement() && child.dice.percent(60)) walk(child);
+        if (child.dice.percent(50)) {
+            child.add(Chain.Step.of("groupCount").with("by", key(child)), Shape.COUNTS);
+        } else {
+            child.add(
+                    Chain.Step.of("project", "'p'", "'q'")
+                            .with("by", key(child))
+                            .with("by", number(child)),
+                    Shape.MAP);
+        }
         return child.chain();
     }
 

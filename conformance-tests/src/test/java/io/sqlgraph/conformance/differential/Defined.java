@@ -189,6 +189,11 @@ final class Defined {
                 keys(step);
                 if (aggregated.compareTo(content) < 0) aggregated = content;
             }
+            case "tree" -> {
+                keys(step);
+                openLists = 0;
+                one();
+            }
             case "dedup" -> dedup(step);
             case "elementMap" -> {
                 if (readsRepeatedKey(step)) content = Content.NOTHING;
@@ -235,6 +240,7 @@ final class Defined {
                 // It throws on what is no text, but a filter beside it may have taken that out.
                 openErrors |= step.text().contains("TextP.");
                 existence(step.head());
+                if (step.text().contains("('g')") && aggregated != Content.EXACT) content = Content.NOTHING;
                 keys(step);
             }
             default -> keys(step);

@@ -19,6 +19,11 @@ final class Draft {
     /** The labels of as() and what they hold. */
     final Map<String, Shape> labels;
 
+    /** Whether traversers carry a number from the source. */
+    boolean sack;
+    /** Whether {@code aggregate('g')} came before. */
+    boolean aggregated;
+
     private final List<Step> steps = new ArrayList<>();
     private Shape shape;
     private boolean fromVertex;
@@ -38,7 +43,10 @@ final class Draft {
 
     /** The start of a child that receives such values. */
     Draft child(Shape received) {
-        return new Draft(dice, schema, data, depth + 1, new LinkedHashMap<>(labels), received);
+        Draft child = new Draft(dice, schema, data, depth + 1, new LinkedHashMap<>(labels), received);
+        child.sack = sack;
+        child.aggregated = aggregated;
+        return child;
     }
 
     Draft child() {

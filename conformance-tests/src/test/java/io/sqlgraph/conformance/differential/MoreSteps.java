@@ -42,6 +42,42 @@ final class MoreSteps {
         if (draft.depth == 0) draft.add(Shape.MAP, "cap", "'s'");
     }
 
+    /** All paths as one tree. */
+    static void tree(Draft draft) {
+        Step step = Step.of("tree");
+        if (draft.dice.percent(50)) step = step.with("by", draft.dice.oneOf("T.label", draft.quoted(GraphData.NAME)));
+        draft.add(step, Shape.TREE);
+    }
+
+    /** A change of the number that traversers carry, where they carry one. */
+    static void sack(Draft draft) {
+        if (!draft.sack || !draft.shape().isElement()) {
+            draft.keep("identity");
+            return;
+        }
+        draft.keep(Step.of("sack", draft.dice.oneOf("Operator.sum", "Operator.mult", "Operator.min"))
+                .with("by", draft.dice.percent(50) ? Children.number(draft) : draft.quoted(draft.numberKey())));
+    }
+
+    /** A filter by what was gathered before. */
+    static void whereAggregated(Draft draft) {
+        if (!draft.aggregated) {
+            draft.keep("aggregate", "'g'");
+            draft.aggregated |= draft.depth == 0;
+        } else {
+            draft.keep("where", draft.dice.oneOf("P.within('g')", "P.without('g')"));
+        }
+    }
+
+    /** Groups of groups or of records. */
+    static void nestedGroup(Draft draft) {
+        draft.add(
+                Step.of("group")
+                        .with("by", Children.key(draft))
+                        .with("by", Children.record(draft).then(Step.of("fold"))),
+                Shape.MAP);
+    }
+
     /** V() in mid-traversal. */
     static void middleSource(Draft draft) {
         draft.add(Shape.VERTEX, "V", draft.someIds(true, 2));

@@ -18,6 +18,7 @@ enum Shape {
     /** A map from anything to numbers. */
     COUNTS,
     ENTRY,
+    TREE,
     PATH;
 
     boolean isElement() {

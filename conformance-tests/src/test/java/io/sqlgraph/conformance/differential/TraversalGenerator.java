@@ -11,8 +11,9 @@ final class TraversalGenerator {
     static Chain generate(Dice dice, Schema schema, GraphData data) {
         Draft draft = Draft.start(dice, schema, data);
         if (dice.percent(6)) draft.add(null, "withStrategies", MoreSteps.strategy(dice, schema));
-        boolean sack = dice.percent(3);
+        boolean sack = dice.percent(4);
         if (sack) draft.add(null, "withSack", "1l");
+        draft.sack = sack;
         if (!sack && dice.percent(4)) {
             MoreSteps.otherSource(draft);
             grow(draft, dice.between(1, 3));
@@ -57,7 +58,7 @@ final class TraversalGenerator {
             case NUMBER -> ValueSteps.NUMBER;
             case TEXT -> ValueSteps.TEXT;
             case BOOLEAN, VALUE -> ValueSteps.VALUE;
-            case ID -> ValueSteps.ID;
+            case ID, TREE -> ValueSteps.ID;
             case VERTEX_LIST, NUMBER_LIST, LIST -> ValueSteps.LIST;
             case MAP, COUNTS -> ValueSteps.MAP;
             case ENTRY -> ValueSteps.ENTRY;

@@ -52,7 +52,8 @@ public class SuiteSummary {
             }
         }
         print(actual, skips);
-        assertEquals(String.join("\n", expected), String.join("\n", actual));
+        expected.removeAll(actual);
+        assertTrue("these suites came to something else:\n" + String.join("\n", expected), expected.isEmpty());
     }
 
     @Test
