@@ -230,6 +230,8 @@ final class Defined {
                 if (!step.head().children().stream().allMatch(Defined::isPattern)) content = Content.NOTHING;
                 existence(step.head());
                 spread();
+                // Which pattern is tried first shows in the path.
+                openPath = true;
             }
             case "select" -> {
                 order = Order.NONE;

@@ -31,6 +31,15 @@ public class DifferentialRegressionTest {
         agree(data, "g.V().repeat(__.in()).times(3).outE()");
     }
 
+    /** A test of a count of values was taken for a question whether there is a count. */
+    @Test
+    public void aCountOfValuesIsTestedNotOnlyTaken() throws Exception {
+        GraphData data = graph(List.of(vertex("v0", "person", "stuff", 2), vertex("v1", "person")));
+        agree(data, "g.V().where(__.id().count().is(P.gte(2l)))");
+        agree(data, "g.V().where(__.values('stuff').count().is(P.gt(3l)))");
+        agree(data, "g.V().where(__.label().count().is(P.eq(1l)))");
+    }
+
     /** A vertex without the key passed a negated comparison of numbers when the key's column held several classes. */
     @Test
     public void aMissingKeyDoesNotPassNegatedComparisonsOfMixedColumns() throws Exception {

@@ -78,7 +78,10 @@ final class WalkReader {
         List<Plan.Entry> kept = new ArrayList<>();
         for (Plan.Entry entry : walk.entries()) {
             Operator operator = entry.operator();
-            if (operator instanceof Operator.Count) return Optional.of(Condition.Constant.TRUE);
+            if (operator instanceof Operator.Count) {
+                boolean last = entry == walk.entries().get(walk.size() - 1);
+                return last ? Optional.of(Condition.Constant.TRUE) : Optional.empty();
+            }
             if (operator instanceof Operator.Range range) {
                 if (range.low() > 0 || range.high() == 0) return Optional.empty();
             } else if (operator instanceof Operator.Project project) {
