@@ -76,10 +76,11 @@ final class WalkReader {
     /** Whether anything arrives does not depend on its order, on repetitions, or on what it is turned into. */
     private static Optional<Condition> existence(Plan walk) {
         List<Plan.Entry> kept = new ArrayList<>();
-        for (Plan.Entry entry : walk.entries()) {
+        for (int i = 0; i < walk.size(); i++) {
+            Plan.Entry entry = walk.entries().get(i);
             Operator operator = entry.operator();
             if (operator instanceof Operator.Count) {
-                boolean last = entry == walk.entries().get(walk.size() - 1);
+                boolean last = i == walk.size() - 1;
                 return last ? Optional.of(Condition.Constant.TRUE) : Optional.empty();
             }
             if (operator instanceof Operator.Range range) {
