@@ -40,6 +40,25 @@ public class DifferentialRegressionTest {
         agree(data, "g.V().where(__.label().count().is(P.eq(1l)))");
     }
 
+    /** Behind a fork that ended the statement every traverser had its element twice in its path. */
+    @Test
+    public void anArmThatGoesNowhereAddsNothingToThePath() throws Exception {
+        GraphData data =
+                graph(List.of(vertex("v0", "person"), vertex("v1", "person")), edge("e0", "v0", "knows", "v1"));
+        agree(data, "g.V().union(__.identity()).and(__.simplePath(), __.identity())");
+        agree(data, "g.V().union(__.identity(), __.out()).map(__.path())");
+        agree(data, "g.V().optional(__.out()).where(__.simplePath()).path()");
+    }
+
+    /** The values of a path were read as the class of those of the first table. */
+    @Test
+    public void valuesOfSeveralClassesInAPathKeepTheirClasses() throws Exception {
+        GraphData data = graph(List.of(vertex("v0", "person", "age", 3, "name", "n"), vertex("v1", "place")));
+        agree(data, "g.V().values('name', 'age').as('a').path().order().select('a')");
+        agree(data, "g.V().values('name', 'age').as('a').map(__.identity()).select('a')");
+        agree(data, "g.V().values('name', 'age').path()");
+    }
+
     /** A vertex without the key passed a negated comparison of numbers when the key's column held several classes. */
     @Test
     public void aMissingKeyDoesNotPassNegatedComparisonsOfMixedColumns() throws Exception {

@@ -42,6 +42,7 @@ final class ResultColumns {
         for (Branch.Carried place : model.carried) {
             if (!place.exposed()) continue;
             int from = next + 1;
+            requireOneShape(model.carried.indexOf(place));
             next += place.value().outputs().size();
             carried.add(place.value().shape(IntStream.rangeClosed(from, next).iterator()));
         }
@@ -63,6 +64,19 @@ final class ResultColumns {
                         Selects.limit(frontier.range())));
         layout = new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried);
         return query;
+    }
+
+    /** The path is read by one layout, so that a place of it must be the same in all branches. */
+    private void requireOneShape(int place) {
+        long shapes = frontier.branches().stream()
+                .map(branch -> {
+                    Value value = branch.carried.get(place).value();
+                    return value.shape(
+                            IntStream.rangeClosed(1, value.outputs().size()).iterator());
+                })
+                .distinct()
+                .count();
+        if (shapes > 1) throw new Uncompilable("a path whose places are of several types");
     }
 
     /** How to read the rows. */

@@ -55,7 +55,10 @@ public final class Typer {
             boolean used = extendsPath(operator) && use.asksFor(labels);
             // The ways through the arms differ, so that no row can carry them: a fork on a path has no labels.
             boolean wholePath = use.all() || !counts && carried.test(Set.of());
-            if (operator instanceof Operator.Fork && wholePath) labels = Set.of();
+            if (operator instanceof Operator.Fork && wholePath) {
+                labels = Set.of();
+                exposed = true;
+            }
             if (operator instanceof Operator.Open) exposed = wholePath;
             nodes.add(new TypedPlan.Node(
                     operator, labels, exposed || used, exposed, kind, tables, arcs, Multiplicity.ROWS));
