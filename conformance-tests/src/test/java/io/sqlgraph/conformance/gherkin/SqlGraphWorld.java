@@ -67,6 +67,13 @@ public class SqlGraphWorld implements World {
 
     @Override
     public void afterEachScenario() {
+        // TinkerPop's step definitions look elements up by name and leave these traversals half read: without the
+        // compiler
+        // they walk over all elements.
+        if (settings.equals(TestGraphs.UNCOMPILED)) {
+            endTransactions();
+            return;
+        }
         try {
             OpenIterators.failIfAnyBefore(this::endTransactions);
         } catch (Exception e) {
