@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sqlgraph.schema.internal.Migration;
 import io.sqlgraph.schema.internal.Observers;
 import io.sqlgraph.schema.internal.QueryPlan;
+import io.sqlgraph.schema.internal.StoreAccess;
 import io.sqlgraph.schema.internal.StoreContext;
 import io.sqlgraph.schema.internal.StoreOpening;
 import io.sqlgraph.schema.internal.StoreTransactions;
@@ -16,6 +17,10 @@ import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSo
  * per database and process, share it between threads, and close it.
  */
 public final class GraphStore implements AutoCloseable {
+
+    static {
+        StoreAccess.open(GraphStore::context);
+    }
 
     private final SqlGraph graph;
     private final boolean owned;

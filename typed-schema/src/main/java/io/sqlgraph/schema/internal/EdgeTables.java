@@ -63,11 +63,18 @@ final class EdgeTables {
         return List.copyOf(byTable.values());
     }
 
-    private TypedRows between(long outId, long inId) {
+    /** The table of the edges between two vertices; null if there is none. */
+    TypedRows rowsBetween(long outId, long inId) {
         for (TypedRows rows : byTable.values()) {
             EdgeTable table = (EdgeTable) rows.table();
             if (table.outTableId() == tableId(outId) && table.inTableId() == tableId(inId)) return rows;
         }
+        return null;
+    }
+
+    private TypedRows between(long outId, long inId) {
+        TypedRows rows = rowsBetween(outId, inId);
+        if (rows != null) return rows;
         throw new IllegalStateException("no table for edges of type " + type.label() + " between these vertices");
     }
 

@@ -297,7 +297,8 @@ public final class EdgeWrites {
                 tables, List.copyOf(tables.byKeys(keys, Scope.LIVE, Lock.CHANGE).values()));
     }
 
-    private long remove(EdgeTables tables, List<Located> edges) {
+    /** Deletes edges, softly if the type says so. */
+    long remove(EdgeTables tables, List<Located> edges) {
         if (edges.isEmpty()) return 0;
         if (type.softDelete()) {
             var byTable = new LinkedHashMap<TypedRows, Set<Long>>();

@@ -1,0 +1,143 @@
+package io.sqlgraph.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/** Sources without a cursor: every run reads them whole. */
+public final class Sources {
+
+    private Sources() {}
+
+    /** The elements of a collection, or of anything else that can be read more than once. */
+    public static <R> Source<R> of(Iterable<R> rows) {
+        Objects.requireNonNull(rows, "rows");
+        return cursor -> new IteratorReader<>(rows.iterator(), () -> {});
+    }
+
+    /** What an iterator gives; only one run can read it. */
+    public static <R> Source<R> of(Iterator<R> rows) {
+        Objects.requireNonNull(rows, "rows");
+        return once(() -> new IteratorReader<>(rows, () -> {}));
+    }
+
+    /** What a stream gives; only one run can read it, and closes it. */
+    public static <R> Source<R> of(Stream<R> rows) {
+        Objects.requireNonNull(rows, "rows");
+        return once(() -> new IteratorReader<>(rows.iterator(), rows::close));
+    }
+
+    private static <R> Source<R> once(java.util.function.Supplier<SourceReader<R>> reader) {
+        var taken = new AtomicBoolean();
+        return cursor -> {
+            if (taken.getAndSet(true)) throw new SyncException("This source can be read only once", null);
+            return reader.get();
+        };
+    }
+
+    /**
+     * The records of a UTF-8 file of comma-separated values (RFC 4180), whose first one has the names. An empty field without
+     * quotes is null. A record with another number of fields is a bad row.
+     */
+    public static Source<SourceRow> csv(Path file) {
+        Objects.requireNonNull(file, "file");
+        return cursor -> {
+            BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            return new IteratorReader<>(new CsvRows(in), in::close);
+        };
+    }
+
+    /** The lines of a UTF-8 file, each a JSON object. A line that is none is a bad row; empty ones are ignored. */
+    public static Source<SourceRow> jsonLines(Path file) {
+        Objects.requireNonNull(file, "file");
+        return cursor -> {
+            BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            Iterator<SourceRow> rows = in.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(Sources::line)
+                    .iterator();
+            return new IteratorReader<>(rows, in::close);
+        };
+    }
+
+    private static SourceRow line(String line) {
+        try {
+            return SourceRow.of(Payloads.map(line));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return SourceRow.unreadable(Map.of("text", line), "not a JSON object: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Change events as Debezium writes them in JSON, with or without the schema around them: the state after a change, or
+     * before a delete. Tombstones (null or empty) are ignored; what is no event is a bad row.
+     */
+    public static Source<SourceRow> debezium(Iterable<String> envelopes) {
+        Objects.requireNonNull(envelopes, "envelopes");
+        return cursor -> {
+            Iterator<String> texts = envelopes.iterator();
+            return new SourceReader<>() {
+                @Override
+                public List<SourceRow> read(int most) {
+                    var rows = new ArrayList<SourceRow>();
+                    while (rows.size() < most && texts.hasNext()) {
+                        String text = texts.next();
+                        if (text != null && !text.isBlank() && !text.equals("null")) rows.add(event(text));
+                    }
+                    return rows;
+                }
+            };
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static SourceRow event(String text) {
+        try {
+            Map<String, Object> envelope = Payloads.map(text);
+            if (envelope.get("payload") instanceof Map<?, ?> payload) envelope = (Map<String, Object>) payload;
+            boolean delete = "d".equals(envelope.get("op"));
+            if (envelope.get(delete ? "before" : "after") instanceof Map<?, ?> row) {
+                var values = new LinkedHashMap<>((Map<String, Object>) row);
+                return delete ? SourceRow.deleted(values) : SourceRow.of(values);
+            }
+            return SourceRow.unreadable(Map.of("text", text), "a change event without a row");
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return SourceRow.unreadable(Map.of("text", text), "not a change event: " + e.getMessage());
+        }
+    }
+
+    /** Reads an iterator. */
+    static final class IteratorReader<R> implements SourceReader<R> {
+        private final Iterator<R> rows;
+        private final Closeable after;
+
+        IteratorReader(Iterator<R> rows, Closeable after) {
+            this.rows = rows;
+            this.after = after;
+        }
+
+        @Override
+        public List<R> read(int most) {
+            var batch = new ArrayList<R>();
+            while (batch.size() < most && rows.hasNext()) batch.add(rows.next());
+            return batch;
+        }
+
+        @Override
+        public void close() throws IOException {
+            after.close();
+        }
+    }
+}
