@@ -208,7 +208,7 @@ public final class SqliteDialect implements Dialect {
                 "PRAGMA busy_timeout=5000",
                 "PRAGMA journal_mode=WAL",
                 "PRAGMA synchronous=NORMAL",
-                "PRAGMA cache_size=-16384",
+                "PRAGMA cache_size=-131072",
                 "PRAGMA mmap_size=2147418112",
                 "PRAGMA temp_store=MEMORY",
                 "PRAGMA wal_autocheckpoint=4000");
