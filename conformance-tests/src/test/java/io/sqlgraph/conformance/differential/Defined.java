@@ -119,7 +119,7 @@ final class Defined {
 
     private void step(Step step) {
         String name = step.name();
-        // Behind values() strategies may place a barrier, which brings equal values together.
+        // Behind values() and ends of edges strategies may place a barrier, which brings what is equal together.
         if (unmerged && !single) order = Order.NONE;
         unmerged = false;
         boolean local = step.head().argument(0).equals("Scope.local");
@@ -193,6 +193,8 @@ final class Defined {
                 keys(step);
                 one();
             }
+            // Several edges may end at one vertex.
+            case "outV", "inV", "otherV" -> unmerged = true;
             case "dedup" -> dedup(step);
             case "elementMap" -> {
                 if (readsRepeatedKey(step)) content = Content.NOTHING;
