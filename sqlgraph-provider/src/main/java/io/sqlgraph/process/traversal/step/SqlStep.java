@@ -183,15 +183,19 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
 
     /**
      * Bulk, in which rows are delivered, and what the steps ask for, which may have to run after all. A run at the start
-     * makes its own traversers, so that it asks for paths only when later steps do.
+     * makes its own traversers, so that the paths that its own steps look at are not asked of them.
      */
     @Override
     public Set<TraverserRequirement> getRequirements() {
         Set<TraverserRequirement> requirements = EnumSet.of(TraverserRequirement.OBJECT, TraverserRequirement.BULK);
-        for (Step<?, ?> step : bound.shapeSteps()) requirements.addAll(step.getRequirements());
+        for (Step<?, ?> step : bound.shapeSteps()) {
+            Set<TraverserRequirement> asked = EnumSet.noneOf(TraverserRequirement.class);
+            asked.addAll(step.getRequirements());
+            if (starts && looksAtLabels(step)) asked.removeAll(PATHS);
+            requirements.addAll(asked);
+        }
         boolean labels = bound.shape().hasLabels();
         if (starts) {
-            requirements.removeAll(PATHS);
             requirements.remove(TraverserRequirement.SIDE_EFFECTS);
             labels &= isScopeOfOthers();
         }
