@@ -17,6 +17,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.step.PathProcessor;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.TraverserSet;
@@ -191,7 +192,8 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         for (Step<?, ?> step : bound.shapeSteps()) {
             Set<TraverserRequirement> asked = EnumSet.noneOf(TraverserRequirement.class);
             asked.addAll(step.getRequirements());
-            if (starts && looksAtLabels(step)) asked.removeAll(PATHS);
+            boolean answered = looksAtLabels(step) && !(step instanceof PathFilterStep);
+            if (starts && answered) asked.removeAll(PATHS);
             requirements.addAll(asked);
         }
         boolean labels = bound.shape().hasLabels();
