@@ -138,9 +138,7 @@ public final class StepReader {
 
     private boolean read(Step<?, ?> step, int index) {
         if (step.getClass() == NoOpBarrierStep.class || step.getClass() == IdentityStep.class) {
-            labels.get(labels.size() - 1).addAll(step.getLabels());
-            resume.set(resume.size() - 1, index + 1);
-            name(step);
+            close(step, index);
             return true;
         }
         if (step.getClass() == HasStep.class) return thing.isElement() && readHas((HasStep<?>) step, index);
@@ -216,7 +214,7 @@ public final class StepReader {
         labelled.put(label, thing);
     }
 
-    /** Ends what was read of one step as several operators. */
+    /** Ends what was read of one step, which may be no operator of its own or several. */
     private void close(Step<?, ?> step, int index) {
         resume.set(resume.size() - 1, index + 1);
         labels.get(labels.size() - 1).addAll(step.getLabels());
@@ -292,9 +290,7 @@ public final class StepReader {
             labels.add(new TreeSet<>());
             resume.add(index);
         }
-        labels.get(labels.size() - 1).addAll(step.getLabels());
-        resume.set(resume.size() - 1, index + 1);
-        name(step);
+        close(step, index);
         return true;
     }
 

@@ -3,7 +3,6 @@ package io.sqlgraph.process.traversal.step;
 import io.sqlgraph.compiler.read.Loop;
 import io.sqlgraph.compiler.run.LoopRunner;
 import io.sqlgraph.compiler.run.SegmentPlan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
-import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.TraverserSet;
 import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
@@ -61,7 +59,7 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
     }
 
     private boolean advance() {
-        List<Traverser.Admin<Object>> barrier = nextBarrier();
+        List<Traverser.Admin<Object>> barrier = Barriers.next(getTraversal(), getStarts(), barrierSize);
         if (barrier.isEmpty()) return false;
         if (runner == null) runner = runner();
         results = runner.follow(barrier);
@@ -72,21 +70,6 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
         var made = new LoopRunner(getTraversal(), repeat, loop, wish, barrierSize);
         made.setMetrics(metrics);
         return made;
-    }
-
-    private List<Traverser.Admin<Object>> nextBarrier() {
-        TraverserSet<Object> barrier = traverserSet();
-        while (barrier.size() < barrierSize && getStarts().hasNext()) {
-            barrier.add(getStarts().next());
-        }
-        List<Traverser.Admin<Object>> list = new ArrayList<>(barrier.size());
-        while (!barrier.isEmpty()) list.add(barrier.remove());
-        return list;
-    }
-
-    @SuppressWarnings("unchecked") // a supplier of sets of whatever the traversal's traversers hold
-    private TraverserSet<Object> traverserSet() {
-        return getTraversal().getTraverserSetSupplier().get();
     }
 
     /** Notes the statements and the number of their rows, for {@code profile()}. */

@@ -6,7 +6,6 @@ import io.sqlgraph.compiler.run.Constants;
 import io.sqlgraph.compiler.run.SegmentPlan;
 import io.sqlgraph.compiler.run.SegmentRunner;
 import io.sqlgraph.tx.InternalElement;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -20,7 +19,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
-import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.TraverserSet;
 import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
@@ -107,7 +105,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
             results = runner.start();
             return true;
         }
-        List<Traverser.Admin<Object>> barrier = nextBarrier();
+        List<Traverser.Admin<Object>> barrier = Barriers.next(getTraversal(), getStarts(), barrierSize);
         if (barrier.isEmpty()) return false;
         boolean known = barrier.stream().map(Traverser::get).allMatch(this::isTaken);
         results = known ? runner.follow(barrier) : runner.stepByStep(barrier);
@@ -141,21 +139,6 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return object instanceof InternalElement
                 && object instanceof Vertex == takesVertices
                 && ((Element) object).graph().equals(getTraversal().getGraph().orElse(null));
-    }
-
-    private List<Traverser.Admin<Object>> nextBarrier() {
-        TraverserSet<Object> barrier = traverserSet();
-        while (barrier.size() < barrierSize && getStarts().hasNext()) {
-            barrier.add(getStarts().next());
-        }
-        List<Traverser.Admin<Object>> list = new ArrayList<>(barrier.size());
-        while (!barrier.isEmpty()) list.add(barrier.remove());
-        return list;
-    }
-
-    @SuppressWarnings("unchecked") // a supplier of sets of whatever the traversal's traversers hold
-    private TraverserSet<Object> traverserSet() {
-        return getTraversal().getTraverserSetSupplier().get();
     }
 
     @Override

@@ -1,0 +1,30 @@
+package io.sqlgraph.process.traversal.step;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.TraverserSet;
+
+/** Gathers incoming traversers, so that one statement serves many. */
+final class Barriers {
+
+    private Barriers() {}
+
+    /**
+     * The next traversers, equal ones merged; none when there are no more.
+     *
+     * @param size the largest number of different ones
+     */
+    @SuppressWarnings("unchecked") // a supplier of sets of whatever the traversal's traversers hold
+    static List<Traverser.Admin<Object>> next(
+            Traversal.Admin<?, ?> traversal, Iterator<Traverser.Admin<Object>> starts, int size) {
+        TraverserSet<Object> barrier =
+                (TraverserSet<Object>) traversal.getTraverserSetSupplier().get();
+        while (barrier.size() < size && starts.hasNext()) barrier.add(starts.next());
+        List<Traverser.Admin<Object>> list = new ArrayList<>(barrier.size());
+        while (!barrier.isEmpty()) list.add(barrier.remove());
+        return list;
+    }
+}
