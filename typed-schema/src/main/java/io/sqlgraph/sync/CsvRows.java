@@ -50,7 +50,7 @@ final class CsvRows implements Iterator<SourceRow> {
         next = null;
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(fields.size(), names.size()); i++) values.put(names.get(i), fields.get(i));
-        if (fields.size() == names.size()) return SourceRow.columns(values);
+        if (fields.size() == names.size()) return SourceRow.columns(values, false);
         values.put("record", record);
         return SourceRow.unreadable(
                 values, "record " + record + " has " + fields.size() + " fields instead of " + names.size());

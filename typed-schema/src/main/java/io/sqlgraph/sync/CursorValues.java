@@ -7,6 +7,7 @@ import java.sql.Clob;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Time;
@@ -18,8 +19,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -59,6 +62,14 @@ final class CursorValues {
         }
         boolean plain = value.getClass().getName().startsWith("java.") || value instanceof byte[];
         return plain ? value : value.toString();
+    }
+
+    /** The values of a row by their names, from a column on. */
+    static Map<String, Object> columns(ResultSet row, int first) throws SQLException {
+        ResultSetMetaData metadata = row.getMetaData();
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = first; i <= metadata.getColumnCount(); i++) values.put(metadata.getColumnLabel(i), shown(row, i));
+        return values;
     }
 
     static void bind(PreparedStatement statement, int first, List<Object> values) throws SQLException {

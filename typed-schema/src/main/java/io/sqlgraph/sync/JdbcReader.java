@@ -3,15 +3,12 @@ package io.sqlgraph.sync;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Reads a query page by page.
@@ -215,15 +212,11 @@ final class JdbcReader implements SourceReader<SourceRow> {
     }
 
     private List<SourceRow> rows(ResultSet result) throws SQLException {
-        ResultSetMetaData metadata = result.getMetaData();
-        int columns = metadata.getColumnCount();
         var orderAt = new int[order.size()];
         for (int i = 0; i < orderAt.length; i++) orderAt[i] = result.findColumn(plain(order.get(i)));
         var rows = new ArrayList<SourceRow>();
         while (result.next()) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            for (int i = 1; i <= columns; i++) values.put(metadata.getColumnLabel(i), CursorValues.shown(result, i));
-            rows.add(SourceRow.columns(values));
+            rows.add(SourceRow.columns(CursorValues.columns(result, 1), false));
             var position = new ArrayList<Object>();
             for (int column : orderAt) position.add(CursorValues.read(result, column));
             last = position;

@@ -39,8 +39,9 @@ public final class SourceRow {
         return new SourceRow(new LinkedHashMap<>(values), false, false, null);
     }
 
-    static SourceRow columns(Map<String, Object> values) {
-        return new SourceRow(values, true, false, null);
+    /** A row of a table: a name that it does not have is an error. */
+    static SourceRow columns(Map<String, Object> values, boolean delete) {
+        return new SourceRow(values, true, delete, null);
     }
 
     static SourceRow deleted(Map<String, Object> values) {

@@ -102,20 +102,36 @@ public final class Sources {
         };
     }
 
-    @SuppressWarnings("unchecked")
     private static SourceRow event(String text) {
         try {
-            Map<String, Object> envelope = Payloads.map(text);
-            if (envelope.get("payload") instanceof Map<?, ?> payload) envelope = (Map<String, Object>) payload;
-            boolean delete = "d".equals(envelope.get("op"));
-            if (envelope.get(delete ? "before" : "after") instanceof Map<?, ?> row) {
-                var values = new LinkedHashMap<>((Map<String, Object>) row);
-                return delete ? SourceRow.deleted(values) : SourceRow.of(values);
-            }
-            return SourceRow.unreadable(Map.of("text", text), "a change event without a row");
+            return event(Payloads.map(text));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return SourceRow.unreadable(Map.of("text", text), "not a change event: " + e.getMessage());
         }
+    }
+
+    /** Whether a JSON object is a change event rather than a row. */
+    static boolean isChangeEvent(Map<String, Object> values) {
+        Map<String, Object> envelope = unwrapped(values);
+        return envelope.get("op") instanceof String
+                && (envelope.get("before") instanceof Map<?, ?> || envelope.get("after") instanceof Map<?, ?>);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> unwrapped(Map<String, Object> values) {
+        return values.get("payload") instanceof Map<?, ?> payload ? (Map<String, Object>) payload : values;
+    }
+
+    /** The row of a change event. */
+    @SuppressWarnings("unchecked")
+    static SourceRow event(Map<String, Object> values) {
+        Map<String, Object> envelope = unwrapped(values);
+        boolean delete = "d".equals(envelope.get("op"));
+        if (envelope.get(delete ? "before" : "after") instanceof Map<?, ?> row) {
+            var content = new LinkedHashMap<>((Map<String, Object>) row);
+            return delete ? SourceRow.deleted(content) : SourceRow.of(content);
+        }
+        return SourceRow.unreadable(values, "a change event without a row");
     }
 
     /** Reads an iterator. */

@@ -1,6 +1,7 @@
 package io.sqlgraph.sync;
 
 import static io.sqlgraph.sync.SyncFixture.assertSum;
+import static io.sqlgraph.sync.SyncFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +28,6 @@ class SyncContinuousTest {
 
     private GraphStore open(TestDatabases database) {
         return GraphStore.open(database.freshUrl(directory), SyncFixture.schema());
-    }
-
-    private static void until(BooleanSupplier condition) {
-        for (int i = 0; i < 3_000 && !condition.getAsBoolean(); i++) {
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @ParameterizedTest

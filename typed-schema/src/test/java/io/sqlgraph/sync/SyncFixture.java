@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /** The schema and the source database of the tests of this package. */
 final class SyncFixture {
@@ -112,5 +113,19 @@ final class SyncFixture {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until something is true, for at most a minute. */
+    static void until(BooleanSupplier condition) {
+        boolean done = condition.getAsBoolean();
+        for (int i = 0; i < 6_000 && !done; i++) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            done = condition.getAsBoolean();
+        }
+        assertThat(done).isTrue();
     }
 }
