@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             VersionCommand.class
         },
-        footer = {"", "Without --database, commands use the file sqlgraph.db in the current directory."})
+        footer = {
+            "",
+            "Without --database, commands use the file sqlgraph.db in the current directory.",
+            "bin/sqlgraph bench measures; it is built when it is first asked for."
+        })
 public final class SqlGraphCommand implements Runnable {
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "On failure, show the whole stack trace.")

@@ -1,0 +1,2 @@
+/** The engines that are measured, each behind the same interface. */
+package io.sqlgraph.bench.engine;

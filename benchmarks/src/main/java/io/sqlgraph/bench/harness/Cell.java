@@ -1,0 +1,42 @@
+package io.sqlgraph.bench.harness;
+
+/**
+ * What one engine took for one query.
+ *
+ * @param median microseconds of a run
+ * @param p95 microseconds within which 95 % of the runs ended
+ * @param spread distance between the quartiles of the rounds' medians, as a part of their median
+ * @param runs how many were measured
+ * @param statements SQL statements of one run, -1 when not known
+ * @param rows results of one run
+ * @param perSecond operations in a second over all clients, or 0 when that was not measured
+ * @param problem why there is no time, or null: a wrong answer, an error, too slow
+ */
+public record Cell(
+        double median,
+        double p95,
+        double spread,
+        int runs,
+        int statements,
+        long rows,
+        double perSecond,
+        String problem) {
+
+    /** From this spread on a cell is marked as noisy. */
+    public static final double NOISE = 0.25;
+
+    /** A cell without a time. */
+    public static Cell failed(String problem) {
+        return new Cell(0, 0, 0, 0, -1, 0, 0, problem);
+    }
+
+    /** Whether there is a time. */
+    public boolean isMeasured() {
+        return problem == null;
+    }
+
+    /** Whether the rounds differed so much that a small ratio says nothing. */
+    public boolean isNoisy() {
+        return spread > NOISE;
+    }
+}

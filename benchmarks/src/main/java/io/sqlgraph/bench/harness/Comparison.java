@@ -1,0 +1,192 @@
+package io.sqlgraph.bench.harness;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Measures one query on several engines by turns: what disturbs the machine for a while disturbs all of them. An engine that
+ * answers differently from the first one gets no time, and its name beside what was wrong.
+ */
+public final class Comparison {
+
+    /** How many sets of parameters are checked before anything is timed. */
+    private static final int CHECKED = 3;
+
+    /** A run that takes this many nanoseconds needs no warm-up, and only a few rounds. */
+    private static final long SECONDS = 1_000_000_000L;
+
+    private static final int FEW = 3;
+
+    private final Effort effort;
+
+    public Comparison(Effort effort) {
+        this.effort = effort;
+    }
+
+    /** One engine at the query. */
+    private static final class Contestant {
+        final String name;
+        final Work work;
+        final Samples samples = new Samples();
+        final Counter counter = new Counter();
+        int statements = -1;
+        long rows;
+        int next;
+        int rounds = Integer.MAX_VALUE;
+        boolean slow;
+
+        Contestant(String name, Work work) {
+            this.name = name;
+            this.work = work;
+        }
+    }
+
+    private static final class Counter implements Consumer<Object> {
+        long count;
+
+        @Override
+        public void accept(Object row) {
+            count++;
+        }
+    }
+
+    /**
+     * Checks and measures.
+     *
+     * @param engines the first one is the one that the others must agree with
+     */
+    public QueryResult measure(String suite, String query, Compare compare, List<Engine> engines) {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        List<Contestant> contestants = new ArrayList<>();
+        List<Answer> wanted = new ArrayList<>();
+        String wantedOf = null;
+        for (Engine engine : engines) {
+            cells.put(engine.name(), null);
+            try {
+                Work work = engine.work(suite, query);
+                if (work == null) {
+                    cells.remove(engine.name());
+                    continue;
+                }
+                Contestant contestant = new Contestant(engine.name(), work);
+                String problem = check(engine, contestant, compare, wanted, wantedOf);
+                if (wantedOf == null) wantedOf = engine.name();
+                if (problem == null) contestants.add(contestant);
+                else cells.put(engine.name(), Cell.failed(problem));
+            } catch (Exception | LinkageError e) {
+                cells.put(engine.name(), Cell.failed("error: " + firstLine(e)));
+            }
+        }
+        turns(contestants, cells);
+        return new QueryResult(query, cells);
+    }
+
+    /** What is wrong with an engine's answers, or null. */
+    private String check(Engine engine, Contestant one, Compare compare, List<Answer> wanted, String wantedOf)
+            throws Exception {
+        int checks = effort.warmUp().isZero() ? 1 : CHECKED;
+        for (int n = 0; n < checks; n++) {
+            long start = System.nanoTime();
+            Answer answer;
+            try {
+                answer = engine.answer(one.work, n, compare);
+            } finally {
+                one.work.end();
+            }
+            long elapsed = System.nanoTime() - start;
+            if (wantedOf == null || n >= wanted.size()) {
+                wanted.add(answer);
+            } else if (!answer.agrees(wanted.get(n))) {
+                return "wrong: %d rows [%s], %s has %d [%s]"
+                        .formatted(
+                                answer.rows(),
+                                answer.sample(),
+                                wantedOf,
+                                wanted.get(n).rows(),
+                                wanted.get(n).sample());
+            }
+            one.statements = Math.max(one.statements, answer.statements());
+            one.rows = answer.rows();
+            one.next = n + 1;
+            if (elapsed > SECONDS) one.rounds = FEW;
+            if (elapsed > effort.limit().toNanos()) {
+                one.slow = true;
+                one.samples.add(elapsed);
+                one.samples.endRound();
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private void turns(List<Contestant> contestants, Map<String, Cell> cells) {
+        for (Contestant one : contestants) {
+            if (one.rounds > FEW)
+                guarded(one, cells, () -> runFor(one, effort.warmUp().toNanos(), null));
+        }
+        long each = effort.measured().toNanos() / effort.rounds();
+        for (int round = 0; round < effort.rounds(); round++) {
+            for (Contestant one : contestants) {
+                if (cells.get(one.name) == null && round < one.rounds) {
+                    guarded(one, cells, () -> runFor(one, each, one.samples));
+                }
+            }
+        }
+        for (Contestant one : contestants) {
+            if (cells.get(one.name) == null) cells.put(one.name, cell(one));
+        }
+    }
+
+    private static Cell cell(Contestant one) {
+        Samples samples = one.samples;
+        if (one.rows > 0 && one.counter.count == 0 && !one.slow) {
+            return Cell.failed("wrong: no results when timed, " + one.rows + " when checked");
+        }
+        return new Cell(
+                samples.quantile(0.5),
+                samples.quantile(0.95),
+                samples.spread(),
+                samples.size(),
+                one.statements,
+                one.rows,
+                0,
+                null);
+    }
+
+    /** Runs at least once, and until the time is over; the transaction ends with the round. */
+    private static void runFor(Contestant one, long nanos, Samples samples) throws Exception {
+        long start = System.nanoTime();
+        long now = start;
+        do {
+            one.work.run(one.next++, one.counter);
+            long then = System.nanoTime();
+            if (samples != null) samples.add(then - now);
+            now = then;
+        } while (now - start < nanos);
+        if (samples != null) samples.endRound();
+        one.work.end();
+    }
+
+    private interface Turn {
+        void run() throws Exception;
+    }
+
+    private static void guarded(Contestant one, Map<String, Cell> cells, Turn turn) {
+        if (one.slow) return;
+        try {
+            turn.run();
+        } catch (Exception e) {
+            cells.put(one.name, Cell.failed("error: " + firstLine(e)));
+        }
+    }
+
+    private static String firstLine(Throwable error) {
+        String text = error.toString();
+        int end = text.indexOf('\n');
+        String line = end < 0 ? text : text.substring(0, end);
+        return line.length() > 160 ? line.substring(0, 160) + "..." : line;
+    }
+}

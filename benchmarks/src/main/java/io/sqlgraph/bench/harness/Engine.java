@@ -1,0 +1,24 @@
+package io.sqlgraph.bench.harness;
+
+/** Something that stores a graph and answers queries. For one thread, unless it says otherwise. */
+public interface Engine extends AutoCloseable {
+
+    /** The name in reports and in {@code --engines}. */
+    String name();
+
+    /** Stores a data set in an empty graph. */
+    void load(Dataset data) throws Exception;
+
+    /** The work of a query, or null when this engine has no way to do it. */
+    Work work(String suite, String query) throws Exception;
+
+    /**
+     * The digest of an answer.
+     *
+     * @param n the parameters of the run
+     */
+    Answer answer(Work work, int n, Compare compare) throws Exception;
+
+    @Override
+    void close() throws Exception;
+}

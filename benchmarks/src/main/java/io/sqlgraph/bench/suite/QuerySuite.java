@@ -1,0 +1,35 @@
+package io.sqlgraph.bench.suite;
+
+import io.sqlgraph.bench.engine.Engines;
+import io.sqlgraph.bench.engine.Servers;
+import io.sqlgraph.bench.harness.Comparison;
+import io.sqlgraph.bench.harness.Dataset;
+import io.sqlgraph.bench.harness.QueryResult;
+import io.sqlgraph.bench.harness.SuiteResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/** A list of queries on one data set, on every engine. */
+record QuerySuite(String name, String description, DoubleFunction<Dataset> data) implements Suite {
+
+    @Override
+    public SuiteResult run(Settings settings) throws Exception {
+        List<QueryResult> results = new ArrayList<>();
+        Dataset dataset = data.apply(settings.scale());
+        try (Servers servers = Servers.open();
+                Engines engines = Engines.open(servers, settings.engines(), dataset, settings.progress())) {
+            Comparison comparison = new Comparison(settings.effort());
+            for (Query query : QuerySuites.queries(name)) {
+                if (!query.name().contains(settings.only())) continue;
+                settings.progress().accept(query.name());
+                results.add(comparison.measure(name, query.name(), query.compare(), engines.list()));
+            }
+            List<String> present = settings.engines().stream()
+                    .filter(engine ->
+                            results.stream().anyMatch(query -> query.cells().containsKey(engine)))
+                    .toList();
+            return new SuiteResult(name, present.get(0), present, results, List.copyOf(engines.notes()));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.sqlgraph.bench.suite;
+
+import java.util.List;
+
+/** The suites by name. */
+public final class Suites {
+
+    /** All suites, in the order of the report. */
+    public static final List<Suite> ALL = List.of(new QuerySuite(
+            AirRoutes.NAME,
+            "98 varied reads of TinkerPop's air routes (3.7k vertices, 57k edges), no index declared",
+            scale -> AirRoutes.data()));
+
+    private Suites() {}
+
+    /**
+     * A suite by its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Suite named(String name) {
+        return ALL.stream()
+                .filter(suite -> suite.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no suite " + name + ", only "
+                        + ALL.stream().map(Suite::name).toList()));
+    }
+}

@@ -1,0 +1,2 @@
+/** What is measured: data sets and the queries on them. */
+package io.sqlgraph.bench.suite;

@@ -1,0 +1,71 @@
+package io.sqlgraph.bench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    /** Answers with fixed numbers. */
+    private record Fixed(String name, List<Integer> values, boolean fails) implements Engine {
+
+        @Override
+        public void load(Dataset data) {
+            throw new IllegalStateException("nothing is loaded here");
+        }
+
+        @Override
+        public Work work(String suite, String query) {
+            if (values == null) return null;
+            return (n, results) -> {
+                if (fails) throw new IllegalStateException("broken\nsecond line");
+                values.forEach(results);
+            };
+        }
+
+        @Override
+        public Answer answer(Work work, int n, Compare compare) throws Exception {
+            long[] sum = new long[2];
+            work.run(n, value -> {
+                sum[0]++;
+                sum[1] += value.hashCode();
+            });
+            return new Answer(sum[0], sum[1], 1, values.toString());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static QueryResult measure(Engine... engines) {
+        return new Comparison(Effort.SMOKE).measure("suite", "query", Compare.VALUES, List.of(engines));
+    }
+
+    @Test
+    void enginesThatAgreeHaveTimes() {
+        QueryResult result = measure(new Fixed("a", List.of(1, 2), false), new Fixed("b", List.of(2, 1), false));
+        assertThat(result.cells()).containsOnlyKeys("a", "b");
+        assertThat(result.cells().values()).allMatch(Cell::isMeasured).allMatch(cell -> cell.rows() == 2);
+    }
+
+    @Test
+    void aDifferentAnswerHasNoTimeAndIsShown() {
+        QueryResult result = measure(new Fixed("a", List.of(1, 2), false), new Fixed("b", List.of(1, 3), false));
+        assertThat(result.cells().get("a").isMeasured()).isTrue();
+        assertThat(result.cells().get("b").problem()).isEqualTo("wrong: 2 rows [[1, 3]], a has 2 [[1, 2]]");
+    }
+
+    @Test
+    void anErrorIsReportedByItsFirstLine() {
+        QueryResult result = measure(new Fixed("a", List.of(1), false), new Fixed("b", List.of(1), true));
+        assertThat(result.cells().get("b").problem()).endsWith("IllegalStateException: broken");
+    }
+
+    @Test
+    void anEngineWithoutTheQueryIsLeftOut() {
+        assertThat(measure(new Fixed("a", List.of(1), false), new Fixed("b", null, false))
+                        .cells())
+                .containsOnlyKeys("a");
+    }
+}
