@@ -158,7 +158,8 @@ public final class CatalogEditor {
                 number,
                 from.childTable(),
                 from.childTableId(),
-                from.foldColumn());
+                from.foldColumn(),
+                from.idColumn());
         dropIndexesOn(table, from.key());
         widen(tableName, from, to);
         if (table.options().tombstoneTable() != null) {
@@ -222,6 +223,26 @@ public final class CatalogEditor {
         typedTables.fillFold(table, key);
     }
 
+    /** The key, while it is a plain column, with one beside it for the ids that users give to vertex properties. */
+    public PropertyKey ensurePropertyIds(VertexTable table, String key) {
+        if (keepsIds(current(table).key(key))) return current(table).key(key);
+        begin();
+        ElementTable latest = current(table);
+        PropertyKey present = latest.key(key);
+        if (keepsIds(present)) return present;
+        PropertyKey withIds = present.withIdColumn(newColumn(Names.columns(latest, null), key, "_id"));
+        addColumn(latest.tableName(), withIds.idColumn(), dialect.sqlType(ColumnType.STRING));
+        String tombstones = latest.options().tombstoneTable();
+        if (tombstones != null) addColumn(tombstones, withIds.idColumn(), dialect.sqlType(ColumnType.STRING));
+        rows.updateKey(latest.tableId(), withIds);
+        put(withKey(latest, withIds));
+        return withIds;
+    }
+
+    private static boolean keepsIds(PropertyKey key) {
+        return key.isMulti() || key.idColumn() != null;
+    }
+
     private ElementTable putOptions(ElementTable table, TableOptions options) {
         rows.updateOptions(table.tableId(), options);
         return put(table.withOptions(options));
@@ -254,8 +275,7 @@ public final class CatalogEditor {
         int childId = nextTableId("values of key '" + key + "' of label '" + latest.label() + "'");
         dropIndexesOn(latest, key);
         PropertyKey to = new ChildTables(executor, rows).create(latest, from, name, childId);
-        dropColumn(latest.tableName(), from.column());
-        if (from.numberColumn() != null) dropColumn(latest.tableName(), from.numberColumn());
+        drop(latest.tableName(), from);
         rows.updateKey(latest.tableId(), to);
         createIndexesOn(put(withKey(latest, to)), key);
         return to;
@@ -316,6 +336,7 @@ public final class CatalogEditor {
         dropColumn(table, key.column());
         if (key.numberColumn() != null) dropColumn(table, key.numberColumn());
         if (key.foldColumn() != null) dropColumn(table, key.foldColumn());
+        if (key.idColumn() != null) dropColumn(table, key.idColumn());
     }
 
     /**

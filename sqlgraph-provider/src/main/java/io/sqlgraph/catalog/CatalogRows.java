@@ -81,25 +81,25 @@ final class CatalogRows {
 
     void insertKey(int tableId, PropertyKey key) {
         executor.update(
-                "INSERT INTO sg_key (type, column_name, number_column, child_table_id, fold_column, table_id, position, name)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM sg_key WHERE table_id = ?), ?)",
+                "INSERT INTO sg_key (type, column_name, number_column, child_table_id, fold_column, id_column, table_id, position, name)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM sg_key WHERE table_id = ?), ?)",
                 statement -> {
                     bindStorage(statement, key);
-                    statement.setInt(6, tableId);
                     statement.setInt(7, tableId);
-                    statement.setString(8, key.key());
+                    statement.setInt(8, tableId);
+                    statement.setString(9, key.key());
                 });
     }
 
     void updateKey(int tableId, PropertyKey key) {
         executor.update(
                 "UPDATE sg_key SET type = ?, column_name = ?, number_column = ?, child_table_id = ?,"
-                        + " fold_column = ?"
+                        + " fold_column = ?, id_column = ?"
                         + " WHERE table_id = ? AND name = ?",
                 statement -> {
                     bindStorage(statement, key);
-                    statement.setInt(6, tableId);
-                    statement.setString(7, key.key());
+                    statement.setInt(7, tableId);
+                    statement.setString(8, key.key());
                 });
     }
 
@@ -109,6 +109,7 @@ final class CatalogRows {
         bindText(statement, 3, key.numberColumn());
         statement.setInt(4, key.childTableId());
         bindText(statement, 5, key.foldColumn());
+        bindText(statement, 6, key.idColumn());
     }
 
     private static void bindText(PreparedStatement statement, int index, String text) throws SQLException {

@@ -180,7 +180,7 @@ public final class CatalogStore {
         Map<Integer, Map<String, PropertyKey>> keys = new HashMap<>();
         query(
                 connection,
-                "SELECT table_id, name, type, column_name, number_column, child_table_id, fold_column FROM sg_key"
+                "SELECT table_id, name, type, column_name, number_column, child_table_id, fold_column, id_column FROM sg_key"
                         + " ORDER BY table_id, position",
                 row -> {
                     int child = row.getInt(6);
@@ -191,7 +191,8 @@ public final class CatalogStore {
                             row.getString(5),
                             childNames.get(child),
                             child,
-                            row.getString(7));
+                            row.getString(7),
+                            row.getString(8));
                     return keys.computeIfAbsent(row.getInt(1), id -> new LinkedHashMap<>())
                             .put(key.key(), key);
                 });

@@ -8,7 +8,7 @@ import java.util.List;
 final class CatalogTables {
 
     /** What {@code sg_meta} says under {@link #FORMAT}; raised when older versions could not read the tables any more. */
-    static final int FORMAT_VERSION = 2;
+    static final int FORMAT_VERSION = 3;
 
     static final String FORMAT = "format";
     static final String CATALOG_VERSION = "catalog_version";
@@ -43,7 +43,7 @@ final class CatalogTables {
                 "CREATE TABLE sg_key (table_id integer NOT NULL, position integer NOT NULL, name " + text
                         + " NOT NULL, type " + text + " NOT NULL, column_name " + text + " NOT NULL, number_column "
                         + text
-                        + ", child_table_id integer NOT NULL, fold_column " + text
+                        + ", child_table_id integer NOT NULL, fold_column " + text + ", id_column " + text
                         + ", PRIMARY KEY (table_id, position))" + lookup,
                 "CREATE TABLE sg_index (name " + text + " NOT NULL PRIMARY KEY, position integer NOT NULL, kind " + text
                         + " NOT NULL, label " + text + " NOT NULL, keys " + text

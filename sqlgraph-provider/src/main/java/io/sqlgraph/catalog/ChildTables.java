@@ -53,10 +53,13 @@ final class ChildTables {
     private long copy(VertexTable owner, PropertyKey from, PropertyKey to) {
         String columns = dialect.quote(from.column());
         if (from.numberColumn() != null) columns += ", " + dialect.quote(from.numberColumn());
+        String propertyId = "'" + VariantCodec.STRING_PREFIX + "' || CAST(id AS text) || ?";
+        if (from.idColumn() != null)
+            propertyId = "coalesce(" + dialect.quote(from.idColumn()) + ", " + propertyId + ")";
         String sql = "INSERT INTO " + dialect.quote(to.childTable()) + " (id, " + PropertyKey.OWNER_COLUMN + ", "
                 + PropertyKey.USER_ID_COLUMN + ", " + columns + ") SELECT (" + (ElementIds.FIRST_SEQUENCE - 1)
                 + " + row_number() OVER (ORDER BY id)) * " + (ElementIds.TABLE_MASK + 1) + " + " + to.childTableId()
-                + ", id, '" + VariantCodec.STRING_PREFIX + "' || CAST(id AS text) || ?, " + columns + " FROM "
+                + ", id, " + propertyId + ", " + columns + " FROM "
                 + dialect.quote(owner.tableName()) + " WHERE " + dialect.quote(from.column()) + " IS NOT NULL";
         String end = VariantCodec.encode(":" + from.key()).substring(VariantCodec.STRING_PREFIX.length());
         ParameterBinder parameters = statement -> statement.setString(1, end);

@@ -60,6 +60,7 @@ final class Names {
             names.add(fold(key.column()));
             if (key.numberColumn() != null) names.add(fold(key.numberColumn()));
             if (key.foldColumn() != null) names.add(fold(key.foldColumn()));
+            if (key.idColumn() != null) names.add(fold(key.idColumn()));
         }
         return names;
     }

@@ -14,6 +14,8 @@ import java.util.Locale;
  * @param childTable the child table that holds the values, unquoted; null while the key is a plain column
  * @param childTableId the id of the child table, which the low bits of its row ids carry; 0 without child table
  * @param foldColumn a column beside a plain one that holds its text without regard to case, unquoted; null without one
+ * @param idColumn a column beside a plain one that holds the user-supplied id of the vertex property, encoded, unquoted; null
+ *     while no user has given one
  */
 public record PropertyKey(
         String key,
@@ -22,7 +24,8 @@ public record PropertyKey(
         String numberColumn,
         String childTable,
         int childTableId,
-        String foldColumn) {
+        String foldColumn,
+        String idColumn) {
 
     /** The vertex column of every child table. */
     public static final String OWNER_COLUMN = "vertex_id";
@@ -43,10 +46,10 @@ public record PropertyKey(
         Names.requireStorable("property key", key);
     }
 
-    /** A key without {@link #foldColumn}. */
+    /** A key without {@link #foldColumn} and {@link #idColumn}. */
     public PropertyKey(
             String key, ColumnType type, String column, String numberColumn, String childTable, int childTableId) {
-        this(key, type, column, numberColumn, childTable, childTableId, null);
+        this(key, type, column, numberColumn, childTable, childTableId, null, null);
     }
 
     /** A text as it is compared where case does not count; null for other values. */
@@ -57,7 +60,12 @@ public record PropertyKey(
 
     /** A copy with a {@link #foldColumn}. */
     public PropertyKey withFoldColumn(String column) {
-        return new PropertyKey(key, type, this.column, numberColumn, childTable, childTableId, column);
+        return new PropertyKey(key, type, this.column, numberColumn, childTable, childTableId, column, idColumn);
+    }
+
+    /** A copy with an {@link #idColumn}. */
+    public PropertyKey withIdColumn(String column) {
+        return new PropertyKey(key, type, this.column, numberColumn, childTable, childTableId, foldColumn, column);
     }
 
     /** Whether the values live in a child table. */

@@ -53,6 +53,9 @@ final class TypedTables {
         if (key.numberColumn() != null) {
             columns.add(dialect.quote(key.numberColumn()) + " " + dialect.variantNumberType());
         }
+        if (key.idColumn() != null) {
+            columns.add(dialect.quote(key.idColumn()) + " " + dialect.sqlType(ColumnType.STRING));
+        }
         if (key.foldColumn() != null) {
             columns.add(dialect.quote(key.foldColumn()) + " " + dialect.sqlType(ColumnType.STRING));
         }

@@ -47,6 +47,7 @@ final class PropertyLoader {
         var sql = new StringBuilder();
         for (PropertyKey key : keys) {
             sql.append(", t.").append(dialect.quote(key.column()));
+            if (key.idColumn() != null) sql.append(", t.").append(dialect.quote(key.idColumn()));
         }
         return sql.toString();
     }
@@ -60,9 +61,14 @@ final class PropertyLoader {
         int index = 2;
         for (PropertyKey key : keys) {
             Object value = values.read(row, index++, key);
-            if (value != ValueColumns.ABSENT) properties.put(key.key(), value);
+            String id = key.idColumn() == null ? null : row.getString(index++);
+            if (value != ValueColumns.ABSENT) properties.put(key.key(), id == null ? value : withId(id, value));
         }
         return properties;
+    }
+
+    private static StoredValues withId(String id, Object value) {
+        return new StoredValues(List.of(new StoredProperty(0, VariantCodec.decode(id), value, Map.of())));
     }
 
     private void loadMulti(PropertyKey key, long[] ids, Map<Long, Map<String, Object>> byId) {

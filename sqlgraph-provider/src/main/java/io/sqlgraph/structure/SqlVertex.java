@@ -175,8 +175,11 @@ public final class SqlVertex extends SqlElement implements Vertex {
         }
         KeyChange change = pending.change(key);
         if (cardinality == VertexProperty.Cardinality.single) change.clear();
+        // The only value of the key stays in the vertex' own row, with its id beside it.
+        boolean only = change.replacesAll() && change.added().isEmpty();
+        boolean fitsRow = only && propertyId != null && meta.isEmpty();
         change.numberFirst(() -> rowId(session, key), StoredProperty.plainId(internalId(), key));
-        var property = new StoredProperty(rowId(session, key), propertyId, value, meta);
+        var property = new StoredProperty(fitsRow ? 0 : rowId(session, key), propertyId, value, meta);
         change.add(property);
         return new SqlVertexProperty<>(this, key, property);
     }

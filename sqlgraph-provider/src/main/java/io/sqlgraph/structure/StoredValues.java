@@ -6,7 +6,10 @@ import io.sqlgraph.tx.StoredProperty;
 import java.util.List;
 import java.util.Map;
 
-/** The vertex properties under one key that lives in a child table; never empty. */
+/**
+ * The vertex properties under one key, where a plain value does not say it all: several, or with ids or meta-properties of
+ * their own; never empty.
+ */
 record StoredValues(List<StoredProperty> properties) {
 
     StoredValues {

@@ -42,12 +42,11 @@ final class ChildRows {
         this.values = new ValueColumns(dialect);
     }
 
-    /** Whether a change leaves at most one plain value, which a column of the vertex table can hold. */
+    /** Whether a change leaves at most one value without meta-properties, which columns of the vertex table can hold. */
     static boolean fitsColumn(PendingElement element, KeyChange change) {
         if (!change.replacesAll() && !element.isNew()) return false;
         if (change.added().size() > 1) return false;
-        return change.added().stream()
-                .allMatch(property -> property.meta().isEmpty() && property.userId() == null && property.rowId() == 0);
+        return change.added().stream().allMatch(property -> property.meta().isEmpty() && property.rowId() == 0);
     }
 
     /** Notes the changes of vertices of one table under keys that have child tables. */

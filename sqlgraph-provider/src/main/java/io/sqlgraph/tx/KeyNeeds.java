@@ -19,6 +19,7 @@ final class KeyNeeds {
     private static final class Need {
         private ColumnType type;
         private boolean multi;
+        private boolean ids;
 
         private void hold(ColumnType other) {
             type = type == null || type == other ? other : ColumnType.VARIANT;
@@ -55,7 +56,10 @@ final class KeyNeeds {
         }
         if (change instanceof KeyChange keyChange) {
             need.multi |= !ChildRows.fitsColumn(element, keyChange);
-            for (StoredProperty property : keyChange.added()) need.hold(typeFor(property.value()));
+            for (StoredProperty property : keyChange.added()) {
+                need.hold(typeFor(property.value()));
+                need.ids |= property.userId() != null;
+            }
         } else {
             need.hold(typeFor(change));
         }
@@ -97,7 +101,8 @@ final class KeyNeeds {
         if (need.type == null && !need.multi) return true;
         if (present == null) return false;
         boolean typeFits = need.type == null || present.type() == ColumnType.VARIANT || present.type() == need.type;
-        return typeFits && (!need.multi || present.isMulti());
+        boolean idsFit = !need.ids || present.isMulti() || present.idColumn() != null;
+        return typeFits && idsFit && (!need.multi || present.isMulti());
     }
 
     private void apply(CatalogEditor editor) {
@@ -111,8 +116,11 @@ final class KeyNeeds {
                     editor.ensureKey(editor.catalog().table(tableId), key, wanted);
                 }
             }
-            if (need.multi && !editor.catalog().table(tableId).key(key).isMulti()) {
+            boolean isMulti = editor.catalog().table(tableId).key(key).isMulti();
+            if (need.multi && !isMulti) {
                 editor.moveToChildTable((VertexTable) editor.catalog().table(tableId), key);
+            } else if (need.ids && !isMulti) {
+                editor.ensurePropertyIds((VertexTable) editor.catalog().table(tableId), key);
             }
         }));
     }

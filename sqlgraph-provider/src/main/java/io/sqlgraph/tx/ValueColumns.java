@@ -30,17 +30,25 @@ public final class ValueColumns {
         this.dialect = dialect;
     }
 
-    /** The column names of a key, unquoted: one, two for a variant, one more for a text that is also kept without its case. */
+    /**
+     * The column names of a key, unquoted: one, two for a variant, one more for a text that is also kept without its
+     * case, and one more for the ids of vertex properties.
+     */
     public List<String> columns(PropertyKey key) {
         var columns = new ArrayList<String>(1);
         columns.add(key.column());
         if (key.numberColumn() != null) columns.add(key.numberColumn());
         if (key.foldColumn() != null) columns.add(key.foldColumn());
+        if (key.idColumn() != null) columns.add(key.idColumn());
         return columns;
     }
 
-    /** Writes a present value. */
+    /** Writes a present value without an id of its own. */
     static void write(RowWriter row, PropertyKey key, Object value) throws SQLException {
+        write(row, key, value, null);
+    }
+
+    private static void write(RowWriter row, PropertyKey key, Object value, Object id) throws SQLException {
         if (key.type() != ColumnType.VARIANT) {
             row.value(key.type(), value);
         } else {
@@ -48,6 +56,7 @@ public final class ValueColumns {
             row.number(VariantCodec.sortNumber(value));
         }
         if (key.foldColumn() != null) row.text(StoredText.folded(value));
+        if (key.idColumn() != null) row.text(id == null ? null : VariantCodec.encode(id));
     }
 
     /** Writes that there is no value. */
@@ -55,6 +64,7 @@ public final class ValueColumns {
         row.value(key.type(), null);
         if (key.type() == ColumnType.VARIANT) row.number(null);
         if (key.foldColumn() != null) row.text(null);
+        if (key.idColumn() != null) row.text(null);
     }
 
     /** Writes the value after a change that leaves at most one; null or {@link PendingElement#REMOVED} for none. */
@@ -64,7 +74,7 @@ public final class ValueColumns {
             if (added.isEmpty()) {
                 writeAbsent(row, key);
             } else {
-                write(row, key, added.get(0).value());
+                write(row, key, added.get(0).value(), added.get(0).userId());
             }
         } else if (change == PendingElement.REMOVED) {
             writeAbsent(row, key);

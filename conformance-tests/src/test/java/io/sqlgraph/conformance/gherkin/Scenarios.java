@@ -7,6 +7,9 @@ final class Scenarios {
     static final String FEATURES = "classpath:/org/apache/tinkerpop/gremlin/test/features";
     static final String TALLY = "io.sqlgraph.conformance.gherkin.ScenarioTally:target/gherkin/";
 
+    static final String STATEMENTS =
+            "io.sqlgraph.conformance.gherkin.StatementTally:target/gherkin/sqlite-statements.txt";
+
     static final String WITHOUT_NULLS =
             "not @GraphComputerOnly and not @AllowNullPropertyValues and not @InsertionOrderingRequired";
     static final String WITH_NULLS = "@AllowNullPropertyValues and not @GraphComputerOnly";

@@ -53,9 +53,14 @@ public class SqlGraphWorld implements World {
                 throw new IllegalStateException("the scenario asks for two empty graphs");
             }
             empty = openEmpty("empty", Map.of());
-            return empty.traversal();
+            return source(empty);
         }
-        return samples.computeIfAbsent(data, this::openSample).traversal();
+        return source(samples.computeIfAbsent(data, this::openSample));
+    }
+
+    /** The traversal source of a graph that the scenarios use. */
+    GraphTraversalSource source(SqlGraph graph) {
+        return graph.traversal();
     }
 
     @Override
