@@ -14,8 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.structure.Element;
 
 /** Turns ids as users write them into internal ids, looking all user-supplied ones up in one statement. */
@@ -45,7 +43,7 @@ final class IdResolver {
                 resolved[i] = ((InternalElement) ids[i]).internalId();
                 continue;
             }
-            List<Object> readings = readings(ids[i] instanceof Element element ? element.id() : ids[i]);
+            List<Object> readings = UserIdReadings.of(ids[i] instanceof Element element ? element.id() : ids[i]);
             long byUser = byUser(readings, userIds);
             resolved[i] = byUser != 0 ? byUser : byNumber(readings, catalog);
             doubtful.set(
@@ -109,35 +107,6 @@ final class IdResolver {
                 row -> row.getLong(1)));
     }
 
-    /**
-     * What an id may stand for, the exact meaning first: clients that know only text or floating point numbers write a
-     * number or a UUID as these (TinkerPop's GraphTest looks elements up by such representations).
-     */
-    private static List<Object> readings(Object id) {
-        var readings = new ArrayList<Object>(2);
-        if (id instanceof String text) {
-            readings.add(text);
-            addIfParsed(readings, text, Long::valueOf);
-            addIfParsed(readings, text, UUID::fromString);
-        } else if (id instanceof UUID) {
-            readings.add(id);
-        } else if (UserIds.isIntegral(id)) {
-            readings.add(((Number) id).longValue());
-        } else if (id instanceof Number number && number.doubleValue() == number.longValue()) {
-            readings.add(number.longValue());
-        }
-        return readings;
-    }
-
-    private static void addIfParsed(List<Object> readings, String text, Function<String, Object> parser) {
-        try {
-            readings.add(parser.apply(text));
-        } catch (IllegalArgumentException notOfThatKind) {
-            // The text then only stands for itself.
-            return;
-        }
-    }
-
     private Map<String, Long> lookUp(Object[] ids, Catalog catalog) {
         List<? extends ElementTable> tables = vertices ? catalog.vertexTables() : catalog.edgeTables();
         if (tables.stream().noneMatch(ElementTable::hasUserIds)) return Map.of();
@@ -145,7 +114,7 @@ final class IdResolver {
         for (Object id : ids) {
             if (isOwn(id)) continue;
             Object plain = id instanceof Element element ? element.id() : id;
-            readings(plain).forEach(reading -> keys.add(UserIds.key(reading)));
+            UserIdReadings.of(plain).forEach(reading -> keys.add(UserIds.key(reading)));
         }
         return find(session, vertices ? VERTEX_IDS : EDGE_IDS, keys);
     }

@@ -58,6 +58,18 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * The user's own id of the element passes a test, which the statement itself looks up.
+     *
+     * @param name a test of the comparable form of user-supplied ids
+     */
+    record IsNamed(ElementKind kind, ValueTest name) implements Condition {
+        @Override
+        public String toString() {
+            return "named " + name;
+        }
+    }
+
     /** A walk that starts at the element arrives anywhere. */
     record Exists(Plan walk) implements Condition {
         @Override

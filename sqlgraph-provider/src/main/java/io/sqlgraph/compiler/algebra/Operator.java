@@ -50,6 +50,19 @@ public sealed interface Operator {
     }
 
     /**
+     * The element that a user named, which the statement itself looks up.
+     *
+     * @param kind not {@link ElementKind#VALUE}
+     * @param name a test of the comparable form of user-supplied ids
+     */
+    record Named(ElementKind kind, ValueTest name) implements Operator {
+        @Override
+        public String toString() {
+            return (kind == ElementKind.VERTEX ? "vertices" : "edges") + " named " + name;
+        }
+    }
+
+    /**
      * The elements that are handed in when the statement runs: of traversers from an earlier step, or a child's parent row.
      *
      * @param sorted whether results come in the order of the elements that they are reached from

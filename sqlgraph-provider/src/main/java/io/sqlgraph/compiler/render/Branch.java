@@ -22,6 +22,9 @@ final class Branch {
 
         /** The elements of one table with some ids, as often as these are repeated. */
         record Ids(ElementTable table, List<Long> ids) implements Start {}
+
+        /** The element of one table whose id an expression gives. */
+        record Named(ElementTable table, SqlText id) implements Start {}
     }
 
     /**

@@ -82,7 +82,8 @@ final class ConditionCompiler {
         if (condition instanceof Condition.Or or) return or.parts().stream().anyMatch(ConditionCompiler::needsTable);
         return condition instanceof Condition.HasKey
                 || condition instanceof Condition.HasValue
-                || condition instanceof Condition.HasLabel;
+                || condition instanceof Condition.HasLabel
+                || condition instanceof Condition.IsNamed;
     }
 
     private SqlText compile(Condition condition, Branch branch) {
@@ -91,6 +92,9 @@ final class ConditionCompiler {
         if (condition instanceof Condition.Or or) return connect(or.parts(), " OR ", branch);
         if (condition instanceof Condition.Not not) return negate(not.inner(), branch);
         if (condition instanceof Condition.IdIn in) return idIn(in.ids(), branch);
+        if (condition instanceof Condition.IsNamed is) {
+            return walk.idNamed(is.kind(), is.name()).wrap(branch.id + " = ", "");
+        }
         if (condition instanceof Condition.HasKey has) return hasKey(key(has.key(), branch), branch);
         if (condition instanceof Condition.HasValue has) return hasValue(key(has.key(), branch), has.test(), branch);
         if (condition instanceof Condition.Exists exists) return children.exists(exists.walk(), branch);

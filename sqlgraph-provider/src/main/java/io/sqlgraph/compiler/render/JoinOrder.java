@@ -34,7 +34,7 @@ final class JoinOrder {
     }
 
     private static boolean isIndexed(Condition condition, Catalog catalog) {
-        if (condition instanceof Condition.IdIn) return true;
+        if (condition instanceof Condition.IdIn || condition instanceof Condition.IsNamed) return true;
         if (condition instanceof Condition.And and) return anyIndexed(and.parts(), catalog);
         return condition instanceof Condition.HasValue has
                 && catalog.indexes().stream().anyMatch(index -> index.keys().indexOf(has.key()) == 0);

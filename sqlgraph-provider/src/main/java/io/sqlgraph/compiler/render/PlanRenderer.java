@@ -48,6 +48,7 @@ final class PlanRenderer {
         Node first = plan.nodes().get(0);
         Frontier start;
         if (first.operator() instanceof Operator.Lookup lookup) start = walk.lookup(first, lookup);
+        else if (first.operator() instanceof Operator.Named named) start = walk.named(first, named);
         else if (first.operator() instanceof Operator.Seeds given)
             start = walk.seeds(first, given, seeds.and(first.tables()));
         else start = walk.source(first);

@@ -9,6 +9,7 @@ import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan.Node;
+import io.sqlgraph.compiler.algebra.ValueTest;
 import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,27 @@ final class Walk {
             branches.add(branch);
         }
         return started(node, branches);
+    }
+
+    /** The element that a user named, wherever it is. */
+    Frontier named(Node node, Operator.Named named) {
+        SqlText id = idNamed(named.kind(), named.name());
+        List<Branch> branches = new ArrayList<>();
+        for (ElementTable table : node.tables()) {
+            var branch = new Branch(Tables.of(table));
+            branch.start = new Branch.Start.Named(table, id);
+            branches.add(branch);
+        }
+        return started(node, branches);
+    }
+
+    /** The internal id of the element whose user-supplied id passes a test of one name. */
+    SqlText idNamed(ElementKind kind, ValueTest name) {
+        String uid = ElementTable.USER_ID_COLUMN;
+        TestSql test = scope.predicates.compile(name, ColumnType.STRING, uid, null);
+        if (!(test instanceof TestSql.Condition condition)) throw new Uncompilable("a name that is no text");
+        String ids = kind == ElementKind.VERTEX ? "sg_vertex_id" : "sg_edge_id";
+        return condition.sql().wrap("(SELECT id FROM " + ids + " WHERE ", ")");
     }
 
     private Frontier started(Node node, List<Branch> branches) {
@@ -123,6 +145,8 @@ final class Walk {
                     branch.from.wrap("", " " + scope.shapes.derivedJoin() + " " + item + " ON " + key + " = s.id");
         } else {
             branch.from = SqlText.of(item);
+            if (start instanceof Branch.Start.Named named)
+                branch.where.add(named.id().wrap(key + " = ", ""));
             if (start instanceof Branch.Start.Ids ids)
                 branch.where(key + " = ?", new Param.LookedUp(ids.ids().get(0)));
         }

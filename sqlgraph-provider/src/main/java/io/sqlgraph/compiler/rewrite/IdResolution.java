@@ -7,8 +7,11 @@ import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.compiler.algebra.SortKey;
+import io.sqlgraph.compiler.algebra.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 
 /** Replaces the users' ids in a plan by those of the database, and a filter on ids after a source by a look-up. */
 final class IdResolution {
@@ -38,24 +41,37 @@ final class IdResolution {
         if (!(entries.get(0).operator() instanceof Operator.Source source)) return;
         for (int i = 1; i < entries.size(); i++) {
             if (!(entries.get(i).operator() instanceof Operator.Filter filter)) return;
+            if (filter.condition() instanceof Condition.IsNamed is) {
+                begin(entries, new Operator.Named(is.kind(), is.name()), i);
+                return;
+            }
             if (filter.condition() instanceof Condition.IdIn in) {
-                entries.set(
-                        0,
-                        new Plan.Entry(
-                                new Operator.Lookup(source.kind(), in.ids()),
-                                entries.get(0).labels()));
-                entries.set(
-                        i,
-                        new Plan.Entry(
-                                new Operator.Filter(Condition.Constant.TRUE),
-                                entries.get(i).labels()));
+                begin(entries, new Operator.Lookup(source.kind(), in.ids()), i);
                 return;
             }
         }
     }
 
+    private static void begin(List<Plan.Entry> entries, Operator operator, int filter) {
+        entries.set(0, new Plan.Entry(operator, entries.get(0).labels()));
+        entries.set(
+                filter,
+                new Plan.Entry(
+                        new Operator.Filter(Condition.Constant.TRUE),
+                        entries.get(filter).labels()));
+    }
+
+    private static ValueTest isNamed(String name) {
+        return new ValueTest.Comparison(Compare.eq, name);
+    }
+
     private Operator resolve(Operator operator, ElementKind kind) {
         if (operator instanceof Operator.Source source && source.ids() != null) {
+            if (source.ids().size() == 1) {
+                Optional<String> name =
+                        resolver.name(source.kind(), source.ids().get(0));
+                if (name.isPresent()) return new Operator.Named(source.kind(), isNamed(name.get()));
+            }
             return new Operator.Lookup(source.kind(), resolver.resolve(source.kind(), source.ids()));
         }
         if (operator instanceof Operator.Filter filter) {
@@ -108,6 +124,10 @@ final class IdResolution {
 
     private Condition resolve(Condition condition, ElementKind kind) {
         if (condition instanceof Condition.HasId has) {
+            if (has.ids().size() == 1) {
+                Optional<String> name = resolver.nameForHas(kind, has.ids().get(0));
+                if (name.isPresent()) return new Condition.IsNamed(kind, isNamed(name.get()));
+            }
             return new Condition.IdIn(
                     resolver.resolveForHas(kind, has.ids()).stream().distinct().toList());
         }

@@ -19,6 +19,7 @@ public final class Simplifier {
         if (condition instanceof Condition.HasValue has && table.key(has.key()) == null) {
             return Condition.Constant.FALSE;
         }
+        if (condition instanceof Condition.IsNamed && !table.hasUserIds()) return Condition.Constant.FALSE;
         if (condition instanceof Condition.IdIn in && in.ids().isEmpty()) return Condition.Constant.FALSE;
         if (condition instanceof Condition.Not not) return not(forTable(not.inner(), table));
         if (condition instanceof Condition.And and) return connective(and.parts(), table, true);

@@ -70,6 +70,7 @@ public final class Typer {
     static ElementKind kindAfter(Operator operator, ElementKind before) {
         if (operator instanceof Operator.Source source) return source.kind();
         if (operator instanceof Operator.Lookup lookup) return lookup.kind();
+        if (operator instanceof Operator.Named named) return named.kind();
         if (operator instanceof Operator.Seeds given) return given.kind();
         if (operator instanceof Operator.Hop hop) return hop.target();
         if (operator instanceof Operator.EdgeEnd) return ElementKind.VERTEX;
@@ -94,6 +95,7 @@ public final class Typer {
     public static boolean extendsPath(Operator operator) {
         return operator instanceof Operator.Source
                 || operator instanceof Operator.Lookup
+                || operator instanceof Operator.Named
                 || operator instanceof Operator.Hop
                 || operator instanceof Operator.EdgeEnd
                 || operator instanceof Operator.Project
@@ -129,14 +131,23 @@ public final class Typer {
 
     private Tables tablesAfter(Operator operator, Tables before, List<Arc> arcs) {
         if (operator instanceof Operator.Source source) {
-            return Tables.of(source.kind() == ElementKind.VERTEX ? catalog.vertexTables() : catalog.edgeTables());
+            return all(source.kind());
         }
         if (operator instanceof Operator.Lookup lookup) return tablesOf(lookup);
+        if (operator instanceof Operator.Named named) {
+            return Tables.of(all(named.kind()).list().stream()
+                    .filter(ElementTable::hasUserIds)
+                    .toList());
+        }
         if (operator instanceof Operator.Hop hop) return targets(hop.target(), arcs);
         if (operator instanceof Operator.EdgeEnd end) return ends(end.end(), before);
         if (operator instanceof Operator.Fork fork) return afterFork(fork, before);
         if (operator instanceof Operator.Count || operator instanceof Operator.Project) return Tables.NONE;
         return before;
+    }
+
+    private Tables all(ElementKind kind) {
+        return Tables.of(kind == ElementKind.VERTEX ? catalog.vertexTables() : catalog.edgeTables());
     }
 
     private Tables tablesOf(Operator.Lookup lookup) {

@@ -99,6 +99,9 @@ final class Hoisted {
         if (operator instanceof Operator.Filter filter) {
             return new Operator.Filter(hoist(filter.condition(), tests, ids));
         }
+        if (operator instanceof Operator.Named named) {
+            return new Operator.Named(named.kind(), hoist(named.name(), tests));
+        }
         if (operator instanceof Operator.Emit emit) return new Operator.Emit(hoist(emit.condition(), tests, ids));
         if (operator instanceof Operator.Lookup lookup && lookup.ids().size() == 1) {
             long id = lookup.ids().get(0);
@@ -111,9 +114,9 @@ final class Hoisted {
 
     private static Condition hoist(Condition condition, List<ValueTest> tests, List<Long> ids) {
         if (condition instanceof Condition.HasValue has) {
-            tests.add(has.test());
-            return new Condition.HasValue(has.key(), new ValueTest.Parameter(tests.size() - 1));
+            return new Condition.HasValue(has.key(), hoist(has.test(), tests));
         }
+        if (condition instanceof Condition.IsNamed is) return new Condition.IsNamed(is.kind(), hoist(is.name(), tests));
         if (condition instanceof Condition.Not not) return new Condition.Not(hoist(not.inner(), tests, ids));
         if (condition instanceof Condition.And and) return new Condition.And(hoistAll(and.parts(), tests, ids));
         if (condition instanceof Condition.Or or) return new Condition.Or(hoistAll(or.parts(), tests, ids));
@@ -124,6 +127,11 @@ final class Hoisted {
             return new Condition.CountIs(hoist(count.walk(), tests, ids), count.test());
         }
         return condition;
+    }
+
+    private static ValueTest hoist(ValueTest test, List<ValueTest> tests) {
+        tests.add(test);
+        return new ValueTest.Parameter(tests.size() - 1);
     }
 
     private static List<Condition> hoistAll(List<Condition> parts, List<ValueTest> tests, List<Long> ids) {

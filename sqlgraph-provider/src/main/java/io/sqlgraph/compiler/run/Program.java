@@ -79,7 +79,8 @@ final class Program {
 
     /** Compiles against the catalog that the process knows, without a transaction; ids of users are not looked up. */
     Compiler.Compiled preview() {
-        return compile(graph.storage().dialect(), graph.storage().catalog(), new UnresolvedIds());
+        Catalog catalog = graph.storage().catalog();
+        return compile(graph.storage().dialect(), catalog, new UnresolvedIds(catalog));
     }
 
     /** Compiles against the catalog of the current transaction and says what the database would do. */

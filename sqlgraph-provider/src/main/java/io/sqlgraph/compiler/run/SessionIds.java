@@ -6,6 +6,7 @@ import io.sqlgraph.tx.GraphSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,18 @@ final class SessionIds implements IdResolver {
         Object[] wanted = ids.toArray();
         long[] found = kind == ElementKind.VERTEX ? session.resolveVertexIds(wanted) : session.resolveEdgeIds(wanted);
         return Arrays.stream(found).boxed().toList();
+    }
+
+    @Override
+    public Optional<String> name(ElementKind kind, Object id) {
+        return UserIdNames.of(session.catalog(), kind, id);
+    }
+
+    @Override
+    public Optional<String> nameForHas(ElementKind kind, Object id) {
+        boolean isAmbiguous = id instanceof String text
+                && (WHOLE.matcher(text).matches() || UUIDS.matcher(text).matches());
+        return isAmbiguous ? Optional.empty() : name(kind, id);
     }
 
     /**
