@@ -21,8 +21,12 @@ interface Session {
         return null;
     }
 
-    /** How many rows one INSERT statement best takes where many are inserted, and there is no {@link #bulkLoad}. */
-    default int rowsPerInsert() {
+    /**
+     * How many rows one INSERT statement best takes where many are inserted, and there is no {@link #bulkLoad}.
+     *
+     * @param inSavepoint whether a point to go back to is open
+     */
+    default int rowsPerInsert(boolean inSavepoint) {
         return 1;
     }
 

@@ -50,6 +50,7 @@ public final class SqlExecutor {
     private final List<String> schemaChanges = new ArrayList<>();
     private boolean ended;
     private int savepoints;
+    private int openSavepoints;
 
     SqlExecutor(Session session, Dialect dialect, StatementWatchdog.Slot slot, long timeoutMillis) {
         this.session = session;
@@ -203,7 +204,7 @@ public final class SqlExecutor {
     }
 
     private <R> long insertBatches(InsertText text, List<R> rows, RowSource<R> source) {
-        int together = session.rowsPerInsert();
+        int together = session.rowsPerInsert(openSavepoints > 0);
         int grouped = rows.size() < BULK_ROWS ? 0 : rows.size() / together * together;
         long inserted = 0;
         if (grouped > 0) {
@@ -312,6 +313,7 @@ public final class SqlExecutor {
         drainAll();
         String name = "sg_" + ++savepoints;
         control("SAVEPOINT " + name);
+        openSavepoints++;
         return name;
     }
 
@@ -320,6 +322,7 @@ public final class SqlExecutor {
         check("RELEASE SAVEPOINT");
         drainAll();
         control("RELEASE SAVEPOINT " + name);
+        openSavepoints--;
     }
 
     /** Undoes what was done since a point, a failure too, and gives the point up. Results opened since are closed. */
@@ -328,6 +331,7 @@ public final class SqlExecutor {
         failure = null;
         control("ROLLBACK TO SAVEPOINT " + name);
         control("RELEASE SAVEPOINT " + name);
+        openSavepoints--;
     }
 
     private void control(String sql) {

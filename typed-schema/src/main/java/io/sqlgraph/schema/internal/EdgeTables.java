@@ -3,7 +3,6 @@ package io.sqlgraph.schema.internal;
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
-import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.schema.EdgeOf;
 import io.sqlgraph.schema.EdgeRow;
 import io.sqlgraph.schema.EndpointNotFoundException;
@@ -11,10 +10,8 @@ import io.sqlgraph.schema.Ref;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.RowStore;
 import io.sqlgraph.tx.RowStore.Column;
-import io.sqlgraph.tx.RowStore.Found;
 import io.sqlgraph.tx.RowStore.Lock;
 import io.sqlgraph.tx.RowStore.Scope;
-import io.sqlgraph.tx.RowStore.Wanted;
 import io.sqlgraph.tx.StoredRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,20 +29,19 @@ final class EdgeTables {
     /** A row of one of the tables. */
     record Located(TypedRows rows, StoredRow row) {}
 
-    /** A vertex as a user names it. */
-    private record Name(TypeModel type, Object key) {}
-
     private final GraphSession session;
     private final SchemaModel schema;
     private final TypeModel type;
     private final RowStore store;
     private final Map<Integer, TypedRows> byTable = new LinkedHashMap<>();
+    private final Endpoints endpoints;
 
     EdgeTables(GraphSession session, SchemaModel schema, TypeModel type) {
         this.session = session;
         this.schema = schema;
         this.type = type;
         this.store = new RowStore(session);
+        this.endpoints = new Endpoints(session, schema, type);
         for (EdgeTable table : session.catalog().edgeTables(type.label())) {
             String out = session.catalog().table(table.outTableId()).label();
             String in = session.catalog().table(table.inTableId()).label();
@@ -57,6 +53,19 @@ final class EdgeTables {
 
     GraphSession session() {
         return session;
+    }
+
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** As {@link Endpoints#ids}. */
+    long[][] ids(List<? extends Ref<?>> froms, List<? extends Ref<?>> tos, Lock fromLock, Lock toLock) {
+        return endpoints.ids(froms, tos, fromLock, toLock);
+    }
+
+    EndpointNotFoundException missing(String side, Ref<?> ref) {
+        return endpoints.missing(side, ref);
     }
 
     List<TypedRows> all() {
@@ -106,87 +115,6 @@ final class EdgeTables {
         session.knowPresent(ids[0]);
         session.knowPresent(ids[1]);
         return resolved;
-    }
-
-    EndpointNotFoundException missing(String side, Ref<?> ref) {
-        return new EndpointNotFoundException(type.name(), side, ref.type().getSimpleName(), ref.key());
-    }
-
-    /** The ids of vertices on the two sides; 0 for those that do not exist. */
-    long[][] ids(List<? extends Ref<?>> froms, List<? extends Ref<?>> tos, Lock fromLock, Lock toLock) {
-        var ids = new long[][] {new long[froms.size()], new long[tos.size()]};
-        for (int from = 0; from < Math.max(froms.size(), tos.size()); from += TypedRows.CHUNK) {
-            ids(part(froms, from), part(tos, from), fromLock, toLock, from, ids);
-        }
-        return ids;
-    }
-
-    private static <T> List<T> part(List<T> list, int from) {
-        int end = Math.min(list.size(), from + TypedRows.CHUNK);
-        return from >= end ? List.of() : list.subList(from, end);
-    }
-
-    private void ids(
-            List<? extends Ref<?>> froms,
-            List<? extends Ref<?>> tos,
-            Lock fromLock,
-            Lock toLock,
-            int offset,
-            long[][] ids) {
-        var sources = names(froms, type.ends().outLabels());
-        var targets = names(tos, type.ends().inLabels());
-        var wanted = new ArrayList<Wanted>();
-        var owners = new ArrayList<Map<Name, Long>>();
-        var foundSources = new HashMap<Name, Long>();
-        var foundTargets = new HashMap<Name, Long>();
-        var listed = new ArrayList<List<Name>>();
-        add(sources, fromLock, wanted, listed, owners, foundSources);
-        add(targets, toLock, wanted, listed, owners, foundTargets);
-        if (wanted.isEmpty()) return;
-        for (Found each : store.locate(wanted)) {
-            owners.get(each.list()).put(listed.get(each.list()).get(each.place()), each.id());
-        }
-        for (int i = 0; i < froms.size(); i++) ids[0][offset + i] = idOf(foundSources, froms.get(i));
-        for (int i = 0; i < tos.size(); i++) ids[1][offset + i] = idOf(foundTargets, tos.get(i));
-    }
-
-    private long idOf(Map<Name, Long> found, Ref<?> ref) {
-        return found.getOrDefault(name(ref), 0L);
-    }
-
-    private Name name(Ref<?> ref) {
-        TypeModel vertex = schema.vertex(ref.type());
-        return new Name(vertex, vertex.keyComponent().type().toGraph(ref.key()));
-    }
-
-    /** The distinct vertices by type; those that cannot be an end are left out. */
-    private Map<TypeModel, Map<Object, Name>> names(List<? extends Ref<?>> refs, List<String> labels) {
-        Map<TypeModel, Map<Object, Name>> names = new LinkedHashMap<>();
-        for (String label : labels) names.put(schema.vertices().get(label), new LinkedHashMap<>());
-        for (Ref<?> ref : refs) {
-            Name name = name(ref);
-            Map<Object, Name> ofType = names.get(name.type());
-            if (ofType != null && name.type().keyComponent().type().accepts(name.key())) ofType.put(name.key(), name);
-        }
-        return names;
-    }
-
-    private void add(
-            Map<TypeModel, Map<Object, Name>> names,
-            Lock lock,
-            List<Wanted> wanted,
-            List<List<Name>> listed,
-            List<Map<Name, Long>> owners,
-            Map<Name, Long> owner) {
-        names.forEach((vertex, ofType) -> {
-            if (ofType.isEmpty()) return;
-            VertexTable table = session.vertexTable(vertex.label());
-            Column column = Column.of(table.key(vertex.keyComponent().name()), false);
-            List<Name> list = List.copyOf(ofType.values());
-            wanted.add(new Wanted(table, column, list.stream().map(Name::key).toList(), lock));
-            listed.add(list);
-            owners.add(owner);
-        });
     }
 
     /** Edges between pairs of vertices. */

@@ -52,7 +52,10 @@ public final class EdgeWrites {
 
     /** Inserts edges. */
     public void create(GraphSession session, List<? extends EdgeRow<?>> edges, List<Object[]> values) {
-        EdgeTables tables = tables(session);
+        create(tables(session), edges, values);
+    }
+
+    private void create(EdgeTables tables, List<? extends EdgeRow<?>> edges, List<Object[]> values) {
         List<Resolved> resolved = tables.resolve(edges, values, false);
         if (type.hasKey() && type.softDelete()) {
             createKeyed(tables, resolved);
@@ -61,7 +64,7 @@ public final class EdgeWrites {
         for (Resolved each : resolved) {
             each.rows().setAll(each.rows().addEdge(each.outId(), each.inId()), each.values());
         }
-        session.flush();
+        tables.session().flush();
     }
 
     /** An edge whose key was softly deleted comes back. */
@@ -82,6 +85,7 @@ public final class EdgeWrites {
 
     /** Inserts any number of edges. */
     public long insert(GraphSession session, Iterator<? extends EdgeRow<?>> edges) {
+        EdgeTables tables = tables(session);
         var checks = new Checks(type);
         long count = 0;
         var chunk = new ArrayList<EdgeRow<?>>();
@@ -97,13 +101,19 @@ public final class EdgeWrites {
             chunk.add(edge);
             values.add(row);
             if (chunk.size() == INSERT_CHUNK) {
-                create(session, chunk, values);
+                // Who gives the edges may have written something in this transaction, too.
+                session.flush();
+                create(tables, chunk, values);
+                tables.endpoints().remember();
                 chunk.clear();
                 values.clear();
             }
         }
         checks.finish();
-        if (!chunk.isEmpty()) create(session, chunk, values);
+        if (!chunk.isEmpty()) {
+            session.flush();
+            create(tables, chunk, values);
+        }
         return count;
     }
 
