@@ -5,8 +5,26 @@ public final class CardinalityViolationException extends GraphSchemaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause null when there is none */
-    public CardinalityViolationException(String message, Throwable cause) {
-        super(message, false, cause);
+    private final long outId;
+    private final long inId;
+
+    /**
+     * @param outId the internal id of the vertex that the edge too many leaves
+     * @param inId the internal id of the vertex that it enters
+     */
+    public CardinalityViolationException(String message, long outId, long inId) {
+        super(message, false, null);
+        this.outId = outId;
+        this.inId = inId;
+    }
+
+    /** The internal id of the vertex that the edge too many leaves. */
+    public long outId() {
+        return outId;
+    }
+
+    /** The internal id of the vertex that it enters. */
+    public long inId() {
+        return inId;
     }
 }

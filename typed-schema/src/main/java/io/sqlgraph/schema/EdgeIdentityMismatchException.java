@@ -5,8 +5,19 @@ public final class EdgeIdentityMismatchException extends GraphSchemaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause null when there is none */
-    public EdgeIdentityMismatchException(String message, Throwable cause) {
-        super(message, false, cause);
+    private final transient Object key;
+
+    public EdgeIdentityMismatchException(String type, Object key) {
+        super(
+                "The " + type + " edge " + key
+                        + " exists between other vertices, and the endpoints of an edge never change",
+                false,
+                null);
+        this.key = key;
+    }
+
+    /** The key of the edge. */
+    public Object key() {
+        return key;
     }
 }

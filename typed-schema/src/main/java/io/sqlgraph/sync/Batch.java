@@ -1,7 +1,6 @@
 package io.sqlgraph.sync;
 
 import io.sqlgraph.schema.EndpointNotFoundException;
-import io.sqlgraph.schema.UniqueViolationException;
 import io.sqlgraph.schema.internal.SyncItem;
 import io.sqlgraph.schema.internal.SyncWriter;
 import io.sqlgraph.tx.GraphSession;
@@ -20,14 +19,17 @@ import java.util.Set;
  */
 final class Batch<R, T> {
 
-    /** How often rows that a unique constraint names are left out and the rest is tried again, before it is split. */
+    /** How often rows that an error names are left out and the rest is tried again, before it is split. */
     private static final int MOST_EXCLUSIONS = 8;
 
     private final JobSpec<R, T> spec;
     private final SyncWriter writer;
     private final List<Entry> entries;
+    private final boolean kept;
 
-    Batch(JobSpec<R, T> spec, List<Entry> entries) {
+    /** @param kept whether the rows are not read from the source now, but were before */
+    Batch(JobSpec<R, T> spec, List<Entry> entries, boolean kept) {
+        this.kept = kept;
         this.spec = spec;
         this.writer = spec.writer();
         this.entries = entries;
@@ -127,13 +129,14 @@ final class Batch<R, T> {
         }
         Map<String, Long> versions = spec.version() == null ? null : known(tables, open);
         segments(session, open, versions);
+        FailPoints.reach("after-rows");
         if (versions != null) keepVersions(tables, open);
         tables.addLetters(entries.stream()
                 .filter(entry -> entry.fate == Entry.Fate.FAILED)
                 .map(Entry::letter)
                 .toList());
         if (writer.type().isEdge()) park(tables, open);
-        if (spec.options().mode == SyncMode.MIRROR) keepSeen(session, tables);
+        if (spec.options().mode == SyncMode.MIRROR && !kept) keepSeen(session, tables);
     }
 
     private Map<String, Long> known(SyncTables tables, List<Entry> open) {
@@ -227,7 +230,7 @@ final class Batch<R, T> {
                 else only.fail(failure);
                 return;
             }
-            List<Entry> rest = exclusions < MOST_EXCLUSIONS ? withoutClaimants(some, failure) : some;
+            List<Entry> rest = exclusions < MOST_EXCLUSIONS ? withoutBlamed(session, some, failure) : some;
             if (rest.size() < some.size()) {
                 attempt(session, rest, write, exclusions + 1);
             } else {
@@ -237,13 +240,11 @@ final class Batch<R, T> {
         }
     }
 
-    private List<Entry> withoutClaimants(List<Entry> some, RuntimeException failure) {
-        if (!(failure instanceof UniqueViolationException unique)) return some;
-        Set<SyncItem> claimants =
-                writer.claimants(items(some), unique.constraint(), unique.values(), unique.holderKey());
+    private List<Entry> withoutBlamed(GraphSession session, List<Entry> some, RuntimeException failure) {
+        Set<SyncItem> blamed = writer.blamed(session, items(some), failure);
         var rest = new ArrayList<Entry>();
         for (Entry entry : some) {
-            if (claimants.contains(entry.item)) entry.fail(failure);
+            if (blamed.contains(entry.item)) entry.fail(failure);
             else rest.add(entry);
         }
         return rest;

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,13 @@ final class Payloads {
 
     private static final String ROW = "row";
     private static final String DELETED_ROW = "deleted row";
+    private static final Map<String, Function<String, Object>> TYPED = Map.of(
+            "LocalDateTime",
+            LocalDateTime::parse,
+            "LocalDate",
+            LocalDate::parse,
+            "byte[]",
+            text -> Base64.getDecoder().decode(text));
 
     static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new SimpleModule()
@@ -50,13 +58,35 @@ final class Payloads {
     /** A row as JSON; one that Jackson cannot write becomes its text. */
     static Payload of(Object row) {
         if (row instanceof SourceRow source) {
-            return new Payload(source.isDelete() ? DELETED_ROW : ROW, json(source.values()));
+            return new Payload((source.isDelete() ? DELETED_ROW : ROW) + types(source.values()), json(source.values()));
         }
         String type = "text";
         if (row instanceof Map<?, ?>) type = LinkedHashMap.class.getName();
         else if (row instanceof Collection<?>) type = List.class.getName();
         else if (row != null) type = row.getClass().getName();
         return new Payload(type, json(row));
+    }
+
+    /** What JSON does not say about values that are read by their type: local times and bytes. */
+    private static String types(Map<String, Object> values) {
+        var types = new LinkedHashMap<String, String>();
+        values.forEach((name, value) -> {
+            if (value != null && TYPED.containsKey(value.getClass().getSimpleName())) {
+                types.put(name, value.getClass().getSimpleName());
+            }
+        });
+        return types.isEmpty() ? "" : " " + json(types);
+    }
+
+    private static Map<String, Object> typed(String type, String json) throws JsonProcessingException {
+        Map<String, Object> values = map(json);
+        int types = type.indexOf('{');
+        if (types < 0) return values;
+        map(type.substring(types)).forEach((name, each) -> {
+            if (values.get(name) instanceof String text)
+                values.put(name, TYPED.get(each.toString()).apply(text));
+        });
+        return values;
     }
 
     private static String json(Object value) {
@@ -75,10 +105,12 @@ final class Payloads {
      */
     static Object read(Payload payload, ClassLoader loader) {
         try {
-            return switch (payload.type()) {
-                case ROW -> SourceRow.of(map(payload.json()));
-                case DELETED_ROW -> SourceRow.deleted(map(payload.json()));
-                default -> JSON.readValue(payload.json(), Class.forName(payload.type(), true, loader));
+            String type = payload.type();
+            String kind = type.indexOf('{') < 0 ? type : type.substring(0, type.indexOf('{') - 1);
+            return switch (kind) {
+                case ROW -> SourceRow.of(typed(type, payload.json()));
+                case DELETED_ROW -> SourceRow.deleted(typed(type, payload.json()));
+                default -> JSON.readValue(payload.json(), Class.forName(type, true, loader));
             };
         } catch (JsonProcessingException | ClassNotFoundException e) {
             throw new IllegalArgumentException("cannot make a " + payload.type() + " of " + payload.json(), e);

@@ -1,28 +1,21 @@
 package io.sqlgraph.sync;
 
-import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.schema.GraphSchemaException;
-import io.sqlgraph.schema.RestrictedDeleteException;
 import io.sqlgraph.tx.GraphSession;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 
 /** One run of a job, from taking its lease to its report. For one thread; {@link #report} for any. */
 final class SyncRun<R, T> {
 
-    private static final int REMOVAL_CHUNK = 5_000;
-    private static final int MOST_UNIDENTIFIED = 100_000;
-
     private final JobSpec<R, T> spec;
     private final Control control;
     private final SyncMetrics metrics;
     private final Counts counts = new Counts();
-    private final Set<String> unidentified = new HashSet<>();
+    private final Mirror<R, T> mirror;
+    private final KeptRows<R, T> kept;
     private final long begun;
     private final boolean dry;
     private LeaseHolder lease;
@@ -38,6 +31,8 @@ final class SyncRun<R, T> {
         this.dry = dry;
         this.begun = control.begin();
         this.metrics = new SyncMetrics(dry ? null : spec.options().registry, spec.name());
+        this.mirror = spec.options().mode == SyncMode.MIRROR ? new Mirror<>(spec, this) : null;
+        this.kept = new KeptRows<>(spec, this);
     }
 
     SyncReport report() {
@@ -114,14 +109,13 @@ final class SyncRun<R, T> {
 
     /** Reads the source and applies it; a mirror also notes what it saw. */
     void read(boolean full) throws InterruptedException {
-        boolean mirror = spec.options().mode == SyncMode.MIRROR;
-        boolean anew = full || mirror;
+        boolean anew = full || mirror != null;
         storedCursor = transaction((session, tables) -> {
-            if (mirror) tables.forgetSeen();
+            if (mirror != null) mirror.begin(tables);
             if (anew && tables.cursor() != null) tables.cursor(null);
             return tables.cursor();
         });
-        unparkAll();
+        kept.unpark();
         try (SourceReader<R> reader = retried(() -> spec.source().open(storedCursor))) {
             drain(reader);
         } catch (Exception failure) {
@@ -136,7 +130,7 @@ final class SyncRun<R, T> {
             boolean more = true;
             long sinceUnpark = 0;
             while (more) {
-                if (sinceUnpark != processed || processed == 0) unparkAll();
+                if (sinceUnpark != processed || processed == 0) kept.unpark();
                 sinceUnpark = processed;
                 if (!drain(reader)) return;
                 do {
@@ -168,7 +162,7 @@ final class SyncRun<R, T> {
                 saveCursor(reader);
                 return true;
             }
-            var batch = new Batch<>(spec, Batch.entries(rows));
+            var batch = new Batch<>(spec, Batch.entries(rows), false);
             apply(batch, reader, null);
             if (counts.failed > spec.options().maxFailures) {
                 abort("more than " + spec.options().maxFailures + " rows failed");
@@ -177,13 +171,13 @@ final class SyncRun<R, T> {
         }
     }
 
-    private void abort(String reason) {
+    void abort(String reason) {
         status = SyncStatus.ABORTED;
         message = reason;
         metrics.failure();
     }
 
-    private boolean goesOn() throws InterruptedException {
+    boolean goesOn() throws InterruptedException {
         if (status != SyncStatus.COMPLETED) return false;
         if (control.goesOn(begun)) return true;
         status = SyncStatus.CANCELLED;
@@ -202,7 +196,7 @@ final class SyncRun<R, T> {
 
     /** Whether a cursor need not be written: a mirror has none. */
     private boolean isStored(String cursor) {
-        return cursor == null || cursor.equals(storedCursor) || spec.options().mode == SyncMode.MIRROR;
+        return cursor == null || cursor.equals(storedCursor) || mirror != null;
     }
 
     /**
@@ -211,7 +205,7 @@ final class SyncRun<R, T> {
      * @param reader null for rows that do not come from the source
      * @param also what else belongs to the transaction; null for nothing
      */
-    private void apply(Batch<R, T> batch, SourceReader<R> reader, BiFunction<GraphSession, SyncTables, Void> also)
+    void apply(Batch<R, T> batch, SourceReader<R> reader, BiFunction<GraphSession, SyncTables, Void> also)
             throws InterruptedException {
         long start = System.nanoTime();
         retried(() -> {
@@ -221,7 +215,7 @@ final class SyncRun<R, T> {
         String cursor = reader == null ? null : reader.cursor();
         transaction((session, tables) -> {
             batch.apply(session, tables);
-            FailPoints.reach("after-rows");
+            FailPoints.reach("before-cursor");
             if (!isStored(cursor)) tables.cursor(cursor);
             if (also != null) also.apply(session, tables);
             FailPoints.reach("before-commit");
@@ -233,7 +227,7 @@ final class SyncRun<R, T> {
         Counts done = batch.counts();
         counts.add(done);
         processed += done.read;
-        noteUnidentified(batch);
+        if (mirror != null) mirror.note(batch);
         if (dry) return;
         retried(() -> {
             reader.committed();
@@ -245,6 +239,20 @@ final class SyncRun<R, T> {
         progress(reader.total());
     }
 
+    /** Adds what was done outside of the source's batches. */
+    void count(Batch<R, T> batch, Counts done) {
+        counts.add(done);
+        List<T> applied = batch.applied();
+        if (!dry && !applied.isEmpty()) spec.options().afterBatch.accept(applied);
+    }
+
+    void countRemoved(long removed) {
+        var done = new Counts();
+        done.removed = removed;
+        counts.add(done);
+        metrics.removed(removed);
+    }
+
     private void progress(long total) {
         spec.options()
                 .onProgress
@@ -252,163 +260,19 @@ final class SyncRun<R, T> {
                         spec.name(), processed, total, Duration.ofNanos(System.nanoTime() - beginNanos)));
     }
 
-    private void noteUnidentified(Batch<R, T> batch) {
-        if (spec.options().mode == SyncMode.MIRROR && unidentified.size() <= MOST_UNIDENTIFIED) {
-            unidentified.addAll(batch.unidentified());
-        }
-    }
-
-    // ---- what was kept
-
-    private void unparkAll() throws InterruptedException {
-        if (spec.options().onMissingEndpoint != MissingEndpoint.PARK) return;
-        long after = 0;
-        while (goesOn()) {
-            long from = after;
-            List<SyncTables.Parked> parked =
-                    transaction((session, tables) -> tables.parked(from, spec.options().batchSize));
-            if (parked.isEmpty()) return;
-            after = parked.get(parked.size() - 1).position();
-            var entries = new ArrayList<Entry>();
-            var identities = new ArrayList<String>();
-            for (SyncTables.Parked each : parked) {
-                entries.add(entry(each.payload(), null));
-                identities.add(each.identity());
-            }
-            unpark(new Batch<>(spec, entries), identities);
-        }
-    }
-
-    /** Applies parked edges; those that still miss a vertex stay as they are. */
-    private void unpark(Batch<R, T> batch, List<String> identities) throws InterruptedException {
-        apply(batch, null, (session, tables) -> {
-            var settled = new ArrayList<String>();
-            for (int i = 0; i < identities.size(); i++) {
-                if (batch.entries().get(i).fate != Entry.Fate.PARKED) settled.add(identities.get(i));
-            }
-            tables.unpark(settled);
-            return null;
-        });
-        var found = new Counts();
-        found.unparked = batch.entries().stream()
-                .filter(each -> each.fate == Entry.Fate.DONE)
-                .count();
-        counts.add(found);
-        List<T> applied = batch.applied();
-        if (!dry && !applied.isEmpty()) spec.options().afterBatch.accept(applied);
-    }
-
-    private Entry entry(Payloads.Payload payload, String letter) {
-        try {
-            return new Entry(Payloads.read(payload, spec.map().getClass().getClassLoader()), payload, letter);
-        } catch (IllegalArgumentException unreadable) {
-            var entry = new Entry(null, payload, letter);
-            entry.refuse(unreadable);
-            return entry;
-        }
-    }
-
     /** Tries the dead letters again. */
     void replay() throws InterruptedException {
-        long after = 0;
-        while (goesOn()) {
-            long from = after;
-            List<SyncTables.Letter> letters =
-                    transaction((session, tables) -> tables.letters(from, spec.options().batchSize));
-            if (letters.isEmpty()) return;
-            after = letters.get(letters.size() - 1).position();
-            var entries = new ArrayList<Entry>();
-            for (SyncTables.Letter each : letters) entries.add(entry(each.payload(), each.digest()));
-            var batch = new Batch<R, T>(spec, entries);
-            apply(batch, null, (session, tables) -> {
-                tables.removeLetters(entries.stream()
-                        .filter(each -> each.fate != Entry.Fate.FAILED)
-                        .map(each -> each.letter)
-                        .toList());
-                return null;
-            });
-            counts.add(batch.counts());
-            List<T> applied = batch.applied();
-            if (!applied.isEmpty()) spec.options().afterBatch.accept(applied);
-        }
+        kept.replay();
     }
-
-    // ---- mirror
 
     /** Removes what a mirror has not seen. */
     void removeVanished() throws InterruptedException {
-        if (spec.options().mode != SyncMode.MIRROR || !goesOn()) return;
-        var gone = new ArrayList<Gone>();
-        long live = transaction((session, tables) -> {
-            gone.clear();
-            long count = 0;
-            for (ElementTable table : spec.writer().tables(session)) {
-                count += tables.count(table);
-                gone.add(new Gone(table, kept(session, table, tables.vanished(table))));
-            }
-            return count;
-        });
-        long vanished = gone.stream().mapToLong(each -> each.ids().size()).sum();
-        if (unidentified.size() > MOST_UNIDENTIFIED && vanished > 0) {
-            abort("too many rows could not be mapped to know what has vanished; nothing was removed");
-        } else if (vanished > spec.options().maxDeleteFraction * live) {
-            abort(vanished + " of " + live + " have vanished from the source, more than the fraction "
-                    + spec.options().maxDeleteFraction + "; nothing was removed");
-        } else {
-            remove(gone);
-        }
-        transaction((session, tables) -> {
-            tables.forgetSeen();
-            return null;
-        });
-    }
-
-    private record Gone(ElementTable table, List<Long> ids) {}
-
-    /** Without what may be one of the rows that could not be mapped. */
-    private List<Long> kept(GraphSession session, ElementTable table, List<Long> vanished) {
-        if (unidentified.isEmpty() || vanished.isEmpty()) return vanished;
-        var rest = new ArrayList<Long>();
-        for (List<Long> some : chunks(vanished)) {
-            Set<Long> named = spec.writer().named(session, table, array(some), unidentified);
-            some.stream().filter(id -> !named.contains(id)).forEach(rest::add);
-        }
-        return rest;
-    }
-
-    private static List<List<Long>> chunks(List<Long> ids) {
-        var chunks = new ArrayList<List<Long>>();
-        for (int from = 0; from < ids.size(); from += REMOVAL_CHUNK) {
-            chunks.add(ids.subList(from, Math.min(ids.size(), from + REMOVAL_CHUNK)));
-        }
-        return chunks;
-    }
-
-    private static long[] array(List<Long> ids) {
-        return ids.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private void remove(List<Gone> gone) throws InterruptedException {
-        for (Gone each : gone) {
-            for (List<Long> some : chunks(each.ids())) {
-                if (!goesOn()) return;
-                var removed = new Counts();
-                try {
-                    removed.removed =
-                            transaction((session, tables) -> spec.writer().remove(session, each.table(), array(some)));
-                } catch (RestrictedDeleteException restricted) {
-                    abort("what has vanished from the source cannot be removed: " + restricted.getMessage());
-                    return;
-                }
-                counts.add(removed);
-                metrics.removed(removed.removed);
-            }
-        }
+        if (mirror != null && goesOn()) mirror.removeVanished();
     }
 
     // ---- transactions and retries
 
-    private <X> X transaction(BiFunction<GraphSession, SyncTables, X> call) throws InterruptedException {
+    <X> X transaction(BiFunction<GraphSession, SyncTables, X> call) throws InterruptedException {
         return retried(() -> spec.store().inTransaction(() -> {
             GraphSession session = spec.store().graph().session();
             session.prepareToWrite();

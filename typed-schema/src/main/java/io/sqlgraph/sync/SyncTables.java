@@ -248,6 +248,18 @@ final class SyncTables {
         });
     }
 
+    /** The position of the edge that was parked last; 0 for none. */
+    long lastParked() {
+        return nextPosition("sg_sync_parked") - 1;
+    }
+
+    void unparkUpTo(long position) {
+        executor.update("DELETE FROM sg_sync_parked WHERE job = ? AND position <= ?", statement -> {
+            statement.setString(1, job);
+            statement.setLong(2, position);
+        });
+    }
+
     // ---- versions
 
     /** The versions that rows came with last. */

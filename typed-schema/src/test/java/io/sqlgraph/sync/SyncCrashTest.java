@@ -3,76 +3,153 @@ package io.sqlgraph.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sqlgraph.schema.GraphStore;
-import io.sqlgraph.schema.VertexCollection;
 import io.sqlgraph.schema.testing.TestDatabases;
 import io.sqlgraph.sync.SyncFixture.Document;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
+/** Processes that sync are killed, at random moments and at named ones, while their source grows and changes. */
 class SyncCrashTest {
 
-    private static final int ROWS = 2_000;
-    private static final int KILLS = Integer.getInteger("sqlgraph.test.kills", 3);
+    private static final int KILLS_PER_DATABASE = Integer.getInteger("sqlgraph.test.kills", 100);
+    private static final List<String> POINTS =
+            List.of("after-rows", "before-cursor", "before-commit", "in-commit", "after-commit");
 
     @TempDir
     Path directory;
 
-    private Process child(String graph, String source, String... failPoint) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback-test.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashingChild.class.getName(),
-                graph,
-                source));
-        command.addAll(List.of(failPoint));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("child.log").toFile())
-                .start();
+    @Test
+    void aJobThatIsKilledAnywhereEndsWithTheGraphEqualToItsSource() {
+        List<CompletableFuture<Void>> both = List.of(TestDatabases.values()).stream()
+                .map(database -> CompletableFuture.runAsync(() -> new Cycle(database).run()))
+                .toList();
+        both.forEach(CompletableFuture::join);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aJobThatIsKilledAnywhereEndsWithTheGraphEqualToItsSource(TestDatabases database)
-            throws IOException, InterruptedException {
-        String graph = database.freshUrl(directory);
-        String source = SyncFixture.documents(directory, ROWS);
-        SyncFixture.sql(source, "update documents set title = '' where id in ('d7', 'd999', 'd1500')");
-        var random = new Random(6);
-        for (String point : List.of("after-rows", "before-commit", "after-commit")) {
-            Process child = child(graph, source, point, String.valueOf(random.nextInt(5)));
-            assertThat(child.waitFor()).isEqualTo(9);
+    private final class Cycle {
+        private final String graph;
+        private final String source;
+        private final Random random = new Random(6);
+        private final Map<String, Integer> changes = new HashMap<>();
+        private final Set<String> bad = new HashSet<>();
+        private int rows;
+        private int clock;
+
+        Cycle(TestDatabases database) {
+            graph = database.freshUrl(directory);
+            source = SyncFixture.documents(directory, 0);
         }
-        for (int i = 0; i < KILLS; i++) {
-            Process child = child(graph, source);
-            if (!child.waitFor(300 + random.nextInt(2_500), TimeUnit.MILLISECONDS)) child.destroyForcibly();
-            child.waitFor();
-        }
-        try (GraphStore store = GraphStore.open(graph, SyncFixture.schema())) {
-            SyncJob<Document> job = CrashingChild.job(store, source);
-            assertThat(job.run().status()).isEqualTo(SyncStatus.COMPLETED);
-            VertexCollection<Document> documents = store.vertices(Document.class);
-            assertThat(documents.count()).isEqualTo(ROWS - 3);
-            documents.stream().forEach(each -> {
-                assertThat(each.title()).isEqualTo("Title " + each.id().substring(1));
-                assertThat(each.content()).isEqualTo("Body " + each.id().substring(1));
-            });
-            // A row that was applied twice would have a later version.
-            for (int i : new int[] {1, 40, 41, 80, 120, 200, 1_000, 2_000}) {
-                assertThat(documents.version("d" + i)).hasValue(1);
+
+        void run() {
+            try {
+                int kills = 0;
+                for (int i = 0; kills < KILLS_PER_DATABASE; i++) {
+                    change();
+                    if (i % 2 == 0 ? killedAtRandom() : killedAt(POINTS.get(i / 2 % POINTS.size()))) kills++;
+                    assertThat(i).as("processes that outlive their kill").isLessThan(3 * KILLS_PER_DATABASE + 30);
+                }
+                check();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
             }
-            assertThat(job.deadLetters()).hasSize(3);
+        }
+
+        /** Adds rows, one of them bad, and changes some that are there. */
+        private void change() {
+            var statements = new ArrayList<String>(List.of("begin"));
+            for (int i = 0; i < 60; i++) {
+                String id = "d" + ++rows;
+                boolean wrong = i == 30;
+                if (wrong) bad.add(id);
+                statements.add("insert into documents values ('" + id + "', '" + (wrong ? " " : "T") + "', 'v0', '"
+                        + now() + "')");
+            }
+            for (int i = 0; i < 10; i++) {
+                String id = "d" + (1 + random.nextInt(rows));
+                if (bad.contains(id)) continue;
+                int version = changes.merge(id, 1, Integer::sum);
+                statements.add("update documents set body = 'v" + version + "', updated_at = '" + now()
+                        + "' where id = '" + id + "'");
+            }
+            statements.add("commit");
+            SyncFixture.sql(source, statements.toArray(String[]::new));
+        }
+
+        private String now() {
+            return "%010d".formatted(clock++);
+        }
+
+        private Process child(String... failPoint) throws IOException {
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx128m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    CrashingChild.class.getName(),
+                    graph,
+                    source));
+            command.addAll(List.of(failPoint));
+            return new ProcessBuilder(command)
+                    .redirectError(directory.resolve("child.log").toFile())
+                    .start();
+        }
+
+        private boolean killedAtRandom() throws IOException, InterruptedException {
+            Process child = child();
+            try (var out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+                assertThat(out.readLine()).isEqualTo("ready");
+                Thread.sleep(random.nextInt(150));
+                child.destroyForcibly();
+                return child.waitFor() != 0;
+            }
+        }
+
+        private boolean killedAt(String point) throws IOException, InterruptedException {
+            Process child = child(point, String.valueOf(random.nextInt(2)));
+            try (var out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+                String last = out.lines().reduce((one, other) -> other).orElse("");
+                assertThat(last).isIn("ready", "COMPLETED");
+                return child.waitFor() == 9;
+            }
+        }
+
+        private void check() {
+            try (GraphStore store = GraphStore.open(graph, SyncFixture.schema())) {
+                SyncJob<Document> job = CrashingChild.job(store, source);
+                assertThat(job.run().status()).isEqualTo(SyncStatus.COMPLETED);
+                Map<String, String> found = store.vertices(Document.class).stream()
+                        .collect(Collectors.toMap(Document::id, Document::content));
+                var wanted = new HashMap<String, String>();
+                for (int i = 1; i <= rows; i++) {
+                    String id = "d" + i;
+                    if (!bad.contains(id)) wanted.put(id, "v" + changes.getOrDefault(id, 0));
+                }
+                assertThat(found).isEqualTo(wanted);
+                // Each state of a row is written at most once.
+                for (int i = 1; i <= rows; i += 7) {
+                    String id = "d" + i;
+                    if (bad.contains(id)) continue;
+                    assertThat(store.vertices(Document.class).version(id).orElseThrow())
+                            .isBetween(1L, 1L + changes.getOrDefault(id, 0));
+                }
+                assertThat(job.deadLetters()).hasSize(bad.size()).allMatch(letter -> letter.attempts() == 1);
+            }
         }
     }
 }

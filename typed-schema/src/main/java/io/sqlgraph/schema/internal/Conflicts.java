@@ -102,13 +102,13 @@ final class Conflicts {
         var columns = new ArrayList<Column>();
         if (out) columns.add(Column.id(EdgeTable.OUT_COLUMN));
         if (in) columns.add(Column.id(EdgeTable.IN_COLUMN));
-        var wanted = new HashMap<List<Object>, Object[]>();
+        var wanted = new HashMap<List<Object>, Candidate>();
         for (Candidate each : candidates) {
-            List<Object> entry = entry(out, in, each.outId(), each.inId());
-            if (wanted.put(entry, entry.toArray()) != null) return tooMany();
+            if (wanted.put(entry(out, in, each.outId(), each.inId()), each) != null) return tooMany(each);
         }
-        for (StoredRow row : rows.find(columns, List.copyOf(wanted.values()), Scope.LIVE, Lock.NONE)) {
-            if (!isGoing(row)) return tooMany();
+        List<Object[]> ends = wanted.keySet().stream().map(List::toArray).toList();
+        for (StoredRow row : rows.find(columns, ends, Scope.LIVE, Lock.NONE)) {
+            if (!isGoing(row)) return tooMany(wanted.get(entry(out, in, row.outId(), row.inId())));
         }
         return null;
     }
@@ -118,10 +118,11 @@ final class Conflicts {
         return List.of(out ? outId : inId);
     }
 
-    private RuntimeException tooMany() {
+    private RuntimeException tooMany(Candidate candidate) {
         return new CardinalityViolationException(
                 "There is such a " + type.name() + " edge already, and its cardinality is "
                         + type.ends().cardinality(),
-                null);
+                candidate.outId(),
+                candidate.inId());
     }
 }

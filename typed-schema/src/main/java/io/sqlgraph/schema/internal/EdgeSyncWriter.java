@@ -4,6 +4,8 @@ import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.schema.Action;
 import io.sqlgraph.schema.AlreadyExistsException;
+import io.sqlgraph.schema.CardinalityViolationException;
+import io.sqlgraph.schema.EdgeIdentityMismatchException;
 import io.sqlgraph.schema.EdgeRow;
 import io.sqlgraph.schema.EndpointNotFoundException;
 import io.sqlgraph.schema.IfExists;
@@ -146,6 +148,28 @@ final class EdgeSyncWriter extends SyncWriter {
             found.computeIfAbsent(identity, none -> new ArrayList<>()).add(each);
         }
         return found;
+    }
+
+    @Override
+    public Set<SyncItem> blamed(GraphSession session, List<SyncItem> items, RuntimeException failure) {
+        if (failure instanceof EdgeIdentityMismatchException mismatch) {
+            // Of several rows with one key the first says where the edge is.
+            for (int i = items.size() - 1; i >= 0; i--) {
+                if (isKey(items.get(i), mismatch.key())) return Set.of(items.get(i));
+            }
+        }
+        if (!(failure instanceof CardinalityViolationException tooMany)) return super.blamed(session, items, failure);
+        List<EdgeRow<?>> edges = edges(items);
+        long[][] ids = tablesOf(session)
+                .ids(
+                        edges.stream().map(EdgeRow::from).toList(),
+                        edges.stream().map(EdgeRow::to).toList(),
+                        Lock.NONE,
+                        Lock.NONE);
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (ids[0][i] == tooMany.outId() && ids[1][i] == tooMany.inId()) return Set.of(items.get(i));
+        }
+        return Set.of();
     }
 
     @Override

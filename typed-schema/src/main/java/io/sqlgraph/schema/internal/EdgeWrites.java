@@ -219,10 +219,7 @@ public final class EdgeWrites {
             }
             Pair bound = ends.putIfAbsent(key, pair);
             if (bound != null && !bound.equals(pair)) {
-                throw new EdgeIdentityMismatchException(
-                        "The " + type.name() + " edge " + type.shown(type.key(), key)
-                                + " exists between other vertices, and the endpoints of an edge never change",
-                        null);
+                throw new EdgeIdentityMismatchException(type.name(), type.shown(type.key(), key));
             }
             actions.add(upserts.write(target, each.values()));
         }

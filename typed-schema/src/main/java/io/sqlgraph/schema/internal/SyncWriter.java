@@ -3,13 +3,16 @@ package io.sqlgraph.schema.internal;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.schema.EdgeCollection;
 import io.sqlgraph.schema.EndpointNotFoundException;
+import io.sqlgraph.schema.RestrictedDeleteException;
 import io.sqlgraph.schema.SyncTarget;
+import io.sqlgraph.schema.UniqueViolationException;
 import io.sqlgraph.schema.ValidationException;
 import io.sqlgraph.schema.Violation;
 import io.sqlgraph.tx.GraphSession;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes rows of a source to the vertices or edges of one type. Thread safe; each call is for one transaction. */
 public abstract sealed class SyncWriter permits VertexSyncWriter, EdgeSyncWriter {
@@ -88,13 +91,25 @@ public abstract sealed class SyncWriter permits VertexSyncWriter, EdgeSyncWriter
     /** Whether one of some texts names the element. */
     public abstract Set<Long> named(GraphSession session, ElementTable table, long[] ids, Set<String> texts);
 
-    /**
-     * The items that want a unique value, when a write failed for it.
-     *
-     * @param holderKey the key of the row that has it; may be one of the items
-     */
-    public final Set<SyncItem> claimants(
-            List<SyncItem> items, String constraint, List<Object> values, Object holderKey) {
+    /** The items that are known to be to blame for a failure; empty if it is not known which. */
+    public Set<SyncItem> blamed(GraphSession session, List<SyncItem> items, RuntimeException failure) {
+        if (failure instanceof UniqueViolationException unique) {
+            return claimants(items, unique.constraint(), unique.values(), unique.holderKey());
+        }
+        if (failure instanceof RestrictedDeleteException restricted) {
+            return items.stream()
+                    .filter(item -> item.isDelete() && isKey(item, restricted.key()))
+                    .collect(Collectors.toSet());
+        }
+        return Set.of();
+    }
+
+    final boolean isKey(SyncItem item, Object shownKey) {
+        return type.hasKey()
+                && type.shown(type.key(), item.values()[type.key()]).equals(shownKey);
+    }
+
+    private Set<SyncItem> claimants(List<SyncItem> items, String constraint, List<Object> values, Object holderKey) {
         var found = new HashSet<SyncItem>();
         UniqueModel unique = type.unique(constraint);
         if (unique == null) return found;
@@ -106,19 +121,14 @@ public abstract sealed class SyncWriter permits VertexSyncWriter, EdgeSyncWriter
                     .toList();
             if (!same(unique, shown, values)) continue;
             if (first == null) first = item;
-            if (type.hasKey()
-                    && type.shown(type.key(), item.values()[type.key()]).equals(holderKey)) {
+            if (isKey(item, holderKey)) {
                 held = true;
             } else {
                 found.add(item);
             }
         }
         // The one that came first keeps the value, when all who want it are new.
-        boolean holderIsAmong = held
-                && items.stream()
-                        .anyMatch(item -> type.shown(type.key(), item.values()[type.key()])
-                                .equals(holderKey));
-        if (holderIsAmong && first != null) {
+        if (held && first != null) {
             found.clear();
             for (SyncItem item : items) {
                 if (item != first && !item.identity().equals(first.identity())) {
