@@ -86,8 +86,19 @@ public final class StepReader {
 
     /** Reads from a {@code V()} or {@code E()} that starts a traversal; empty when the first step is none. */
     public Optional<Segment> readFromSource() {
+        return GraphStep.isStartStep(steps.get(start)) ? readSource() : Optional.empty();
+    }
+
+    /** Reads from a {@code V()} or {@code E()} in mid-traversal, which gives the same for every traverser. */
+    public Optional<Segment> readSourceAgain() {
+        if (GraphStep.isStartStep(steps.get(start))) return Optional.empty();
+        mode = Mode.LOCAL;
+        return readSource();
+    }
+
+    private Optional<Segment> readSource() {
         Step<?, ?> first = steps.get(start);
-        if (first.getClass() != GraphStep.class || !GraphStep.isStartStep(first)) return Optional.empty();
+        if (first.getClass() != GraphStep.class) return Optional.empty();
         var source = (GraphStep<?, ?>) first;
         ElementKind kind = source.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
         thing = Thing.of(kind);

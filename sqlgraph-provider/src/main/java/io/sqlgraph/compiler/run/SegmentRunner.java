@@ -40,6 +40,7 @@ public final class SegmentRunner {
     private final SqlGraph graph;
     private final WriteIntent intent;
     private MutableMetrics metrics;
+    private CrossRows everywhere;
 
     /** @param traversal the traversal that the segment was taken from */
     public SegmentRunner(Traversal.Admin<?, ?> traversal, BoundSegment bound) {
@@ -135,6 +136,18 @@ public final class SegmentRunner {
                 compiled.length(),
                 outer,
                 new Traversers(rows, (row, result) -> maker.follow(barrier.get(row.ordinal()), row, result)));
+    }
+
+    /**
+     * Runs a segment that begins with a {@code V()} or {@code E()} in mid-traversal. What that gives is the same for every
+     * traverser: it is read once, and kept for later barriers if it is not too much.
+     */
+    public CloseableIterator<Traverser.Admin<Object>> cross(List<Traverser.Admin<Object>> barrier) {
+        if (everywhere == null) everywhere = new CrossRows(program(outer));
+        Compiler.Compiled compiled = everywhere.compiled();
+        if (compiled.length() == 0) return stepByStep(barrier);
+        var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), compiled.typed());
+        return finish(compiled.length(), outer, everywhere.after(barrier, maker));
     }
 
     /** Runs the segment's own steps, where no SQL is exact, and for objects that are no elements of this graph. */

@@ -39,8 +39,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
             EnumSet.of(TraverserRequirement.PATH, TraverserRequirement.LABELED_PATH);
 
     private final transient BoundSegment bound;
-    private final boolean starts;
-    private final boolean takesVertices;
+    private final Input input;
     private final int barrierSize;
 
     private transient SegmentRunner runner;
@@ -48,24 +47,28 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     private transient MutableMetrics metrics;
     private boolean started;
 
+    /** What the run follows. */
+    public enum Input {
+        /** Nothing: it begins with the {@code V()} or {@code E()} that starts a traversal. */
+        NONE,
+        /** Traversers of vertices. */
+        VERTICES,
+        /** Traversers of edges. */
+        EDGES,
+        /** Traversers of anything: each goes on to all that a {@code V()} or {@code E()} in mid-traversal gives. */
+        ANYTHING
+    }
+
     /**
      * @param segment the run as read
      * @param steps its steps; the step takes over the labels of the last one
-     * @param isStart whether the run begins with {@code V()} or {@code E()}
-     * @param takesVertices whether the run takes vertices, not edges, if it is no start
      * @param barrierSize the largest number of traversers that one statement is run for
      */
     public SqlStep(
-            Traversal.Admin<?, ?> traversal,
-            Segment segment,
-            List<Step<?, ?>> steps,
-            boolean isStart,
-            boolean takesVertices,
-            int barrierSize) {
+            Traversal.Admin<?, ?> traversal, Segment segment, List<Step<?, ?>> steps, Input input, int barrierSize) {
         super(traversal);
         this.bound = BoundSegment.of(segment, steps);
-        this.starts = isStart;
-        this.takesVertices = takesVertices;
+        this.input = input;
         this.barrierSize = barrierSize;
         steps.get(steps.size() - 1).getLabels().forEach(this::addLabel);
     }
@@ -73,8 +76,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     private SqlStep(Traversal.Admin<?, ?> traversal, SqlStep original, BoundSegment bound) {
         super(traversal);
         this.bound = bound;
-        this.starts = original.starts;
-        this.takesVertices = original.takesVertices;
+        this.input = original.input;
         this.barrierSize = original.barrierSize;
         original.getLabels().forEach(this::addLabel);
     }
@@ -99,7 +101,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
 
     private boolean advance() {
         if (runner == null) runner = runner();
-        if (starts) {
+        if (isStart()) {
             if (started) return false;
             started = true;
             results = runner.start();
@@ -107,6 +109,10 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         }
         List<Traverser.Admin<Object>> barrier = Barriers.next(getTraversal(), getStarts(), barrierSize);
         if (barrier.isEmpty()) return false;
+        if (input == Input.ANYTHING) {
+            results = runner.cross(barrier);
+            return true;
+        }
         boolean known = barrier.stream().map(Traverser::get).allMatch(this::isTaken);
         results = known ? runner.follow(barrier) : runner.stepByStep(barrier);
         return true;
@@ -137,7 +143,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
 
     private boolean isTaken(Object object) {
         return object instanceof InternalElement
-                && object instanceof Vertex == takesVertices
+                && object instanceof Vertex == (input == Input.VERTICES)
                 && ((Element) object).graph().equals(getTraversal().getGraph().orElse(null));
     }
 
@@ -145,6 +151,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     public void reset() {
         super.reset();
         close();
+        runner = null;
         started = false;
     }
 
@@ -176,11 +183,11 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
             Set<TraverserRequirement> asked = EnumSet.noneOf(TraverserRequirement.class);
             asked.addAll(step.getRequirements());
             boolean answered = looksAtLabels(step) && !(step instanceof PathFilterStep);
-            if (starts && answered) asked.removeAll(PATHS);
+            if (isStart() && answered) asked.removeAll(PATHS);
             requirements.addAll(asked);
         }
         boolean labels = bound.shape().hasLabels();
-        if (starts) {
+        if (isStart()) {
             requirements.remove(TraverserRequirement.SIDE_EFFECTS);
             labels &= isScopeOfOthers();
         }
@@ -203,9 +210,9 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return step instanceof Scoping || step instanceof PathProcessor;
     }
 
-    /** Whether the run begins with {@code V()} or {@code E()}. */
+    /** Whether the run begins with the {@code V()} or {@code E()} that starts a traversal. */
     public boolean isStart() {
-        return starts;
+        return input == Input.NONE;
     }
 
     /** The run as read; in a step that was made by {@link #with}, with placeholders. */

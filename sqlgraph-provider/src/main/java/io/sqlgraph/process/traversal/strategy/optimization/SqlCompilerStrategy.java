@@ -92,7 +92,7 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
                 new StepReader(traversal.getSteps(), 0, traversal.getSteps().size());
         Optional<Segment> segment = reader.readFromSource();
         if (segment.isEmpty()) return 0;
-        replace(traversal, 0, segment.get(), true, true, barrierSize);
+        replace(traversal, 0, segment.get(), SqlStep.Input.NONE, barrierSize);
         return 1;
     }
 
@@ -134,12 +134,19 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
                 if (loop.isPresent() && !sacks) replace(traversal, i, repeat, loop.get(), barrierSize);
                 continue;
             }
-            ElementKind input = StepReader.inputOf(step);
-            if (input == null || i == 0) continue;
+            if (i == 0) continue;
             var reader =
                     new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
+            Optional<Segment> all = reader.readSourceAgain();
+            if (all.isPresent()) {
+                replace(traversal, i, all.get(), SqlStep.Input.ANYTHING, barrierSize);
+                continue;
+            }
+            ElementKind input = StepReader.inputOf(step);
+            if (input == null) continue;
             Segment segment = reader.readLocal(new Operator.Seeds(input, sorted));
-            replace(traversal, i, segment, false, input == ElementKind.VERTEX, barrierSize);
+            SqlStep.Input taken = input == ElementKind.VERTEX ? SqlStep.Input.VERTICES : SqlStep.Input.EDGES;
+            replace(traversal, i, segment, taken, barrierSize);
         }
     }
 
@@ -178,17 +185,12 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
     }
 
     private static void replace(
-            Traversal.Admin<?, ?> traversal,
-            int start,
-            Segment segment,
-            boolean isStart,
-            boolean takesVertices,
-            int barrierSize) {
+            Traversal.Admin<?, ?> traversal, int start, Segment segment, SqlStep.Input input, int barrierSize) {
         List<Step<?, ?>> steps = new ArrayList<>();
         for (int i = start; i < segment.end(); i++) {
             steps.add(traversal.getSteps().get(start));
             traversal.removeStep(start);
         }
-        traversal.addStep(start, new SqlStep(traversal, segment, steps, isStart, takesVertices, barrierSize));
+        traversal.addStep(start, new SqlStep(traversal, segment, steps, input, barrierSize));
     }
 }
