@@ -33,16 +33,18 @@ public final class Compiler {
      * @param grouping whether rows may stand for several traversers
      */
     public Compiler(Dialect dialect, Catalog catalog, IdResolver ids, boolean grouping) {
-        this(dialect, catalog, ids, grouping, Arguments.NONE);
+        this(dialect, catalog, ids, grouping, Arguments.NONE, false);
     }
 
     /**
      * @param grouping whether rows may stand for several traversers
      * @param arguments what the parameters of the plans stand for
+     * @param loads whether the elements that a plan gives are going to be asked for properties
      */
-    public Compiler(Dialect dialect, Catalog catalog, IdResolver ids, boolean grouping, Arguments arguments) {
+    public Compiler(
+            Dialect dialect, Catalog catalog, IdResolver ids, boolean grouping, Arguments arguments, boolean loads) {
         this.rewriter = new Rewriter(catalog, ids, grouping);
-        this.renderer = new SqlRenderer(dialect, catalog, new Rewriter(catalog, ids, false), arguments);
+        this.renderer = new SqlRenderer(dialect, catalog, new Rewriter(catalog, ids, false), arguments, loads);
     }
 
     /**

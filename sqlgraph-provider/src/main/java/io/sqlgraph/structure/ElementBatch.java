@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.InternalElement;
 import io.sqlgraph.value.UserIds;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,6 +126,16 @@ public final class ElementBatch {
     }
 
     // ---- loading
+
+    /**
+     * Gives an element of this batch its properties, which came with it.
+     *
+     * @param stamp that of the transaction when their statement began
+     */
+    public synchronized void load(
+            InternalElement element, LoadedProperties properties, GraphSession session, int stamp) {
+        ((SqlElement) element).loaded(session, properties.values(), stamp);
+    }
 
     /** Loads the properties of an element, and of its siblings in the same table. */
     synchronized void loadProperties(GraphSession session, SqlElement wanted) {

@@ -57,18 +57,16 @@ final class PropertyLoader {
     }
 
     private Map<String, Object> readPlain(ResultSet row, List<PropertyKey> keys) throws SQLException {
-        var properties = new LinkedHashMap<String, Object>();
+        var properties = new LoadedProperties();
         int index = 2;
         for (PropertyKey key : keys) {
             Object value = values.read(row, index++, key);
             String id = key.idColumn() == null ? null : row.getString(index++);
-            if (value != ValueColumns.ABSENT) properties.put(key.key(), id == null ? value : withId(id, value));
+            if (value != ValueColumns.ABSENT) {
+                properties.add(key.key(), value, id == null ? null : VariantCodec.decode(id));
+            }
         }
-        return properties;
-    }
-
-    private static StoredValues withId(String id, Object value) {
-        return new StoredValues(List.of(new StoredProperty(0, VariantCodec.decode(id), value, Map.of())));
+        return properties.values();
     }
 
     private void loadMulti(PropertyKey key, long[] ids, Map<Long, Map<String, Object>> byId) {

@@ -98,9 +98,14 @@ abstract class SqlElement implements Element, InternalElement {
 
     /** Takes over properties as the database holds them; null says that there is no such row. */
     void loaded(GraphSession session, Map<String, Object> properties) {
+        loaded(session, properties, session.stamp());
+    }
+
+    /** The same for properties that were read at a stamp. */
+    void loaded(GraphSession session, Map<String, Object> properties, int stamp) {
         loaded = properties;
         loadedIn = session;
-        loadedAt = session.stamp();
+        loadedAt = stamp;
     }
 
     /**

@@ -74,6 +74,32 @@ final class Projector {
         return new Frontier(frontier.kind(), branches, frontier.distinct(), frontier.range());
     }
 
+    /** The element with its properties, as the last thing of a plan, where all of them are columns of its row. */
+    Frontier loadedElements(Frontier frontier) {
+        walk.readAll(frontier);
+        List<Branch> branches = new ArrayList<>();
+        for (Branch branch : frontier.branches()) {
+            for (Branch single : byTable(branch)) {
+                Place place = Places.current(single, frontier.kind());
+                Value element = expressions.render(Expression.SELF, single, place.value(), place.tables());
+                single.value = LoadedElements.areColumns(single.tables.single()) ? loaded(element, single) : element;
+                branches.add(single);
+            }
+        }
+        return new Frontier(frontier.kind(), branches, frontier.distinct(), frontier.range());
+    }
+
+    private Value loaded(Value element, Branch branch) {
+        scope.joinRow(branch);
+        List<Scalar> properties = new ArrayList<>();
+        List<SqlText> userIds = new ArrayList<>();
+        for (PropertyKey key : branch.tables.single().keys().values()) {
+            properties.add(scalar(branch, key, true));
+            userIds.add(key.idColumn() == null ? null : SqlText.of(scope.column(branch.row, key.idColumn())));
+        }
+        return new Value.LoadedValue(element, properties, userIds);
+    }
+
     private static boolean needsTable(Projection projection, ElementKind kind) {
         if (kind == ElementKind.VALUE) return false;
         if (projection instanceof Projection.PropertyMap || projection instanceof Projection.Id) return true;

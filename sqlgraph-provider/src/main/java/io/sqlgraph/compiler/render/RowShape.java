@@ -15,6 +15,24 @@ public sealed interface RowShape {
     /** An edge. */
     record EdgeRow(int id, int outId, int inId, int userId) implements RowShape {}
 
+    /**
+     * An element with all of its properties.
+     *
+     * @param element a vertex or an edge
+     */
+    record LoadedRow(RowShape element, List<Property> properties) implements RowShape {
+        public LoadedRow {
+            properties = List.copyOf(properties);
+        }
+    }
+
+    /**
+     * A property of an element.
+     *
+     * @param userId the column of its user-supplied id
+     */
+    record Property(Value value, int userId) {}
+
     /** A value; null is none. */
     record ScalarRow(Value value) implements RowShape {}
 

@@ -20,16 +20,19 @@ public final class SqlRenderer {
     private final Catalog catalog;
     private final Rewriter children;
     private final Arguments arguments;
+    private final boolean loads;
 
     /**
      * @param children types the walks of child traversals; without multiplicities
      * @param arguments what the parameters of the plans stand for
+     * @param loads whether elements that a statement gives are going to be asked for properties
      */
-    public SqlRenderer(Dialect dialect, Catalog catalog, Rewriter children, Arguments arguments) {
+    public SqlRenderer(Dialect dialect, Catalog catalog, Rewriter children, Arguments arguments, boolean loads) {
         this.dialect = dialect;
         this.catalog = catalog;
         this.children = children;
         this.arguments = arguments;
+        this.loads = loads;
     }
 
     /**
@@ -47,7 +50,7 @@ public final class SqlRenderer {
         try {
             Frontier frontier = renderer.render(plan, seeds);
             if (frontier.branches().isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
-            var finisher = new Finisher(scope);
+            var finisher = new Finisher(scope, loads && areWorthLoading(frontier));
             Rendered rendered = counts ? finisher.count(frontier) : finisher.rows(frontier);
             if (finisher.expansion() > scope.shapes.maxExpansion()) {
                 return new Attempt(null, plan.nodes().size() - 1, "too many subqueries");
@@ -56,6 +59,13 @@ public final class SqlRenderer {
         } catch (Uncompilable failure) {
             return new Attempt(null, renderer.position(), failure.getMessage());
         }
+    }
+
+    private static boolean areWorthLoading(Frontier frontier) {
+        return frontier.kind() != ElementKind.VALUE
+                && LoadedElements.areWorthIt(Tables.of(frontier.branches().stream()
+                        .flatMap(branch -> branch.tables.list().stream())
+                        .toList()));
     }
 
     /** The index after the first count, which gives a row even where there are none before it; the size without one. */
@@ -71,11 +81,13 @@ public final class SqlRenderer {
     private static final class Finisher {
         private final Scope scope;
         private final Walk walk;
+        private final boolean loads;
 
         private int expansion;
 
-        Finisher(Scope scope) {
+        Finisher(Scope scope, boolean loads) {
             this.scope = scope;
+            this.loads = loads;
             this.walk = new Walk(scope, new Materializer(scope));
         }
 
@@ -121,17 +133,25 @@ public final class SqlRenderer {
         }
 
         Rendered rows(Frontier frontier) {
-            Frontier shaped =
-                    frontier.kind() == ElementKind.VALUE ? frontier : new Projector(scope, walk).elements(frontier);
-            if (!sameBranches(frontier, shaped) && !frontier.isPlain()) {
-                Frontier settled = new Materializer(scope).settle(frontier);
-                settled.branches().forEach(branch -> branch.value = null);
-                shaped = new Projector(scope, walk).elements(settled);
-            }
+            // What is told apart is told apart before the rows become wider.
+            Frontier shaped = shaped(loads && frontier.distinct() ? settled(frontier) : frontier);
+            if (!sameBranches(frontier, shaped) && !frontier.isPlain()) shaped = shaped(settled(frontier));
             var columns = new ResultColumns(scope, shaped);
             SqlText query = columns.query();
             expansion = scope.expansion(query);
             return Rendered.of(scope.withRelations(query), columns.layout());
+        }
+
+        private Frontier settled(Frontier frontier) {
+            Frontier settled = new Materializer(scope).settle(frontier);
+            settled.branches().forEach(branch -> branch.value = null);
+            return settled;
+        }
+
+        private Frontier shaped(Frontier frontier) {
+            if (frontier.kind() == ElementKind.VALUE) return frontier;
+            var projector = new Projector(scope, walk);
+            return loads ? projector.loadedElements(frontier) : projector.elements(frontier);
         }
 
         /** How many SELECTs the last statement becomes. */

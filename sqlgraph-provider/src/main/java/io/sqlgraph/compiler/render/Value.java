@@ -3,6 +3,7 @@ package io.sqlgraph.compiler.render;
 import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PrimitiveIterator;
@@ -86,6 +87,52 @@ sealed interface Value {
             String newIn = leaves.next().text();
             return new EdgeValue(
                     newId, newOut, newIn, userId == null ? null : leaves.next().text());
+        }
+    }
+
+    /**
+     * An element with all of its properties.
+     *
+     * @param userIds for each property the id that a user supplied; null where its key has none
+     */
+    record LoadedValue(Value element, List<Scalar> properties, List<SqlText> userIds) implements Value {
+        public LoadedValue {
+            properties = List.copyOf(properties);
+            userIds = Collections.unmodifiableList(new ArrayList<>(userIds));
+        }
+
+        @Override
+        public List<Output> outputs() {
+            var outputs = new ArrayList<>(element.outputs());
+            for (int i = 0; i < properties.size(); i++) {
+                outputs.addAll(properties.get(i).outputs());
+                if (userIds.get(i) != null) outputs.add(new Output(userIds.get(i), ColumnType.STRING));
+            }
+            return outputs;
+        }
+
+        @Override
+        public RowShape shape(PrimitiveIterator.OfInt columns) {
+            RowShape elementRow = element.shape(columns);
+            List<RowShape.Property> rows = new ArrayList<>();
+            for (int i = 0; i < properties.size(); i++) {
+                Scalar property = properties.get(i);
+                var value = new RowShape.Value(property.key(), columns.nextInt(), property.type());
+                rows.add(new RowShape.Property(value, userIds.get(i) == null ? 0 : columns.nextInt()));
+            }
+            return new RowShape.LoadedRow(elementRow, rows);
+        }
+
+        @Override
+        public Value over(Iterator<SqlText> leaves) {
+            Value newElement = element.over(leaves);
+            List<Scalar> newProperties = new ArrayList<>();
+            List<SqlText> newIds = new ArrayList<>();
+            for (int i = 0; i < properties.size(); i++) {
+                newProperties.add((Scalar) properties.get(i).over(leaves));
+                newIds.add(userIds.get(i) == null ? null : leaves.next());
+            }
+            return new LoadedValue(newElement, newProperties, newIds);
         }
     }
 

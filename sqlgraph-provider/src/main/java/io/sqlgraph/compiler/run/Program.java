@@ -39,12 +39,14 @@ final class Program {
     private final BoundSegment segment;
     private final Predicate<Set<String>> carried;
     private final boolean grouping;
+    private final boolean loads;
     private final int requirements;
     private final WriteIntent intent;
     private MutableMetrics metrics;
 
     /**
-     * @param requirements bits that differ where carried or grouping do
+     * @param loads whether the elements that the plan gives are going to be asked for properties
+     * @param requirements bits that differ where carried, grouping or loads do
      * @param intent what the traversal means to write: it must then not see, while it still reads, what it writes
      */
     Program(
@@ -52,6 +54,7 @@ final class Program {
             BoundSegment segment,
             Predicate<Set<String>> carried,
             boolean grouping,
+            boolean loads,
             int requirements,
             WriteIntent intent) {
         this.graph = graph;
@@ -59,6 +62,7 @@ final class Program {
         this.carried = carried;
         this.requirements = requirements;
         this.grouping = grouping;
+        this.loads = loads;
         this.intent = intent;
     }
 
@@ -106,7 +110,7 @@ final class Program {
         if (plan.entries().get(0).operator() instanceof Operator.Seeds given) {
             seeds = Tables.of(given.kind() == ElementKind.VERTEX ? catalog.vertexTables() : catalog.edgeTables());
         }
-        return new Compiler(dialect, catalog, ids, grouping).compile(plan, seeds, carried);
+        return new Compiler(dialect, catalog, ids, grouping, Arguments.NONE, loads).compile(plan, seeds, carried);
     }
 
     /** Compiles a plan that will hardly come again: it is not kept. */
@@ -147,7 +151,8 @@ final class Program {
 
     /** For a catalog that only this transaction sees, or that is no longer the newest. */
     private PlanCache.Bound uncached(GraphSession session, Catalog catalog, Plan resolved, Tables seeds) {
-        var compiler = new Compiler(session.dialect(), catalog, new SessionIds(session), grouping);
+        var compiler =
+                new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, Arguments.NONE, loads);
         Compiler.Compiled compiled = compiler.compile(resolved, seeds, carried);
         boolean none = compiled.length() == 0 || compiled.rendered().isConstant();
         return new PlanCache.Bound(
@@ -156,7 +161,7 @@ final class Program {
 
     private PlanCache.Variant variant(GraphSession session, Catalog catalog, Hoisted hoisted, Tables seeds) {
         var arguments = new Arguments(hoisted.tests());
-        var compiler = new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, arguments);
+        var compiler = new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, arguments, loads);
         Compiler.Compiled compiled = compiler.compile(hoisted.shape(), seeds, carried);
         return new PlanCache.Variant(compiled, new Reusable(session.dialect(), compiled.rendered(), arguments));
     }

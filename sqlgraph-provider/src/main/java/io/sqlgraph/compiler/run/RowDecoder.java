@@ -7,7 +7,10 @@ import io.sqlgraph.compiler.render.RowShape;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.jdbc.RowReader;
 import io.sqlgraph.structure.ElementBatch;
+import io.sqlgraph.structure.LoadedProperties;
 import io.sqlgraph.structure.SqlGraph;
+import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.InternalElement;
 import io.sqlgraph.value.ColumnType;
 import io.sqlgraph.value.UserIds;
 import io.sqlgraph.value.VariantCodec;
@@ -38,6 +41,9 @@ final class RowDecoder implements RowReader<Row> {
     private final RowLayout layout;
     private ElementBatch batch;
     private boolean first = true;
+    private final GraphSession session;
+    /** What is written after this is not in the rows, whenever these are read. */
+    private final int stamp;
 
     RowDecoder(SqlGraph graph, Catalog catalog, Dialect dialect, RowLayout layout) {
         this.graph = graph;
@@ -45,6 +51,8 @@ final class RowDecoder implements RowReader<Row> {
         this.dialect = dialect;
         this.layout = layout;
         this.batch = graph.newBatch();
+        this.session = graph.session();
+        this.stamp = session.stamp();
     }
 
     /** Begins a batch for the next rows, and says how many it is for. */
@@ -82,6 +90,7 @@ final class RowDecoder implements RowReader<Row> {
 
     private Object result(ResultSet row, RowShape shape) throws SQLException {
         if (shape instanceof RowShape.VertexRow vertex) return vertex(row, vertex);
+        if (shape instanceof RowShape.LoadedRow loaded) return loaded(row, loaded);
         if (shape instanceof RowShape.EdgeRow edge) {
             long id = row.getLong(edge.id());
             long out = row.getLong(edge.outId());
@@ -103,6 +112,20 @@ final class RowDecoder implements RowReader<Row> {
         if (shape instanceof RowShape.LabelRow label) return label(row.getLong(label.id()));
         if (shape instanceof RowShape.CountRow count) return row.getLong(count.column());
         return map(row, (RowShape.MapRow) shape);
+    }
+
+    private Object loaded(ResultSet row, RowShape.LoadedRow shape) throws SQLException {
+        Object element = result(row, shape.element());
+        var properties = new LoadedProperties();
+        for (RowShape.Property property : shape.properties()) {
+            RowShape.Value value = property.value();
+            Object stored = dialect.read(row, value.column(), value.type());
+            if (stored == null) continue;
+            String id = property.userId() == 0 ? null : row.getString(property.userId());
+            properties.add(value.key(), decode(value.type(), stored), id == null ? null : VariantCodec.decode(id));
+        }
+        if (element instanceof InternalElement found) batch.load(found, properties, session, stamp);
+        return element;
     }
 
     private Object vertex(ResultSet row, RowShape.VertexRow vertex) throws SQLException {

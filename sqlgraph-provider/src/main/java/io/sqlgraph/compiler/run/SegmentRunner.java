@@ -39,11 +39,16 @@ public final class SegmentRunner {
 
     private final SqlGraph graph;
     private final WriteIntent intent;
+    private final boolean loads;
     private MutableMetrics metrics;
     private CrossRows everywhere;
 
-    /** @param traversal the traversal that the segment was taken from */
-    public SegmentRunner(Traversal.Admin<?, ?> traversal, BoundSegment bound) {
+    /**
+     * @param traversal the traversal that the segment was taken from
+     * @param loads whether steps after the segment are going to ask its elements for properties
+     */
+    public SegmentRunner(Traversal.Admin<?, ?> traversal, BoundSegment bound, boolean loads) {
+        this.loads = loads;
         this.traversal = traversal;
         this.bound = bound;
         this.segment = bound.shape();
@@ -61,8 +66,8 @@ public final class SegmentRunner {
         boolean labels = requirements.contains(TraverserRequirement.LABELED_PATH);
         Predicate<Set<String>> carried = place -> paths || labels && !place.isEmpty();
         boolean grouping = !paths && !requirements.contains(TraverserRequirement.ONE_BULK);
-        int told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0);
-        var program = new Program(graph, bound, carried, grouping, told, intent);
+        int told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0) | (loads ? 8 : 0);
+        var program = new Program(graph, bound, carried, grouping, loads, told, intent);
         program.setMetrics(metrics);
         return program;
     }

@@ -119,7 +119,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     }
 
     private SegmentRunner runner() {
-        var made = new SegmentRunner(getTraversal(), bound);
+        var made = new SegmentRunner(getTraversal(), bound, PropertyReads.after(this));
         made.setMetrics(metrics);
         return made;
     }
