@@ -15,6 +15,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.structure.Graph;
+import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerFactory;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,45 +28,32 @@ class MidTraversalSourceTest {
 
     @EachDatabase
     void theyGiveWhatTinkerGraphGivesWithOneStatementEach(Database database) {
-        same(database, Map.of(), true);
+        same(database, Map.of());
     }
 
     @EachDatabase
-    void smallBarriersGiveTheSame(Database database) {
-        same(database, Map.of("sqlgraph.barrierSize", 2), true);
+    void smallBarriersNeedNoMoreStatements(Database database) {
+        same(database, Map.of("sqlgraph.barrierSize", 2));
     }
 
-    private void same(Database database, Map<String, Object> settings, boolean counted) {
+    private void same(Database database, Map<String, Object> settings) {
         TinkerGraph model = TinkerFactory.createModern();
         try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), settings)) {
             GraphCopies.copy(model, graph, false);
-            check(
-                    graph,
-                    model,
+            for (Case each : CASES) check(graph, model, each);
+        }
+    }
+
+    private record Case(int statements, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {}
+
+    private static final List<Case> CASES = List.of(
+            new Case(2, g -> g.V().hasLabel("person").V().hasLabel("software").values("name")),
+            new Case(2, g -> g.V().values("age").V().has("name", "lop").in().values("name")),
+            new Case(
                     2,
-                    g -> g.V().hasLabel("person").V().hasLabel("software").values("name"),
-                    counted);
-            check(
-                    graph,
-                    model,
-                    2,
-                    g -> g.V().values("age").V().has("name", "lop").in().values("name"),
-                    counted);
-            check(
-                    graph,
-                    model,
-                    2,
-                    g -> g.V().has("name", "marko")
-                            .as("a")
-                            .V()
-                            .as("b")
-                            .where(P.neq("a"))
-                            .values("name"),
-                    false);
-            check(graph, model, 2, g -> g.V().out().E().count(), counted);
-            check(
-                    graph,
-                    model,
+                    g -> g.V().has("age").as("a").V().as("b").where(P.neq("a")).values("name")),
+            new Case(2, g -> g.V().out().E().count()),
+            new Case(
                     2,
                     g -> g.V().hasLabel("software")
                             .as("s")
@@ -73,58 +61,36 @@ class MidTraversalSourceTest {
                             .hasLabel("person")
                             .as("p")
                             .select("s", "p")
-                            .by("name"),
-                    false);
-            check(
-                    graph,
-                    model,
+                            .by(T.label)),
+            new Case(
                     2,
                     g -> g.V().hasLabel("software")
                             .V()
                             .hasLabel("person")
                             .path()
-                            .by("name"),
-                    false);
-            check(
-                    graph,
-                    model,
-                    2,
-                    g -> g.V().hasLabel("software").V().hasLabel("nothing").count(),
-                    false);
-            check(
-                    graph,
-                    model,
+                            .by(T.label)),
+            new Case(1, g -> g.V().hasLabel("software").V().hasLabel("nothing").count()),
+            new Case(
                     3,
                     g -> g.V().hasLabel("software")
                             .V()
                             .hasLabel("person")
                             .dedup()
                             .V()
-                            .count(),
-                    counted);
-            check(graph, model, 1, g -> g.inject("a", "b", "c").V().out("knows").values("name"), counted);
-            check(
-                    graph,
-                    model,
+                            .count()),
+            new Case(1, g -> g.inject("a", "b", "c").V().out("knows").values("name")),
+            new Case(
                     2,
                     g -> g.V().hasLabel("person")
                             .V()
                             .where(__.out("created").has("name", "ripple"))
-                            .values("name"),
-                    counted);
-        }
-    }
+                            .values("name")));
 
-    private static void check(
-            SqlGraph graph,
-            Graph model,
-            int statements,
-            Function<GraphTraversalSource, Traversal<?, ?>> traversal,
-            boolean counted) {
-        List<String> expected = texts(traversal.apply(model.traversal()));
+    private static void check(SqlGraph graph, Graph model, Case each) {
+        List<String> expected = texts(each.traversal().apply(model.traversal()));
         try (StatementLog log = StatementLog.open()) {
-            assertThat(texts(traversal.apply(graph.traversal()))).isEqualTo(expected);
-            if (counted) assertThat(log.lines()).hasSize(statements);
+            assertThat(texts(each.traversal().apply(graph.traversal()))).isEqualTo(expected);
+            assertThat(log.lines()).hasSize(each.statements());
         }
     }
 

@@ -10,6 +10,8 @@ import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.TestRunFinished;
 import io.cucumber.plugin.event.TestStep;
 import io.cucumber.plugin.event.TestStepFinished;
+import io.sqlgraph.process.traversal.step.SqlRepeatStep;
+import io.sqlgraph.process.traversal.step.SqlStep;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts the statements of every traversal of the scenarios that only reads, the most where a traversal runs more than once.
  *
- * <p>A Cucumber plugin: its argument is the file to which it writes, for each traversal, the statements, a tab, and the
- * Gremlin, the most statements first. It learns of traversals from the {@linkplain #strategy strategy} that the world adds;
+ * <p>A Cucumber plugin: its argument is the file to which it writes, for each traversal, the number of statements, the Gremlin,
+ * and the steps that stay with TinkerPop, with tabs between them, the most statements first. It learns of traversals from the {@linkplain #strategy strategy} that the world adds;
  * Cucumber runs one scenario after the other, on one thread.
  */
 public final class StatementTally implements ConcurrentEventListener {
@@ -43,7 +45,10 @@ public final class StatementTally implements ConcurrentEventListener {
     private static final Pattern QUERY = Pattern.compile("^[^:]*: *(SELECT|WITH) ", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Integer> COUNTS = new TreeMap<>();
 
+    private static final Map<String, String> LEFT = new TreeMap<>();
+
     private static String current;
+    private static String left;
     private static int statements;
 
     private final Path file;
@@ -85,12 +90,18 @@ public final class StatementTally implements ConcurrentEventListener {
                 && step instanceof PickleStepTestStep scenario
                 && scenario.getStep().getText().startsWith("iterated")) {
             COUNTS.merge(current, statements, Math::max);
+            LEFT.put(current, left);
         }
         current = null;
     }
 
-    private static void begin(String traversal) {
-        current = traversal;
+    private static void begin(Traversal.Admin<?, ?> traversal, String gremlin) {
+        current = gremlin;
+        left = traversal.getSteps().stream()
+                .filter(step -> !(step instanceof SqlStep) && !(step instanceof SqlRepeatStep))
+                .map(step -> step.getClass().getSimpleName())
+                .distinct()
+                .collect(Collectors.joining(", "));
         statements = 0;
     }
 
@@ -98,7 +109,7 @@ public final class StatementTally implements ConcurrentEventListener {
         String lines = COUNTS.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(entry -> entry.getValue() + "\t" + entry.getKey() + "\n")
+                .map(entry -> entry.getValue() + "\t" + entry.getKey() + "\t" + LEFT.get(entry.getKey()) + "\n")
                 .collect(Collectors.joining());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -118,7 +129,7 @@ public final class StatementTally implements ConcurrentEventListener {
             if (!traversal.isRoot()) return;
             current = null;
             if (TraversalHelper.hasStepOfAssignableClassRecursively(Mutating.class, traversal)) return;
-            begin(gremlin(traversal));
+            begin(traversal, gremlin(traversal));
         }
 
         /** The traversal without this strategy. */

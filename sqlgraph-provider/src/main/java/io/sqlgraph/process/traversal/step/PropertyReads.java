@@ -13,6 +13,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexSt
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.FormatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
@@ -78,6 +79,7 @@ final class PropertyReads {
     /** Whether what comes after a step is something else than the elements before it. */
     private static boolean leaves(Step<?, ?> step) {
         return step instanceof VertexStep
+                || step instanceof GraphStep
                 || step instanceof EdgeVertexStep
                 || step instanceof EdgeOtherVertexStep
                 || step instanceof SqlStep

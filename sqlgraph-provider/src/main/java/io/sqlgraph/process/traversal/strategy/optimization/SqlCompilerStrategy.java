@@ -18,7 +18,11 @@ import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
+import org.apache.tinkerpop.gremlin.process.traversal.step.LambdaHolder;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
+import org.apache.tinkerpop.gremlin.process.traversal.step.SideEffectCapable;
+import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
@@ -110,10 +114,19 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
     private static boolean usesSideEffects(Traversal.Admin<?, ?> traversal) {
         if (!traversal.getTraverserRequirements().contains(TraverserRequirement.SIDE_EFFECTS)) return false;
         Set<String> keys = traversal.getSideEffects().keys();
+        // Steps that look labels up ask for side effects in case there is one of that name.
+        if (keys.isEmpty()) return TraversalHelper.anyStepRecursively(SqlCompilerStrategy::hasEffects, traversal);
         if (!keys.equals(Set.of(ProfileSideEffectStep.DEFAULT_METRICS_KEY))) return true;
         return traversal.getSteps().stream()
                 .anyMatch(step -> !isProfile((Step<?, ?>) step)
                         && ((Step<?, ?>) step).getRequirements().contains(TraverserRequirement.SIDE_EFFECTS));
+    }
+
+    private static boolean hasEffects(Step<?, ?> step) {
+        if (step instanceof Scoping || !step.getRequirements().contains(TraverserRequirement.SIDE_EFFECTS))
+            return false;
+        // The children of a step that has no effect itself are looked at for themselves.
+        return !(step instanceof TraversalParent) || step instanceof SideEffectCapable || step instanceof LambdaHolder;
     }
 
     private static boolean isProfile(Step<?, ?> step) {
