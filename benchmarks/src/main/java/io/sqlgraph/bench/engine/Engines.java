@@ -5,6 +5,7 @@ import io.sqlgraph.bench.harness.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The engines by name, opened and loaded for one suite. Closing closes all of them. */
@@ -31,9 +32,27 @@ public final class Engines implements AutoCloseable {
     /** Hand-written SQL on SQLGraph's tables. */
     public static final String SQL_POSTGRES = "sql-postgres";
 
+    /** Sqlg on PostgreSQL. */
+    public static final String SQLG_POSTGRES = "sqlg-postgres";
+
+    /** Sqlg on H2, in a file. */
+    public static final String SQLG_H2 = "sqlg-h2";
+
     /** Every engine, in the order of the columns. */
-    public static final List<String> ALL =
-            List.of(TINKERGRAPH, SQLITE, SQLITE_COLD, SQL_SQLITE, POSTGRES, POSTGRES_COLD, SQL_POSTGRES);
+    public static final List<String> ALL = List.of(
+            TINKERGRAPH,
+            SQLITE,
+            SQLITE_COLD,
+            SQL_SQLITE,
+            POSTGRES,
+            POSTGRES_COLD,
+            SQL_POSTGRES,
+            SQLG_POSTGRES,
+            SQLG_H2);
+
+    /** Those measured without being asked for: all but Sqlg, which needs minutes for some single queries. */
+    public static final List<String> USUAL =
+            ALL.stream().filter(name -> !name.startsWith("sqlg-")).toList();
 
     private final Servers servers;
     private final List<Engine> engines = new ArrayList<>();
@@ -74,8 +93,29 @@ public final class Engines implements AutoCloseable {
             case POSTGRES_COLD -> engines.add(SqlGraphEngine.openWithoutPlans(name, postgres(data, progress, false)));
             case SQL_SQLITE -> engines.add(new SqlEngine(name, sqlite(data, progress, false)));
             case SQL_POSTGRES -> engines.add(new SqlEngine(name, postgres(data, progress, false)));
+            case SQLG_POSTGRES, SQLG_H2 -> sqlg(name, data, progress);
             default -> throw new IllegalArgumentException("there is no engine " + name);
         }
+    }
+
+    private void sqlg(String name, Dataset data, Consumer<String> progress) throws Exception {
+        if (SqlgLoader.directory() == null) {
+            notes.add(name + " is left out: its jars are only there when bin/sqlgraph has built the benchmarks");
+            return;
+        }
+        String url = name.equals(SQLG_POSTGRES)
+                ? servers.newPostgres()
+                : "jdbc:h2:file:" + servers.directory().resolve("sqlg");
+        Map<String, Object> settings = Map.of(
+                "gremlin.graph",
+                "org.umlg.sqlg.structure.SqlgGraph",
+                "jdbc.url",
+                url,
+                "jdbc.username",
+                name.equals(SQLG_POSTGRES) ? "postgres" : "sa",
+                "jdbc.password",
+                "");
+        loaded(new IsolatedEngine(SqlgLoader.open(name, settings)), data, progress);
     }
 
     private void loaded(Engine engine, Dataset data, Consumer<String> progress) throws Exception {

@@ -4,8 +4,8 @@ import io.sqlgraph.bench.harness.Answer;
 import io.sqlgraph.bench.harness.Compare;
 import io.sqlgraph.bench.harness.Dataset;
 import io.sqlgraph.bench.harness.Engine;
+import io.sqlgraph.bench.harness.QueryRef;
 import io.sqlgraph.bench.harness.Work;
-import io.sqlgraph.bench.suite.Query;
 import io.sqlgraph.bench.suite.QuerySuites;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,9 +67,8 @@ abstract class GremlinEngine implements Engine {
     }
 
     @Override
-    public Work work(String suite, String query) {
-        Query found = QuerySuites.query(suite, query);
-        return new GremlinWork(graph, g, found);
+    public Work work(QueryRef query) {
+        return new GremlinWork(graph, g, QuerySuites.query(query));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sqlgraph.bench.harness.Answer;
 import io.sqlgraph.bench.harness.Compare;
 import io.sqlgraph.bench.harness.Dataset;
 import io.sqlgraph.bench.harness.Engine;
+import io.sqlgraph.bench.harness.QueryRef;
 import io.sqlgraph.bench.harness.Work;
 import io.sqlgraph.bench.suite.Query;
 import io.sqlgraph.bench.suite.QuerySuites;
@@ -51,8 +52,8 @@ final class SqlEngine implements Engine {
     }
 
     @Override
-    public Work work(String suite, String query) {
-        Query found = QuerySuites.query(suite, query);
+    public Work work(QueryRef query) {
+        Query found = QuerySuites.query(query);
         if (found.sql() == null) return null;
         return new SqlWork(found);
     }

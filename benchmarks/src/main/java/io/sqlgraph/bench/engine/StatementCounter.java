@@ -5,19 +5,40 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
-/** Counts the lines of SQLGraph's statement log while it is open. The log is off otherwise, so that it costs nothing. */
+/** Counts the lines of a statement log while it is open. The log is off otherwise, so that it costs nothing. */
 final class StatementCounter extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.sqlgraph.sql");
-    private final Level before = logger.getLevel();
+    /** Sqlg logs other things too. */
+    private static final Pattern STATEMENT =
+            Pattern.compile("^\\s*(SELECT|INSERT|UPDATE|DELETE|WITH|COPY|CREATE)\\b.*", Pattern.DOTALL);
+
+    private static final Pattern ANYTHING = Pattern.compile(".*", Pattern.DOTALL);
+
+    private final Logger logger;
+    private final Pattern counted;
+    private final Level before;
     private final AtomicInteger count = new AtomicInteger();
 
-    private StatementCounter() {}
+    private StatementCounter(String name, Pattern counted) {
+        this.logger = (Logger) LoggerFactory.getLogger(name);
+        this.counted = counted;
+        this.before = logger.getLevel();
+    }
 
+    /** Counts SQLGraph's statements. */
     static StatementCounter open() {
-        StatementCounter counter = new StatementCounter();
+        return started(new StatementCounter("io.sqlgraph.sql", ANYTHING));
+    }
+
+    /** Counts Sqlg's statements. */
+    static StatementCounter ofSqlg() {
+        return started(new StatementCounter("org.umlg.sqlg", STATEMENT));
+    }
+
+    private static StatementCounter started(StatementCounter counter) {
         counter.start();
         counter.logger.addAppender(counter);
         counter.logger.setLevel(Level.DEBUG);
@@ -40,7 +61,8 @@ final class StatementCounter extends AppenderBase<ILoggingEvent> implements Auto
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (event.getLevel().isGreaterOrEqual(Level.DEBUG)) count.incrementAndGet();
+        if (event.getLevel().isGreaterOrEqual(Level.DEBUG)
+                && counted.matcher(event.getFormattedMessage()).matches()) count.incrementAndGet();
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Comparison {
      *
      * @param engines the first one is the one that the others must agree with
      */
-    public QueryResult measure(String suite, String query, Compare compare, List<Engine> engines) {
+    public QueryResult measure(QueryRef query, Compare compare, List<Engine> engines) {
         Map<String, Cell> cells = new LinkedHashMap<>();
         List<Contestant> contestants = new ArrayList<>();
         List<Answer> wanted = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class Comparison {
         for (Engine engine : engines) {
             cells.put(engine.name(), null);
             try {
-                Work work = engine.work(suite, query);
+                Work work = engine.work(query);
                 if (work == null) {
                     cells.remove(engine.name());
                     continue;
@@ -76,12 +76,12 @@ public final class Comparison {
                 if (wantedOf == null) wantedOf = engine.name();
                 if (problem == null) contestants.add(contestant);
                 else cells.put(engine.name(), Cell.failed(problem));
-            } catch (Exception | LinkageError e) {
+            } catch (Exception | LinkageError | OutOfMemoryError e) {
                 cells.put(engine.name(), Cell.failed("error: " + firstLine(e)));
             }
         }
         turns(contestants, cells);
-        return new QueryResult(query, cells);
+        return new QueryResult(query.query(), cells);
     }
 
     /** What is wrong with an engine's answers, or null. */
@@ -90,12 +90,9 @@ public final class Comparison {
         int checks = effort.warmUp().isZero() ? 1 : CHECKED;
         for (int n = 0; n < checks; n++) {
             long start = System.nanoTime();
-            Answer answer;
-            try {
-                answer = engine.answer(one.work, n, compare);
-            } finally {
-                one.work.end();
-            }
+            Answer answer = answer(engine, one.work, n, compare);
+            if (answer == null)
+                return "slow: stopped after " + 2 * effort.limit().toSeconds() + " s";
             long elapsed = System.nanoTime() - start;
             if (wantedOf == null || n >= wanted.size()) {
                 wanted.add(answer);
@@ -120,6 +117,22 @@ public final class Comparison {
             }
         }
         return null;
+    }
+
+    /** The answer, or null if it takes too long. */
+    private Answer answer(Engine engine, Work work, int n, Compare compare) throws Exception {
+        TimeLimit limit = new TimeLimit(effort.limit().multipliedBy(2), engine::stop);
+        try {
+            Answer answer = engine.answer(work, n, compare);
+            limit.close();
+            work.end();
+            return answer;
+        } catch (Exception | OutOfMemoryError e) {
+            limit.close();
+            if (limit.hasPassed()) return null;
+            work.end();
+            throw e;
+        }
     }
 
     private void turns(List<Contestant> contestants, Map<String, Cell> cells) {

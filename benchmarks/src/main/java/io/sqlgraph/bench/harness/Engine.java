@@ -10,7 +10,7 @@ public interface Engine extends AutoCloseable {
     void load(Dataset data) throws Exception;
 
     /** The work of a query, or null when this engine has no way to do it. */
-    Work work(String suite, String query) throws Exception;
+    Work work(QueryRef query) throws Exception;
 
     /**
      * The digest of an answer.
@@ -18,6 +18,9 @@ public interface Engine extends AutoCloseable {
      * @param n the parameters of the run
      */
     Answer answer(Work work, int n, Compare compare) throws Exception;
+
+    /** Makes the run that another thread is at end soon, with an error; that thread is interrupted too. */
+    default void stop() {}
 
     @Override
     void close() throws Exception;

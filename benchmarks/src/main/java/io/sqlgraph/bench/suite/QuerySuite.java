@@ -4,6 +4,7 @@ import io.sqlgraph.bench.engine.Engines;
 import io.sqlgraph.bench.engine.Servers;
 import io.sqlgraph.bench.harness.Comparison;
 import io.sqlgraph.bench.harness.Dataset;
+import io.sqlgraph.bench.harness.QueryRef;
 import io.sqlgraph.bench.harness.QueryResult;
 import io.sqlgraph.bench.harness.SuiteResult;
 import java.util.ArrayList;
@@ -20,11 +21,14 @@ record QuerySuite(String name, String description, DoubleFunction<Dataset> data)
         try (Servers servers = Servers.open();
                 Engines engines = Engines.open(servers, settings.engines(), dataset, settings.progress())) {
             Comparison comparison = new Comparison(settings.effort());
-            for (Query query : QuerySuites.queries(name)) {
+            for (Query query : QuerySuites.queries(name, settings.scale())) {
                 if (!query.name().contains(settings.only())) continue;
                 settings.progress().accept(query.name());
-                results.add(comparison.measure(name, query.name(), query.compare(), engines.list()));
+                QueryRef ref = new QueryRef(name, settings.scale(), query.name());
+                results.add(comparison.measure(ref, query.compare(), engines.list()));
             }
+            if (results.isEmpty())
+                throw new IllegalArgumentException("no query of " + name + " contains " + settings.only());
             List<String> present = settings.engines().stream()
                     .filter(engine ->
                             results.stream().anyMatch(query -> query.cells().containsKey(engine)))

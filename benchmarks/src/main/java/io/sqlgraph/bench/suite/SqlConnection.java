@@ -5,12 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** A JDBC connection that keeps its prepared statements, as somebody would who writes SQL for speed. For one thread. */
 public final class SqlConnection implements AutoCloseable {
 
+    private static final long ID_TABLE = (1 << 14) - 1;
+
+    private static final long OWN_IDS = 1L << 52;
+
+    private final Map<String, Long> ids = new HashMap<>();
     private final Connection connection;
     private final boolean postgres;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -27,6 +33,20 @@ public final class SqlConnection implements AutoCloseable {
     @FunctionalInterface
     public interface Row {
         Object read(ResultSet row) throws SQLException;
+    }
+
+    /** Reads rows as maps, as {@code project} makes them. */
+    public static Row columns(String... names) {
+        return row -> {
+            Map<String, Object> map = new LinkedHashMap<>(2 * names.length);
+            for (int i = 0; i < names.length; i++) map.put(names[i], row.getObject(i + 1));
+            return map;
+        };
+    }
+
+    /** Reads the first column. */
+    public static Row value() {
+        return row -> row.getObject(1);
     }
 
     /** Whether this is PostgreSQL, otherwise it is SQLite. */
@@ -61,6 +81,31 @@ public final class SqlConnection implements AutoCloseable {
             else statement.setObject(i + 1, value);
         }
         return statement;
+    }
+
+    /** Runs a query for a single number. */
+    public long number(String sql, Object... parameters) throws SQLException {
+        try (ResultSet row = bound(sql, parameters).executeQuery()) {
+            if (!row.next()) throw new SQLException("no row: " + sql);
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * An id for a new row. It has the bits that name the table, and a sequence number that the graph will not come to.
+     *
+     * @param table one that has rows
+     */
+    public long newId(String table) throws SQLException {
+        Long last = ids.get(table);
+        if (last == null) {
+            long tableBits = number("SELECT id FROM " + table + " LIMIT 1") & ID_TABLE;
+            long top = number("SELECT coalesce(max(id), 0) FROM " + table);
+            last = Math.max(top, OWN_IDS) / (ID_TABLE + 1) * (ID_TABLE + 1) + tableBits;
+        }
+        long id = last + ID_TABLE + 1;
+        ids.put(table, id);
+        return id;
     }
 
     /** How many statements have run. */

@@ -6,10 +6,19 @@ import java.util.List;
 public final class Suites {
 
     /** All suites, in the order of the report. */
-    public static final List<Suite> ALL = List.of(new QuerySuite(
-            AirRoutes.NAME,
-            "98 varied reads of TinkerPop's air routes (3.7k vertices, 57k edges), no index declared",
-            scale -> AirRoutes.data()));
+    public static final List<Suite> ALL = List.of(
+            new QuerySuite(
+                    AirRoutes.NAME,
+                    "98 varied reads of TinkerPop's air routes, no index declared",
+                    scale -> AirRoutes.data()),
+            new QuerySuite(
+                    Social.NAME,
+                    "a social network: short reads, complex reads and updates derived from LDBC's, each with a twin in SQL",
+                    Social::data),
+            new QuerySuite(
+                    Paths.NAME, "hops, reachability and shortest paths on persons, a grid and a chain", Paths::data),
+            new Writes(),
+            new Growth());
 
     private Suites() {}
 

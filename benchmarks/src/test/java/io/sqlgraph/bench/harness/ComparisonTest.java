@@ -16,7 +16,7 @@ class ComparisonTest {
         }
 
         @Override
-        public Work work(String suite, String query) {
+        public Work work(QueryRef query) {
             if (values == null) return null;
             return (n, results) -> {
                 if (fails) throw new IllegalStateException("broken\nsecond line");
@@ -39,7 +39,8 @@ class ComparisonTest {
     }
 
     private static QueryResult measure(Engine... engines) {
-        return new Comparison(Effort.SMOKE).measure("suite", "query", Compare.VALUES, List.of(engines));
+        return new Comparison(Effort.SMOKE)
+                .measure(new QueryRef("suite", 1, "query"), Compare.VALUES, List.of(engines));
     }
 
     @Test

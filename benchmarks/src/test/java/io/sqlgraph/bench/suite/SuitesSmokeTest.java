@@ -15,7 +15,7 @@ class SuitesSmokeTest {
 
     /** A suite, and a part of the names of the queries to run. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"air-routes, group"})
+    @CsvSource({"air-routes, group", "social, ''", "paths, 2", "growth, ''", "write, V"})
     void allEnginesAgree(String suite, String only) throws Exception {
         List<String> engines = List.of(
                 Engines.TINKERGRAPH, Engines.SQLITE, Engines.SQL_SQLITE, Engines.POSTGRES, Engines.SQL_POSTGRES);

@@ -1,0 +1,47 @@
+package io.sqlgraph.bench.suite;
+
+import io.sqlgraph.bench.harness.Dataset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Nodes with four edges each to others by chance, so that what is near a node looks the same in a graph of any size.
+ *
+ * @param elements nodes and edges
+ */
+record GrowthGraph(long elements) implements Dataset {
+
+    private static final int DEGREE = 4;
+
+    long nodes() {
+        return elements / (1 + DEGREE);
+    }
+
+    @Override
+    public String name() {
+        return "%,d elements".formatted(elements);
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return List.of(new Index("node", "nid"));
+    }
+
+    @Override
+    public void vertices(Consumer<VertexRecord> sink) {
+        for (long i = 0; i < nodes(); i++) {
+            sink.accept(new VertexRecord(i, "node", Map.of("nid", i, "name", "node " + i, "seen", 0L)));
+        }
+    }
+
+    @Override
+    public void edges(Consumer<EdgeRecord> sink) {
+        for (long i = 0; i < nodes(); i++) {
+            for (int k = 0; k < DEGREE; k++) {
+                long other = SocialSize.mixed(i * DEGREE + k) % nodes();
+                sink.accept(new EdgeRecord("to", i, other, Map.of("weight", SocialSize.mixed(other + k) % 100)));
+            }
+        }
+    }
+}
