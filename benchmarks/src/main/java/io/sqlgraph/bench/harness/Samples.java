@@ -1,6 +1,7 @@
 package io.sqlgraph.bench.harness;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /** The times of one engine's runs of one query, round by round. */
 public final class Samples {
@@ -15,6 +16,11 @@ public final class Samples {
     public void add(long elapsed) {
         if (size == nanos.length) nanos = Arrays.copyOf(nanos, 2 * size);
         nanos[size++] = elapsed;
+    }
+
+    /** Hands over every run, in nanoseconds. */
+    public void forEach(LongConsumer sink) {
+        for (int i = 0; i < size; i++) sink.accept(nanos[i]);
     }
 
     /** Ends a round. */

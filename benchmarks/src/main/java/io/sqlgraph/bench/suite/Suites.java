@@ -18,7 +18,8 @@ public final class Suites {
             new QuerySuite(
                     Paths.NAME, "hops, reachability and shortest paths on persons, a grid and a chain", Paths::data),
             new Writes(),
-            new Growth());
+            new Growth(),
+            new Concurrency());
 
     private Suites() {}
 

@@ -15,14 +15,14 @@ class SuitesSmokeTest {
 
     /** A suite, and a part of the names of the queries to run. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"air-routes, group", "social, ''", "paths, 2", "growth, ''", "write, V"})
+    @CsvSource({"air-routes, group", "social, ''", "paths, 2", "growth, ''", "write, V", "concurrency, ''"})
     void allEnginesAgree(String suite, String only) throws Exception {
         List<String> engines = List.of(
                 Engines.TINKERGRAPH, Engines.SQLITE, Engines.SQL_SQLITE, Engines.POSTGRES, Engines.SQL_POSTGRES);
         SuiteResult result = Suites.named(suite).run(new Settings(engines, 0.002, Effort.SMOKE, only, line -> {}));
         assertThat(result.queries()).isNotEmpty();
         for (QueryResult query : result.queries()) {
-            assertThat(query.cells()).as(query.query()).containsKeys("tinkergraph", "sqlite", "postgres");
+            assertThat(query.cells()).as(query.query()).containsKeys("sqlite", "postgres");
             query.cells()
                     .forEach((engine, cell) -> assertThat(cell.problem())
                             .as(query.query() + ", " + engine)
