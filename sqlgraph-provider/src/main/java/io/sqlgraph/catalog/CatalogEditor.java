@@ -316,6 +316,81 @@ public final class CatalogEditor {
         put(catalog.withIndexes(indexes));
     }
 
+    /**
+     * Gives the plain key of a label another name: its column too, and the indexes that look at it.
+     *
+     * @param to a key that none of the label's tables has
+     */
+    public void renameKey(boolean edge, String label, String from, String to) {
+        Names.requireStorable("property key", to);
+        begin();
+        List<IndexDefinition> moved = catalog.indexes().stream()
+                .filter(index -> isOn(index, edge, label) && index.concerns(from))
+                .toList();
+        for (IndexDefinition index : moved) dropIndex(index.name());
+        for (ElementTable table : tables(edge, label)) {
+            PropertyKey present = table.key(from);
+            if (present == null) continue;
+            if (present.isMulti() || table.key(to) != null) {
+                throw new InvalidSchemaException(
+                        "The key '" + from + "' of label '" + label + "' cannot become '" + to + "': "
+                                + (present.isMulti() ? "it has several values in a vertex" : "there is such a key"),
+                        null);
+            }
+            PropertyKey renamed = present.renamed(to, newColumn(Names.columns(table, null), to, ""));
+            renameColumn(table.tableName(), present, renamed);
+            if (table.options().tombstoneTable() != null) {
+                renameColumn(table.options().tombstoneTable(), present, renamed);
+            }
+            rows.renameKey(table.tableId(), from, renamed);
+            var keys = new LinkedHashMap<String, PropertyKey>();
+            table.keys().forEach((name, key) -> {
+                boolean moves = name.equals(from);
+                keys.put(moves ? to : name, moves ? renamed : key);
+            });
+            put(table.withKeys(keys));
+        }
+        for (IndexDefinition index : moved) createIndex(index.withKey(from, to));
+    }
+
+    private void renameColumn(String table, PropertyKey from, PropertyKey to) {
+        executor.ddl("ALTER TABLE " + dialect.quote(table) + " RENAME COLUMN " + dialect.quote(from.column()) + " TO "
+                + dialect.quote(to.column()));
+    }
+
+    /**
+     * Gives a label another name, in its indexes too. The tables keep theirs.
+     *
+     * @param to a label that there is not
+     */
+    public void renameLabel(boolean edge, String from, String to) {
+        Names.requireStorable("label", to);
+        begin();
+        if (!tables(edge, to).isEmpty()) {
+            throw new InvalidSchemaException(
+                    "The label '" + from + "' cannot become '" + to + "': there is such a label", null);
+        }
+        List<IndexDefinition> moved = catalog.indexes().stream()
+                .filter(index -> isOn(index, edge, from))
+                .toList();
+        for (IndexDefinition index : moved) dropIndex(index.name());
+        for (ElementTable table : tables(edge, from)) {
+            rows.renameLabel(table.tableId(), to);
+            put(table.withLabel(to));
+        }
+        for (IndexDefinition index : moved) createIndex(index.withLabel(to));
+    }
+
+    private List<? extends ElementTable> tables(boolean edge, String label) {
+        if (edge) return catalog.edgeTables(label);
+        VertexTable table = catalog.vertexTable(label);
+        return table == null ? List.of() : List.of(table);
+    }
+
+    private static boolean isOn(IndexDefinition index, boolean edge, String label) {
+        return index.label().equals(label) && edge != (index.kind() == IndexDefinition.Kind.VERTEX_PROPERTY);
+    }
+
     /** Drops a plain key with its values, and the indexes that look at it. */
     public void dropKey(ElementTable table, String key) {
         begin();

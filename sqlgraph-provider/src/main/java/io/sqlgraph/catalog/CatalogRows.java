@@ -79,6 +79,22 @@ final class CatalogRows {
         });
     }
 
+    void renameKey(int tableId, String from, PropertyKey to) {
+        executor.update("UPDATE sg_key SET name = ?, column_name = ? WHERE table_id = ? AND name = ?", statement -> {
+            statement.setString(1, to.key());
+            statement.setString(2, to.column());
+            statement.setInt(3, tableId);
+            statement.setString(4, from);
+        });
+    }
+
+    void renameLabel(int tableId, String label) {
+        executor.update("UPDATE sg_table SET label = ? WHERE table_id = ?", statement -> {
+            statement.setString(1, label);
+            statement.setInt(2, tableId);
+        });
+    }
+
     void insertKey(int tableId, PropertyKey key) {
         executor.update(
                 "INSERT INTO sg_key (type, column_name, number_column, child_table_id, fold_column, id_column, table_id, position, name)"

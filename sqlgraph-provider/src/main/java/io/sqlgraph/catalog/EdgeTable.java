@@ -45,6 +45,11 @@ public record EdgeTable(
     }
 
     @Override
+    public EdgeTable withLabel(String changed) {
+        return new EdgeTable(tableId, changed, outTableId, inTableId, tableName, keys, hasUserIds, options);
+    }
+
+    @Override
     public EdgeTable withKeys(Map<String, PropertyKey> changed) {
         return new EdgeTable(tableId, label, outTableId, inTableId, tableName, changed, hasUserIds, options);
     }

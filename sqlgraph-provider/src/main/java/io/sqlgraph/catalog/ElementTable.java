@@ -34,6 +34,9 @@ public sealed interface ElementTable permits VertexTable, EdgeTable {
     /** What the table has beyond its properties. */
     TableOptions options();
 
+    /** A copy with another label. */
+    ElementTable withLabel(String label);
+
     /** A copy with other options. */
     ElementTable withOptions(TableOptions options);
 

@@ -39,4 +39,20 @@ public record IndexDefinition(
         return keys.contains(key)
                 || options.conditions().stream().anyMatch(each -> each.key().equals(key));
     }
+
+    /** The same index on another label. */
+    IndexDefinition withLabel(String changed) {
+        return new IndexDefinition(name, kind, changed, keys, unique, options);
+    }
+
+    /** The same index where a key has another name. */
+    IndexDefinition withKey(String from, String to) {
+        List<String> changed =
+                keys.stream().map(key -> key.equals(from) ? to : key).toList();
+        List<IndexCondition> conditions = options.conditions().stream()
+                .map(each -> each.key().equals(from) ? new IndexCondition(to, each.test(), each.value()) : each)
+                .toList();
+        return new IndexDefinition(
+                name, kind, label, changed, unique, new IndexOptions(options.ignoreCase(), conditions, options.ends()));
+    }
 }

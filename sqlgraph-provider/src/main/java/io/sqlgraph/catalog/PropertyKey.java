@@ -58,6 +58,11 @@ public record PropertyKey(
         return value instanceof String text ? text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT) : null;
     }
 
+    /** A copy under another name, in another column. */
+    PropertyKey renamed(String newKey, String newColumn) {
+        return new PropertyKey(newKey, type, newColumn, numberColumn, childTable, childTableId, foldColumn, idColumn);
+    }
+
     /** A copy with a {@link #foldColumn}. */
     public PropertyKey withFoldColumn(String column) {
         return new PropertyKey(key, type, this.column, numberColumn, childTable, childTableId, column, idColumn);

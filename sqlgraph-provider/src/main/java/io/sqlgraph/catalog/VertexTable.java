@@ -24,6 +24,11 @@ public record VertexTable(
     }
 
     @Override
+    public VertexTable withLabel(String changed) {
+        return new VertexTable(tableId, changed, tableName, keys, hasUserIds, options);
+    }
+
+    @Override
     public VertexTable withKeys(Map<String, PropertyKey> changed) {
         return new VertexTable(tableId, label, tableName, changed, hasUserIds, options);
     }

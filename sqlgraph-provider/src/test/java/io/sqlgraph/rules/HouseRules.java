@@ -24,9 +24,10 @@ final class HouseRules {
             new Ban("Opt" + "Out\\b", "no TinkerPop test is opted out of"),
             new Ban("print" + "StackTrace\\(", "log it or throw it"));
 
-    private static final Ban PRINTING = new Ban("System\\.(out|err)\\b", "only the command line prints");
+    private static final Ban PRINTING =
+            new Ban("System\\.(out|err)\\b", "only the command line and the examples print");
 
-    private static final Pattern CLI_PACKAGE = Pattern.compile("/io/sqlgraph/(\\w+/)*cli/");
+    private static final Pattern PRINTING_PACKAGE = Pattern.compile("/io/sqlgraph/((\\w+/)*cli|examples)/");
 
     private record Ban(Pattern pattern, String reason) {
         Ban(String regex, String reason) {
@@ -50,7 +51,7 @@ final class HouseRules {
             if (file.name().endsWith(".java")) {
                 IN_JAVA.forEach(ban -> search(file, ban, complaints));
             }
-            if (file.isMain() && !CLI_PACKAGE.matcher(file.path()).find()) {
+            if (file.isMain() && !PRINTING_PACKAGE.matcher(file.path()).find()) {
                 search(file, PRINTING, complaints);
             }
         }

@@ -1,5 +1,6 @@
 package io.sqlgraph.schema;
 
+import io.sqlgraph.schema.internal.Calls;
 import io.sqlgraph.schema.internal.Checks;
 import io.sqlgraph.schema.internal.EdgeReads;
 import io.sqlgraph.schema.internal.EdgeWrites;
@@ -7,15 +8,11 @@ import io.sqlgraph.schema.internal.Refs;
 import io.sqlgraph.schema.internal.StoreContext;
 import io.sqlgraph.schema.internal.TypeModel;
 import io.sqlgraph.schema.internal.VertexWrites;
-import io.sqlgraph.tx.GraphSession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 /**
  * The edges of one type. Thread safe; transactions and errors as in {@link VertexCollection}. An edge whose vertex on one
@@ -30,6 +27,7 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
     private final GraphStore store;
     private final StoreContext context;
     private final TypeModel type;
+    private final Calls calls;
     private final Class<E> record;
     private final EdgeWrites writes;
     private final EdgeReads reads;
@@ -39,6 +37,7 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
         this.context = context;
         this.record = record;
         this.type = context.schema().edge(record);
+        this.calls = new Calls(context, type);
         this.writes = new EdgeWrites(context.schema(), type);
         this.reads = new EdgeReads(context.schema(), type);
     }
@@ -67,9 +66,9 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
 
     /** Inserts an edge between two vertices. */
     public E create(Ref<? extends O> from, Ref<? extends I> to, E edge) {
-        return observe("create", result -> 1, () -> {
+        return calls.observe("create", result -> 1, () -> {
             List<Object[]> values = checked(edge);
-            return write(session -> {
+            return calls.write(session -> {
                 writes.create(session, rows(from, to, edge), values);
                 return edge(values.get(0));
             });
@@ -78,10 +77,10 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
 
     /** Inserts edges, all or none; gives them back in the same order. */
     public List<E> bulkCreate(Collection<EdgeRow<E>> edges) {
-        return observe("bulkCreate", List::size, () -> {
+        return calls.observe("bulkCreate", List::size, () -> {
             List<EdgeRow<E>> rows = new ArrayList<>(edges);
             List<Object[]> values = checked(rows);
-            return write(session -> {
+            return calls.write(session -> {
                 writes.create(session, rows, values);
                 return values.stream().map(this::edge).toList();
             });
@@ -90,7 +89,7 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
 
     /** Inserts any number of edges in bounded memory, all or none; gives their number. */
     public long bulkInsert(Iterable<EdgeRow<E>> edges) {
-        return observe(
+        return calls.observe(
                 "bulkInsert",
                 count -> count,
                 () -> context.transactions().writeOnce(session -> writes.insert(session, edges.iterator())));
@@ -107,10 +106,11 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
             Ref<? extends O> from, Ref<? extends I> to, E edge, IfExists ifExists, PropertyRef<E, ?>... matchOn) {
         var match = new ArrayList<Integer>();
         for (PropertyRef<E, ?> each : matchOn) match.add(position(each));
-        return observe("getOrCreateByEndpoints", result -> 1, () -> {
+        return calls.observe("getOrCreateByEndpoints", result -> 1, () -> {
             List<Object[]> values = checked(edge);
-            return write(session -> outcome(writes.getOrCreate(session, rows(from, to, edge), values, ifExists, match)
-                    .get(0)));
+            return calls.write(
+                    session -> outcome(writes.getOrCreate(session, rows(from, to, edge), values, ifExists, match)
+                            .get(0)));
         });
     }
 
@@ -120,10 +120,10 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
             Collection<EdgeRow<E>> edges, IfExists ifExists, PropertyRef<E, ?>... matchOn) {
         var match = new ArrayList<Integer>();
         for (PropertyRef<E, ?> each : matchOn) match.add(position(each));
-        return observe("bulkGetOrCreateByEndpoints", List::size, () -> {
+        return calls.observe("bulkGetOrCreateByEndpoints", List::size, () -> {
             List<EdgeRow<E>> rows = new ArrayList<>(edges);
             List<Object[]> values = checked(rows);
-            return write(session -> writes.getOrCreate(session, rows, values, ifExists, match).stream()
+            return calls.write(session -> writes.getOrCreate(session, rows, values, ifExists, match).stream()
                     .map(this::outcome)
                     .toList());
         });
@@ -147,11 +147,11 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
      * @throws ValidationException if a wanted edge leaves another vertex
      */
     public EdgeDiff reconcile(Collection<? extends Ref<? extends O>> sources, Iterable<EdgeRow<E>> wanted) {
-        return observe("reconcile", EdgeCollection::total, () -> {
+        return calls.observe("reconcile", EdgeCollection::total, () -> {
             List<EdgeRow<E>> rows = new ArrayList<>();
             wanted.forEach(rows::add);
             List<Object[]> values = Checks.edges(type, rows, List.copyOf(sources));
-            return write(session -> writes.reconcile(session, sources, rows, values));
+            return calls.write(session -> writes.reconcile(session, sources, rows, values));
         });
     }
 
@@ -169,9 +169,9 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
      */
     public Outcome<E> upsertById(Ref<? extends O> from, Ref<? extends I> to, E edge) {
         requireKey();
-        return observe("upsertById", result -> 1, () -> {
+        return calls.observe("upsertById", result -> 1, () -> {
             List<Object[]> values = checked(edge);
-            return write(session -> new Outcome<>(
+            return calls.write(session -> new Outcome<>(
                     edge(values.get(0)),
                     writes.upsert(session, rows(from, to, edge), values).get(0)));
         });
@@ -180,14 +180,14 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
     /** As {@link #upsertById} in the order of the edges, all or none; uniqueness is judged at the end. */
     public BulkOutcome<E> bulkUpsertById(Iterable<EdgeRow<E>> edges) {
         requireKey();
-        return observe(
+        return calls.observe(
                 "bulkUpsertById",
                 outcome -> outcome.created() + outcome.updated() + outcome.unchanged() + outcome.resurrected(),
                 () -> {
                     List<EdgeRow<E>> rows = new ArrayList<>();
                     edges.forEach(rows::add);
                     List<Object[]> values = checked(rows);
-                    return write(session -> VertexWrites.counted(writes.upsert(session, rows, values)));
+                    return calls.write(session -> VertexWrites.counted(writes.upsert(session, rows, values)));
                 });
     }
 
@@ -196,7 +196,7 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
         requireKey();
         Object stored = key(key);
         if (stored == null) return Optional.empty();
-        return read("getById", found -> found.isPresent() ? 1 : 0, session -> reads.<E>byKey(session, stored));
+        return calls.read("getById", found -> found.isPresent() ? 1 : 0, session -> reads.<E>byKey(session, stored));
     }
 
     /** Deletes an edge by key; gives whether there was one. */
@@ -212,7 +212,8 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
             Object each = key(key);
             if (each != null) stored.add(each);
         }
-        return observe("bulkDeleteById", count -> count, () -> write(session -> writes.deleteKeys(session, stored)));
+        return calls.observe(
+                "bulkDeleteById", count -> count, () -> calls.write(session -> writes.deleteKeys(session, stored)));
     }
 
     private void requireKey() {
@@ -231,38 +232,39 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
 
     /** The live edges between two vertices, the oldest first. */
     public List<EdgeRow<E>> find(Ref<? extends O> from, Ref<? extends I> to) {
-        return read("find", List::size, session -> reads.<E>find(session, from, to));
+        return calls.read("find", List::size, session -> reads.<E>find(session, from, to));
     }
 
     /** The live edges that leave a vertex, the oldest first. */
     public List<EdgeRow<E>> findFrom(Ref<? extends O> from) {
-        return read("findFrom", List::size, session -> reads.<E>find(session, from, null));
+        return calls.read("findFrom", List::size, session -> reads.<E>find(session, from, null));
     }
 
     /** The live edges that enter a vertex, the oldest first. */
     public List<EdgeRow<E>> findTo(Ref<? extends I> to) {
-        return read("findTo", List::size, session -> reads.<E>find(session, null, to));
+        return calls.read("findTo", List::size, session -> reads.<E>find(session, null, to));
     }
 
     /** Deletes all edges between two vertices; gives how many there were. */
     public long delete(Ref<? extends O> from, Ref<? extends I> to) {
-        return observe("delete", count -> count, () -> write(session -> writes.deleteBetween(session, from, to)));
+        return calls.observe(
+                "delete", count -> count, () -> calls.write(session -> writes.deleteBetween(session, from, to)));
     }
 
     /** Deletes the edges that are equal to some, in ends and content; gives how many there were. */
     public long bulkDelete(Collection<EdgeRow<E>> edges) {
-        return observe("bulkDelete", count -> count, () -> {
+        return calls.observe("bulkDelete", count -> count, () -> {
             List<EdgeRow<E>> rows = new ArrayList<>(edges);
             List<Object[]> values = rows.stream()
                     .map(each -> Checks.unchecked(type, each.edge()))
                     .toList();
-            return write(session -> writes.deleteEqual(session, rows, values));
+            return calls.write(session -> writes.deleteEqual(session, rows, values));
         });
     }
 
     /** How many live edges there are. */
     public long count() {
-        return read("count", count -> count, reads::count);
+        return calls.read("count", count -> count, reads::count);
     }
 
     // ---- plumbing
@@ -288,17 +290,5 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
     @SuppressWarnings("unchecked")
     private E edge(Object[] values) {
         return (E) type.shape().make(values);
-    }
-
-    private <T> T write(Function<GraphSession, T> call) {
-        return context.transactions().write(call);
-    }
-
-    private <T> T read(String operation, ToLongFunction<T> rows, Function<GraphSession, T> call) {
-        return observe(operation, rows, () -> context.transactions().read(call));
-    }
-
-    private <T> T observe(String operation, ToLongFunction<T> rows, Supplier<T> call) {
-        return context.observers().observe(type, operation, rows, call);
     }
 }

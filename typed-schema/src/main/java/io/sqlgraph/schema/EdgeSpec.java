@@ -29,6 +29,18 @@ public class EdgeSpec<E> {
         return this;
     }
 
+    /** The label in an earlier schema: {@link GraphStore#open} renames it. */
+    public final EdgeSpec<E> renamedFrom(String formerLabel) {
+        draft.renamedFrom(formerLabel);
+        return this;
+    }
+
+    /** What a component was called in an earlier schema: {@link GraphStore#open} renames the property, with its values. */
+    public final EdgeSpec<E> renamedFrom(PropertyRef<E, ?> component, String formerName) {
+        draft.renamedFrom(component, formerName);
+        return this;
+    }
+
     /**
      * Refuses a second row with the same values of these components; one with a null among them collides with none.
      *

@@ -1,12 +1,12 @@
 package io.sqlgraph.schema;
 
+import io.sqlgraph.schema.internal.Calls;
 import io.sqlgraph.schema.internal.Checks;
 import io.sqlgraph.schema.internal.Deletes;
 import io.sqlgraph.schema.internal.StoreContext;
 import io.sqlgraph.schema.internal.TypeModel;
 import io.sqlgraph.schema.internal.VertexReads;
 import io.sqlgraph.schema.internal.VertexWrites;
-import io.sqlgraph.tx.GraphSession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +29,7 @@ public final class VertexCollection<V> implements SyncTarget<V> {
     private final GraphStore store;
     private final StoreContext context;
     private final TypeModel type;
+    private final Calls calls;
     private final Class<V> record;
     private final VertexWrites writes;
     private final VertexReads reads;
@@ -41,6 +39,7 @@ public final class VertexCollection<V> implements SyncTarget<V> {
         this.context = context;
         this.record = record;
         this.type = context.schema().vertex(record);
+        this.calls = new Calls(context, type);
         this.writes = new VertexWrites(type);
         this.reads = new VertexReads(type);
     }
@@ -69,9 +68,9 @@ public final class VertexCollection<V> implements SyncTarget<V> {
      * @throws AlreadyExistsException if a live row has the key
      */
     public V create(V row) {
-        return observe("create", result -> 1, () -> {
+        return calls.observe("create", result -> 1, () -> {
             List<Object[]> rows = checked(row);
-            return write(session -> {
+            return calls.write(session -> {
                 writes.create(session, rows);
                 return row(rows.get(0));
             });
@@ -80,9 +79,9 @@ public final class VertexCollection<V> implements SyncTarget<V> {
 
     /** Inserts rows, all or none; gives them back in the same order. A key twice in one call exists already. */
     public List<V> bulkCreate(Collection<? extends V> rows) {
-        return observe("bulkCreate", List::size, () -> {
+        return calls.observe("bulkCreate", List::size, () -> {
             List<Object[]> checked = checked(rows);
-            return write(session -> {
+            return calls.write(session -> {
                 writes.create(session, checked);
                 return checked.stream().map(this::row).toList();
             });
@@ -91,7 +90,7 @@ public final class VertexCollection<V> implements SyncTarget<V> {
 
     /** Inserts any number of rows in bounded memory, all or none; gives their number. */
     public long bulkInsert(Iterable<? extends V> rows) {
-        return observe(
+        return calls.observe(
                 "bulkInsert",
                 count -> count,
                 () -> context.transactions()
@@ -102,9 +101,9 @@ public final class VertexCollection<V> implements SyncTarget<V> {
 
     /** Creates a row or replaces the one with its key; a row with equal content is not written. */
     public Outcome<V> upsertById(V row) {
-        return observe("upsertById", result -> 1, () -> {
+        return calls.observe("upsertById", result -> 1, () -> {
             List<Object[]> rows = checked(row);
-            return write(session -> {
+            return calls.write(session -> {
                 Action action = writes.upsert(session, rows).get(0);
                 return new Outcome<>(row(rows.get(0)), action);
             });
@@ -116,9 +115,9 @@ public final class VertexCollection<V> implements SyncTarget<V> {
      * at the end, so that they may move between the rows.
      */
     public BulkOutcome<V> bulkUpsertById(Iterable<? extends V> rows) {
-        return observe("bulkUpsertById", VertexCollection::total, () -> {
+        return calls.observe("bulkUpsertById", VertexCollection::total, () -> {
             List<Object[]> checked = checked(rows);
-            return write(session -> VertexWrites.counted(writes.upsert(session, checked)));
+            return calls.write(session -> VertexWrites.counted(writes.upsert(session, checked)));
         });
     }
 
@@ -134,19 +133,19 @@ public final class VertexCollection<V> implements SyncTarget<V> {
      * @throws VersionConflictException if it has another version than {@link Patch#ifVersion} says
      */
     public V patch(Object key, Consumer<Patch<V>> changes) {
-        return observe("patch", result -> 1, () -> {
+        return calls.observe("patch", result -> 1, () -> {
             var patch = new Patch<V>();
             changes.accept(patch);
             Object stored = key(key);
             if (stored == null) throw new NotFoundException(type.name(), key);
-            return write(session -> row(writes.patch(
+            return calls.write(session -> row(writes.patch(
                     session, stored, patch.expected(), values -> Checks.patched(type, values, patch.changes()))));
         });
     }
 
     /** Counts the writes that changed a live row: 1 when it was created. Empty without a live row. */
     public OptionalLong version(Object key) {
-        return read("version", result -> 1, session -> reads.version(session, key(key)));
+        return calls.read("version", result -> 1, session -> reads.version(session, key(key)));
     }
 
     // ---- by constraint
@@ -158,10 +157,10 @@ public final class VertexCollection<V> implements SyncTarget<V> {
      * @throws UnknownConstraintException if the type has no such unique constraint
      */
     public Outcome<V> getOrCreateByConstraint(String constraint, V row, IfExists ifExists) {
-        return observe("getOrCreateByConstraint", result -> 1, () -> {
+        return calls.observe("getOrCreateByConstraint", result -> 1, () -> {
             var unique = writes.constraint(constraint);
             List<Object[]> rows = checked(row);
-            return write(session ->
+            return calls.write(session ->
                     outcome(writes.getOrCreate(session, unique, rows, ifExists).get(0)));
         });
     }
@@ -169,10 +168,10 @@ public final class VertexCollection<V> implements SyncTarget<V> {
     /** As {@link #getOrCreateByConstraint} in the order of the rows; later ones see earlier ones. */
     public List<Outcome<V>> bulkGetOrCreateByConstraint(
             String constraint, Collection<? extends V> rows, IfExists ifExists) {
-        return observe("bulkGetOrCreateByConstraint", List::size, () -> {
+        return calls.observe("bulkGetOrCreateByConstraint", List::size, () -> {
             var unique = writes.constraint(constraint);
             List<Object[]> checked = checked(rows);
-            return write(session -> writes.getOrCreate(session, unique, checked, ifExists).stream()
+            return calls.write(session -> writes.getOrCreate(session, unique, checked, ifExists).stream()
                     .map(this::outcome)
                     .toList());
         });
@@ -186,7 +185,7 @@ public final class VertexCollection<V> implements SyncTarget<V> {
     public Optional<V> findByConstraint(String constraint, V row) {
         var unique = writes.constraint(constraint);
         Object[] values = Checks.unchecked(type, row);
-        return read(
+        return calls.read(
                 "findByConstraint",
                 found -> found.isPresent() ? 1 : 0,
                 session -> Optional.ofNullable(writes.find(session, unique, values))
@@ -204,12 +203,12 @@ public final class VertexCollection<V> implements SyncTarget<V> {
     public List<Optional<V>> getByIds(Collection<?> keys) {
         var stored = new ArrayList<>();
         for (Object key : keys) stored.add(key(key));
-        return read("getByIds", List::size, session -> reads.<V>byKeys(session, stored));
+        return calls.read("getByIds", List::size, session -> reads.<V>byKeys(session, stored));
     }
 
     /** How many live rows there are. */
     public long count() {
-        return read("count", count -> count, reads::count);
+        return calls.read("count", count -> count, reads::count);
     }
 
     /** All live rows, a thousand at a time: rows written in between may or may not be among them. */
@@ -240,13 +239,13 @@ public final class VertexCollection<V> implements SyncTarget<V> {
     }
 
     private long delete(String operation, Collection<?> keys, boolean hard) {
-        return observe(operation, count -> count, () -> {
+        return calls.observe(operation, count -> count, () -> {
             var stored = new ArrayList<>();
             for (Object key : keys) {
                 Object each = key(key);
                 if (each != null) stored.add(each);
             }
-            return write(session -> new Deletes(session, context.schema()).vertices(type, stored, hard));
+            return calls.write(session -> new Deletes(session, context.schema()).vertices(type, stored, hard));
         });
     }
 
@@ -272,17 +271,5 @@ public final class VertexCollection<V> implements SyncTarget<V> {
     @SuppressWarnings("unchecked")
     private V row(Object[] values) {
         return (V) type.shape().make(values);
-    }
-
-    private <T> T write(Function<GraphSession, T> call) {
-        return context.transactions().write(call);
-    }
-
-    private <T> T read(String operation, ToLongFunction<T> rows, Function<GraphSession, T> call) {
-        return observe(operation, rows, () -> context.transactions().read(call));
-    }
-
-    private <T> T observe(String operation, ToLongFunction<T> rows, Supplier<T> call) {
-        return context.observers().observe(type, operation, rows, call);
     }
 }

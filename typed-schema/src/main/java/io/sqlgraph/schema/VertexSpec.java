@@ -29,6 +29,18 @@ public class VertexSpec<V> {
         return this;
     }
 
+    /** The label in an earlier schema: {@link GraphStore#open} renames it. */
+    public final VertexSpec<V> renamedFrom(String formerLabel) {
+        draft.renamedFrom(formerLabel);
+        return this;
+    }
+
+    /** What a component was called in an earlier schema: {@link GraphStore#open} renames the property, with its values. */
+    public final VertexSpec<V> renamedFrom(PropertyRef<V, ?> component, String formerName) {
+        draft.renamedFrom(component, formerName);
+        return this;
+    }
+
     /**
      * Refuses a second row with the same values of these components; one with a null among them collides with none.
      *

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Threads of two JVMs write overlapping rows: nobody sees an error, and nothing is lost or there twice. */
 class ConcurrencyTest {
 
-    private static final int THREADS = 4;
+    private static final int THREADS = Integer.getInteger("sqlgraph.test.threads", 4);
     private static final int ROUNDS = Integer.getInteger("sqlgraph.test.rounds", 100);
     private static final int KEYS = 12;
 
@@ -54,6 +54,7 @@ class ConcurrencyTest {
                                     .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
+                            "-Dsqlgraph.test.threads=" + THREADS,
                             "-Dsqlgraph.test.rounds=" + ROUNDS,
                             ConcurrencyTest.class.getName(),
                             url)

@@ -42,7 +42,7 @@ final class DataCheck {
         for (TypeModel type : schema.types()) {
             for (ElementTable table : SchemaInstaller.present(type, catalog)) {
                 for (String key : table.keys().keySet()) {
-                    if (type.position(key) < 0) unknown.add(name(type, key));
+                    if (type.position(key) < 0 && !type.isFormer(table, key)) unknown.add(name(type, key));
                 }
             }
         }
@@ -56,6 +56,7 @@ final class DataCheck {
     /** @param dropped properties whose values may be lost */
     List<String> conflicts(Set<String> dropped) {
         for (TypeModel type : schema.types()) {
+            notRenamed(type);
             var entries = new HashMap<List<Object>, String>();
             for (ElementTable table : SchemaInstaller.present(type, session.catalog())) {
                 for (PropertyKey key : table.keys().values()) {
@@ -71,6 +72,18 @@ final class DataCheck {
                     + more);
         });
         return conflicts;
+    }
+
+    /** Two labels do not become one: whose rows are whose could not be told any more. */
+    private void notRenamed(TypeModel type) {
+        if (SchemaInstaller.present(type, type.label(), session.catalog()).isEmpty()) return;
+        for (String former : type.former().labels()) {
+            for (ElementTable table : SchemaInstaller.present(type, former, session.catalog())) {
+                for (StoredRow row : new RowStore(session).after(table, 0, MOST_NAMED)) {
+                    note(former + " cannot become " + type.label() + ", as there are both", former + "/id " + row.id());
+                }
+            }
+        }
     }
 
     private void check(TypeModel type, ElementTable table, Set<String> dropped, Map<List<Object>, String> entries) {
@@ -123,7 +136,8 @@ final class DataCheck {
         for (PropertyKey key : table.keys().values()) {
             Object value = row.values()[i++];
             String name = name(type, key.key());
-            if (type.position(key.key()) >= 0 || value == ValueColumns.ABSENT || dropped.contains(name)) continue;
+            boolean known = type.position(key.key()) >= 0 || type.isFormer(table, key.key());
+            if (known || value == ValueColumns.ABSENT || dropped.contains(name)) continue;
             note(name + " is not in the schema, and would be lost", shown + " has " + value);
         }
     }

@@ -90,6 +90,7 @@ public final class Migration {
     private static void change(Changes changes, Catalog before, SchemaModel schema, Set<String> dropped) {
         if (isDone(schema, before)) return;
         changes.apply(editor -> {
+            new SchemaInstaller(editor).rename(schema);
             stale(schema, editor.catalog()).forEach(editor::dropIndex);
             new SchemaInstaller(editor).install(schema);
             for (TypeModel type : schema.types()) {
@@ -108,9 +109,12 @@ public final class Migration {
         var stale = new ArrayList<String>();
         for (TypeModel type : schema.types()) {
             List<IndexDefinition> wanted = SchemaInstaller.indexes(type);
-            String prefix = SchemaInstaller.indexPrefix(type);
+            var labels = new ArrayList<>(type.former().labels());
+            labels.add(type.label());
             for (IndexDefinition index : catalog.indexes()) {
-                if (index.name().startsWith(prefix) && !wanted.contains(index)) stale.add(index.name());
+                boolean typed = labels.stream()
+                        .anyMatch(label -> index.name().startsWith(SchemaInstaller.indexPrefix(type, label)));
+                if (typed && index.label().equals(type.label()) && !wanted.contains(index)) stale.add(index.name());
             }
         }
         return stale;

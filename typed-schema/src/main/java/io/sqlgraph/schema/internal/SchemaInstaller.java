@@ -53,18 +53,47 @@ public final class SchemaInstaller {
         if (type.softDelete()) editor.ensureTombstones(table);
     }
 
-    /** What the names of a type's indexes begin with. */
-    static String indexPrefix(TypeModel type) {
-        return (type.isEdge() ? "edge " : "vertex ") + type.label() + ": ";
+    /** Gives labels and properties that have other names in the schema these names. */
+    public void rename(SchemaModel schema) {
+        for (TypeModel type : schema.types()) {
+            List<ElementTable> tables = present(type, editor.catalog());
+            String label = tables.isEmpty() ? type.label() : tables.get(0).label();
+            if (!label.equals(type.label())) editor.renameLabel(type.isEdge(), label, type.label());
+            for (Component component : type.components()) {
+                for (ElementTable table : present(type, editor.catalog())) {
+                    String former = type.former().of(component.name(), table);
+                    if (former != null) editor.renameKey(type.isEdge(), type.label(), former, component.name());
+                }
+            }
+        }
     }
 
-    /** The tables of a type that exist already. */
+    /** What the names of a type's indexes begin with. */
+    static String indexPrefix(TypeModel type) {
+        return indexPrefix(type, type.label());
+    }
+
+    /** As {@link #indexPrefix(TypeModel)}, under another label. */
+    static String indexPrefix(TypeModel type, String label) {
+        return (type.isEdge() ? "edge " : "vertex ") + label + ": ";
+    }
+
+    /** The tables of a type that exist already, if need be under a former label. */
     static List<ElementTable> present(TypeModel type, Catalog catalog) {
+        List<ElementTable> tables = present(type, type.label(), catalog);
+        for (String former : type.former().labels()) {
+            if (tables.isEmpty()) tables = present(type, former, catalog);
+        }
+        return tables;
+    }
+
+    /** The tables of a label, for a type. */
+    static List<ElementTable> present(TypeModel type, String label, Catalog catalog) {
         if (!type.isEdge()) {
-            VertexTable table = catalog.vertexTable(type.label());
+            VertexTable table = catalog.vertexTable(label);
             return table == null ? List.of() : List.of(table);
         }
-        return List.copyOf(catalog.edgeTables(type.label()));
+        return List.copyOf(catalog.edgeTables(label));
     }
 
     /** All indexes that a type needs. */

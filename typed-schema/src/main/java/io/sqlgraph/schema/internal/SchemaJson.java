@@ -11,6 +11,7 @@ import io.sqlgraph.schema.OnDelete;
 import io.sqlgraph.schema.SchemaDefinitionException;
 import io.sqlgraph.value.VariantCodec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 
@@ -49,6 +50,8 @@ public final class SchemaJson {
             component.put("name", each.name());
             component.put("type", each.type().describe());
             component.put("required", each.required());
+            List<String> former = type.former().properties().get(each.name());
+            if (former != null) former.forEach(component.putArray("renamedFrom")::add);
         }
         if (type.hasKey()) node.put("key", type.keyComponent().name());
         ArrayNode uniques = node.putArray("unique");
@@ -59,6 +62,7 @@ public final class SchemaJson {
         type.indexes().forEach(index -> index.forEach(indexes.addArray()::add));
         type.metadata().stream().sorted().forEach(node.putArray("metadata")::add);
         node.put("softDelete", type.softDelete());
+        if (!type.former().labels().isEmpty()) type.former().labels().forEach(node.putArray("renamedFrom")::add);
         return node;
     }
 
@@ -92,7 +96,9 @@ public final class SchemaJson {
 
     private static TypeModel read(JsonNode node, boolean edge) {
         var components = new ArrayList<Component>();
+        var former = new HashMap<String, List<String>>();
         for (JsonNode each : node.path("components")) {
+            if (each.has("renamedFrom")) former.put(text(each, "name"), texts(each.path("renamedFrom")));
             ValueType type = TypeTexts.parse(text(each, "type"));
             boolean required = each.path("required").asBoolean();
             components.add(new Component(text(each, "name"), type, false, false, required));
@@ -126,7 +132,8 @@ public final class SchemaJson {
                 new HashSet<>(texts(node.path("metadata"))),
                 node.path("softDelete").asBoolean(),
                 onDelete,
-                ends);
+                ends,
+                new TypeModel.Former(texts(node.path("renamedFrom")), former));
     }
 
     private static UniqueModel unique(JsonNode node, List<Component> components) {

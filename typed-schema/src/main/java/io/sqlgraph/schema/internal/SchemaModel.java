@@ -35,6 +35,14 @@ public final class SchemaModel {
             if (!draft.isEdge()) labels.put(draft.type(), draft.label());
         }
         refuseDoubles(drafts, faults);
+        for (TypeDraft draft : drafts) {
+            for (String former : draft.formerLabels()) {
+                boolean taken = drafts.stream()
+                        .anyMatch(each ->
+                                each.isEdge() == draft.isEdge() && each.label().equals(former));
+                if (taken) draft.fault("it cannot be renamed from '" + former + "', which is a label of the schema");
+            }
+        }
         var types = new ArrayList<TypeModel>();
         for (TypeDraft draft : drafts) {
             TypeModel type = draft.build(each -> Sealed.labels(each, labels), faults);

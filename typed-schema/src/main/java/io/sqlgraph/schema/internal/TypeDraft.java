@@ -9,8 +9,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -50,6 +52,8 @@ public final class TypeDraft {
     private final List<UniqueDraft> uniques = new ArrayList<>();
     private final List<List<String>> indexes = new ArrayList<>();
     private final Set<String> metadata = new LinkedHashSet<>();
+    private final List<String> formerLabels = new ArrayList<>();
+    private final Map<String, List<String>> formerNames = new LinkedHashMap<>();
     private boolean softDelete;
     private boolean owns;
     private OnDelete onDelete = OnDelete.RESTRICT;
@@ -102,6 +106,24 @@ public final class TypeDraft {
 
     public void metadata(List<? extends Serializable> components) {
         metadata.addAll(names(components));
+    }
+
+    /** Says what the label was in earlier schemas. */
+    public void renamedFrom(String formerLabel) {
+        formerLabels.add(formerLabel);
+    }
+
+    /** Says what a component was called in earlier schemas. */
+    public void renamedFrom(Serializable component, String formerName) {
+        String name = name(component);
+        if (name != null) {
+            formerNames.computeIfAbsent(name, each -> new ArrayList<>()).add(formerName);
+        }
+    }
+
+    /** The labels of earlier schemas. */
+    List<String> formerLabels() {
+        return formerLabels;
     }
 
     public void softDelete() {
@@ -184,6 +206,14 @@ public final class TypeDraft {
             position(components, each, "the metadata");
             if (each.equals(key)) fault("the key cannot be metadata");
         }
+        formerNames.forEach((name, former) -> {
+            position(components, name, "a renaming");
+            for (String each : former) {
+                boolean taken =
+                        components.stream().anyMatch(other -> other.name().equals(each));
+                if (taken) fault(name + " cannot be renamed from " + each + ", which is a component");
+            }
+        });
         return new TypeModel(
                 label,
                 shape,
@@ -194,7 +224,8 @@ public final class TypeDraft {
                 metadata,
                 softDelete,
                 onDelete,
-                ends);
+                ends,
+                new TypeModel.Former(List.copyOf(formerLabels), Map.copyOf(formerNames)));
     }
 
     private UniqueModel build(UniqueDraft unique, List<Component> components) {

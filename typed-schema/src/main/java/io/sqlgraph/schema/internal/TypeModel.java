@@ -1,5 +1,6 @@
 package io.sqlgraph.schema.internal;
 
+import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.schema.Cardinality;
 import io.sqlgraph.schema.OnDelete;
 import java.util.HashMap;
@@ -19,6 +20,25 @@ public final class TypeModel {
             boolean owns,
             Cardinality cardinality) {}
 
+    /**
+     * What the type was called in earlier schemas.
+     *
+     * @param labels of the type
+     * @param properties by the names of the components that they are now
+     */
+    public record Former(List<String> labels, Map<String, List<String>> properties) {
+        static final Former NONE = new Former(List.of(), Map.of());
+
+        /** The property of a table that a component has been; null if there is none. */
+        String of(String component, ElementTable table) {
+            if (table.key(component) != null) return null;
+            return properties.getOrDefault(component, List.of()).stream()
+                    .filter(each -> table.key(each) != null)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
     private final String label;
     private final RecordShape shape;
     private final List<Component> components;
@@ -30,6 +50,7 @@ public final class TypeModel {
     private final boolean softDelete;
     private final OnDelete onDelete;
     private final Ends ends;
+    private final Former former;
 
     /**
      * @param shape null in a schema that was read from JSON
@@ -47,7 +68,8 @@ public final class TypeModel {
             Set<String> metadata,
             boolean softDelete,
             OnDelete onDelete,
-            Ends ends) {
+            Ends ends,
+            Former former) {
         this.label = label;
         this.shape = shape;
         this.components = List.copyOf(components);
@@ -58,12 +80,23 @@ public final class TypeModel {
         this.softDelete = softDelete;
         this.onDelete = onDelete;
         this.ends = ends;
+        this.former = former;
         for (int i = 0; i < components.size(); i++)
             positions.put(components.get(i).name(), i);
     }
 
     public String label() {
         return label;
+    }
+
+    /** What the type was called before. */
+    public Former former() {
+        return former;
+    }
+
+    /** Whether a property of a table is one of the type's components under a former name. */
+    public boolean isFormer(ElementTable table, String property) {
+        return components.stream().anyMatch(each -> property.equals(former.of(each.name(), table)));
     }
 
     /** How rows become records; null in a schema that was read from JSON. */

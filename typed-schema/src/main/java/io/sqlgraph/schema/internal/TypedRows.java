@@ -37,8 +37,11 @@ final class TypedRows {
         this.store = new RowStore(session);
         this.places = new int[type.components().size()];
         var names = new ArrayList<>(table.keys().keySet());
-        for (int i = 0; i < places.length; i++)
-            places[i] = names.indexOf(type.components().get(i).name());
+        for (int i = 0; i < places.length; i++) {
+            String name = type.components().get(i).name();
+            String former = type.former().of(name, table);
+            places[i] = names.indexOf(former == null ? name : former);
+        }
     }
 
     /** The rows of a vertex type. */

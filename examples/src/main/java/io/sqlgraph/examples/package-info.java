@@ -1,0 +1,2 @@
+/** Programs to read and to copy from. */
+package io.sqlgraph.examples;
