@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,11 +65,18 @@ final class CursorValues {
         return plain ? value : value.toString();
     }
 
+    /** The names of columns, from one on. */
+    static List<String> names(ResultSet rows, int first) throws SQLException {
+        ResultSetMetaData metadata = rows.getMetaData();
+        var names = new ArrayList<String>();
+        for (int i = first; i <= metadata.getColumnCount(); i++) names.add(metadata.getColumnLabel(i));
+        return names;
+    }
+
     /** The values of a row by their names, from a column on. */
-    static Map<String, Object> columns(ResultSet row, int first) throws SQLException {
-        ResultSetMetaData metadata = row.getMetaData();
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (int i = first; i <= metadata.getColumnCount(); i++) values.put(metadata.getColumnLabel(i), shown(row, i));
+    static Map<String, Object> columns(ResultSet row, List<String> names, int first) throws SQLException {
+        Map<String, Object> values = new LinkedHashMap<>(names.size() * 2);
+        for (int i = 0; i < names.size(); i++) values.put(names.get(i), shown(row, first + i));
         return values;
     }
 

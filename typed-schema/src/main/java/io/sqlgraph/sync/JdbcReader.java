@@ -143,9 +143,14 @@ final class JdbcReader implements SourceReader<SourceRow> {
         return new Names(order, product);
     }
 
-    /** Rows after a position, or not after it. */
+    /**
+     * Rows after a position, or not after it. What is said of the first column alone follows from the rest; by it, databases find
+     * the place in an index.
+     */
     private static String after(Names names, List<Object> position, boolean not) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(names.order().get(0))
+                .append(not ? " <= ?" : " >= ?")
+                .append(" and (");
         for (int i = 0; i < position.size(); i++) {
             if (i > 0) text.append(" or ");
             text.append('(');
@@ -154,11 +159,11 @@ final class JdbcReader implements SourceReader<SourceRow> {
             text.append(names.order().get(i)).append(not ? (end ? " <= ?" : " < ?") : " > ?");
             text.append(')');
         }
-        return "(" + text + ")";
+        return "(" + text + "))";
     }
 
     private static List<Object> repeated(List<Object> position) {
-        var values = new ArrayList<>();
+        var values = new ArrayList<>(position.subList(0, 1));
         for (int i = 0; i < position.size(); i++) values.addAll(position.subList(0, i + 1));
         return values;
     }
@@ -214,9 +219,10 @@ final class JdbcReader implements SourceReader<SourceRow> {
     private List<SourceRow> rows(ResultSet result) throws SQLException {
         var orderAt = new int[order.size()];
         for (int i = 0; i < orderAt.length; i++) orderAt[i] = result.findColumn(plain(order.get(i)));
+        List<String> names = CursorValues.names(result, 1);
         var rows = new ArrayList<SourceRow>();
         while (result.next()) {
-            rows.add(SourceRow.columns(CursorValues.columns(result, 1), false));
+            rows.add(SourceRow.columns(CursorValues.columns(result, names, 1), false));
             var position = new ArrayList<Object>();
             for (int column : orderAt) position.add(CursorValues.read(result, column));
             last = position;

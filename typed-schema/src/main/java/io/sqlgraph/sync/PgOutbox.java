@@ -268,8 +268,9 @@ record PgOutbox(String table, String schema, String key, List<String> order) {
             statement.setLong(5, after);
             var events = new ArrayList<Event>();
             try (ResultSet result = statement.executeQuery()) {
+                List<String> names = CursorValues.names(result, 3);
                 while (result.next()) {
-                    var row = SourceRow.columns(CursorValues.columns(result, 3), result.getBoolean(2));
+                    var row = SourceRow.columns(CursorValues.columns(result, names, 3), result.getBoolean(2));
                     events.add(new Event(result.getLong(1), row));
                 }
             }
