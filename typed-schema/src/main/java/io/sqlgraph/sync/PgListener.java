@@ -16,6 +16,7 @@ final class PgListener implements AutoCloseable {
 
     private final DataSource database;
     private Connection connection;
+    private boolean listening;
 
     PgListener(DataSource database) {
         this.database = database;
@@ -42,7 +43,20 @@ final class PgListener implements AutoCloseable {
         }
     }
 
+    /** Opens a lost connection again while there is no time to wait; does nothing before the first wait. */
+    void check() {
+        if (!listening) return;
+        try {
+            if (connection == null) listen();
+            else connection.unwrap(PGConnection.class).getNotifications();
+        } catch (SQLException lost) {
+            LOG.info("the connection that listens to {} was lost and will be opened again", PgOutbox.CHANNEL, lost);
+            abandon();
+        }
+    }
+
     private void listen() throws SQLException {
+        listening = true;
         connection = database.getConnection();
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {

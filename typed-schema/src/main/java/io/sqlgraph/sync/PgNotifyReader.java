@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 final class PgNotifyReader implements SourceReader<SourceRow> {
 
     private static final long TOUCH_NANOS = Duration.ofMinutes(10).toNanos();
+    private static final long ADVANCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final DataSource database;
     private final PgOutbox outbox;
@@ -34,7 +35,10 @@ final class PgNotifyReader implements SourceReader<SourceRow> {
     private String from;
     private String to;
     private long after;
-    private boolean advanced;
+    private boolean roundEnded;
+    /** How far the graph is, where the outbox does not know it yet; null if it does. */
+    private String settled;
+
     private long given;
     private long total = -1;
     private long touched;
@@ -114,9 +118,11 @@ final class PgNotifyReader implements SourceReader<SourceRow> {
             touched = System.nanoTime();
         }
         if (to == null) {
+            listener.check();
             PgOutbox.Glance glance = outbox.glance(connection, from);
             if (glance.events() == 0) {
                 total = given;
+                advance(connection);
                 return List.of();
             }
             to = glance.position();
@@ -131,7 +137,7 @@ final class PgNotifyReader implements SourceReader<SourceRow> {
         } else {
             from = to;
             to = null;
-            advanced = true;
+            roundEnded = true;
         }
         given += events.size();
         return events.stream().map(PgOutbox.Event::row).toList();
@@ -154,11 +160,21 @@ final class PgNotifyReader implements SourceReader<SourceRow> {
 
     @Override
     public void committed() throws SQLException {
-        if (!advanced) return;
+        if (!roundEnded) return;
+        roundEnded = false;
+        settled = from;
+        // Where one round follows another, the outbox is told now and then.
+        if (System.nanoTime() - touched < ADVANCE_NANOS) return;
         try (Connection connection = connection()) {
-            outbox.advance(connection, consumer, from, retention.toSeconds());
+            advance(connection);
         }
-        advanced = false;
+    }
+
+    private void advance(Connection connection) throws SQLException {
+        if (settled == null) return;
+        outbox.advance(connection, consumer, settled, retention.toSeconds());
+        settled = null;
+        touched = System.nanoTime();
     }
 
     @Override

@@ -53,6 +53,7 @@ class PgNotifyLoadTest {
             var writers = new ArrayList<CompletableFuture<Void>>();
             var executor = Executors.newFixedThreadPool(WRITERS);
             try (SyncHandle handle = job.follow()) {
+                until(() -> handle.report().read() == 100);
                 for (int i = 0; i < WRITERS; i++) {
                     int seed = i;
                     writers.add(CompletableFuture.runAsync(() -> write(url, seed, stop), executor));
