@@ -63,12 +63,12 @@ final class SocialShortReads extends QueryList {
               SELECT id FROM v_comment WHERE mid = ?
               UNION ALL
               SELECT r.in_id FROM up JOIN e_comment_reply_comment r ON r.out_id = up.id),
-            root(id) AS (
-              SELECT r.in_id FROM up JOIN e_comment_reply_post r ON r.out_id = up.id
+            root(id) AS MATERIALIZED (
+              SELECT r.in_id FROM up CROSS JOIN e_comment_reply_post r WHERE r.out_id = up.id
               UNION ALL SELECT id FROM v_post WHERE mid = ?)
-            SELECT f.fid, f.title, p.pid FROM root JOIN e_forum_contains_post c ON c.in_id = root.id
-            JOIN v_forum f ON f.id = c.out_id
-            JOIN e_forum_moderator_person m ON m.out_id = f.id JOIN v_person p ON p.id = m.in_id""";
+            SELECT f.fid, f.title, p.pid FROM root CROSS JOIN e_forum_contains_post c CROSS JOIN v_forum f
+            CROSS JOIN e_forum_moderator_person m CROSS JOIN v_person p
+            WHERE c.in_id = root.id AND f.id = c.out_id AND m.out_id = f.id AND p.id = m.in_id""";
 
     private static final String REPLIES = """
             WITH m(id, author) AS MATERIALIZED (
