@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
@@ -22,7 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A typed query and the equal Gremlin are one statement each, and the same one. */
 class QuerySqlTest {
 
-    record User(String id, String name, int age) {}
+    enum Role {
+        ADMIN,
+        GUEST
+    }
+
+    record User(String id, String name, int age, List<String> tags, Set<Role> roles) {}
 
     record Manages(Integer since) implements EdgeOf<User, User> {}
 
@@ -109,6 +115,18 @@ class QuerySqlTest {
                 new Twin(
                         () -> users.groupBy(User::age).count(),
                         g -> g.V().hasLabel("User").groupCount().by("age")));
+        twins.put(
+                "elements of a list and a set",
+                new Twin(
+                        () -> users.where(User::tags)
+                                .contains("a")
+                                .where(User::roles)
+                                .contains(Role.ADMIN)
+                                .toList(),
+                        g -> g.V().hasLabel("User")
+                                .filter(__.values("tags").unfold().is(P.eq("a")))
+                                .filter(__.values("roles").unfold().is(P.eq("ADMIN")))
+                                .elementMap()));
         return twins;
     }
 
@@ -120,7 +138,12 @@ class QuerySqlTest {
                 .edge(Manages.class)
                 .build();
         try (GraphStore store = GraphStore.open(database.freshUrl(directory), schema)) {
-            store.vertices(User.class).create(new User("u1", "Ada", 36));
+            store.vertices(User.class).create(new User("u1", "Ada", 36, List.of("a|'"), Set.of(Role.ADMIN)));
+            VertexQuery<User> users = store.from(User.class);
+            assertThat(users.where(User::tags).contains("a|'").count()).isEqualTo(1);
+            assertThat(users.where(User::tags).contains("a").exists()).isFalse();
+            assertThat(users.where(User::roles).contains(Role.ADMIN).toList()).hasSize(1);
+            assertThat(users.where(User::roles).contains(Role.GUEST).toList()).isEmpty();
             twins(store).forEach((name, twin) -> {
                 GraphTraversalSource g = store.traversal();
                 List<String> gremlin = sql(() -> twin.gremlin().apply(g).iterate());

@@ -1,5 +1,7 @@
 package io.sqlgraph.compiler.algebra;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
@@ -59,6 +61,25 @@ public sealed interface ValueTest {
         @Override
         public String toString() {
             return operator + "(" + constant + ")";
+        }
+    }
+
+    /**
+     * True where an element of a collection passes, or a value that is none: what {@code unfold()} gives.
+     *
+     * @param test of equality with a text
+     */
+    record Element(Comparison test) implements ValueTest {
+        @Override
+        public boolean test(Object value) {
+            if (value instanceof Object[] array) return Arrays.stream(array).anyMatch(test::test);
+            if (!(value instanceof Collection<?> elements)) return test.test(value);
+            return elements.stream().anyMatch(test::test);
+        }
+
+        @Override
+        public String toString() {
+            return "element " + test;
         }
     }
 

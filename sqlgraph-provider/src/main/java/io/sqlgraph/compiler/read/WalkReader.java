@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.ValueTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.IsStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.UnfoldStep;
+import org.apache.tinkerpop.gremlin.structure.PropertyType;
 
 /** Reads child traversals that only ask whether, or how often, a walk from the parent's element arrives. */
 @SuppressWarnings("rawtypes") // TinkerPop hands out raw lists of steps
@@ -34,11 +39,35 @@ final class WalkReader {
         }
         List<Step> steps = child.getSteps();
         int length = steps.size() - dropped;
+        Optional<Condition> element = element(steps.subList(0, length));
+        if (element.isPresent()) return element;
         if (length > 0 && steps.get(length - 1) instanceof IsStep<?> is) {
             Optional<Condition> count = countCondition(child, is, kind, dropped + 1);
             if (count.isPresent()) return count;
         }
         return walk(child, kind, dropped).flatMap(WalkReader::existence);
+    }
+
+    /** {@code values('k').unfold().is(eq('text'))} asks for an element of a collection under a key. */
+    private static Optional<Condition> element(List<Step> all) {
+        List<Step> steps =
+                all.stream().filter(step -> !(step instanceof NoOpBarrierStep)).toList();
+        boolean shaped = steps.size() == 3
+                && steps.get(0).getClass() == PropertiesStep.class
+                && steps.get(1).getClass() == UnfoldStep.class
+                && steps.get(2) instanceof IsStep<?>
+                && steps.stream().allMatch(step -> step.getLabels().isEmpty());
+        if (!shaped) return Optional.empty();
+        var properties = (PropertiesStep<?>) steps.get(0);
+        if (properties.getReturnType() != PropertyType.VALUE || properties.getPropertyKeys().length != 1) {
+            return Optional.empty();
+        }
+        return PredicateReader.read(((IsStep<?>) steps.get(2)).getPredicate())
+                .filter(test -> test instanceof ValueTest.Comparison equal
+                        && equal.operator() == Compare.eq
+                        && equal.constant() instanceof String)
+                .map(test -> new Condition.HasValue(
+                        properties.getPropertyKeys()[0], new ValueTest.Element((ValueTest.Comparison) test)));
     }
 
     /** The child as a walk that starts at given elements, without its last steps; empty when it cannot be read. */

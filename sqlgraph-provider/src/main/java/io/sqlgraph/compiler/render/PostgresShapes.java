@@ -53,6 +53,14 @@ final class PostgresShapes implements Shapes {
         return true;
     }
 
+    // A condition may be looked at before the one that guards it; a CASE may not.
+    @Override
+    public String holdsElement(String expression) {
+        return "EXISTS (SELECT 1 FROM jsonb_array_elements_text(CASE WHEN split_part(" + expression
+                + ", ':', 1) IN ('list', 'set', 'array', 'bulkset') THEN substr(" + expression + ", strpos("
+                + expression + ", ':') + 1)::jsonb ELSE '[]'::jsonb END) AS el(v) WHERE el.v = ?)";
+    }
+
     @Override
     public String numberText(String expression) {
         return "CAST(" + expression + " AS text)";

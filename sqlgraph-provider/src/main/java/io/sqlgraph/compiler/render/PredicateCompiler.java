@@ -49,6 +49,7 @@ final class PredicateCompiler {
         if (test instanceof ValueTest.And and) return TestSql.and(compileAll(and.parts(), type, column, number));
         if (test instanceof ValueTest.Or or) return TestSql.or(compileAll(or.parts(), type, column, number));
         if (test instanceof ValueTest.Within within) return within(within, type, column, number);
+        if (test instanceof ValueTest.Element element) return element(element, type, column, number);
         if (type == ColumnType.VARIANT) return variants.compile(test, column, number);
         if (test instanceof ValueTest.TextMatch match) return text(match, type, column);
         return compare((ValueTest.Comparison) test, type, column);
@@ -83,6 +84,15 @@ final class PredicateCompiler {
         }
         if (wholes.size() > 1) parts.add(TestSql.of(dialect.idIn(column), new Param.Ids(List.copyOf(wholes))));
         return TestSql.or(parts);
+    }
+
+    /** Only a variant holds collections; their elements are encoded as values of their own would be. */
+    private TestSql element(ValueTest.Element element, ColumnType type, String column, String number) {
+        TestSql itself = compile(element.test(), type, column, number);
+        if (type != ColumnType.VARIANT) return itself;
+        String encoded = VariantCodec.encode(element.test().constant());
+        TestSql inside = TestSql.of(shapes.holdsElement(column), new Param.Value(ColumnType.STRING, encoded));
+        return TestSql.or(List.of(itself, inside));
     }
 
     private TestSql compare(ValueTest.Comparison test, ColumnType type, String column) {

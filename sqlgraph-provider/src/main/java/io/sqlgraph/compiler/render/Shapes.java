@@ -43,6 +43,9 @@ interface Shapes {
     /** Whether native floating point columns can hold NaN and -0.0. */
     boolean hasSpecialFloats();
 
+    /** Whether an encoded collection, if the text is one, holds the encoded scalar that is a parameter. */
+    String holdsElement(String expression);
+
     /** The text form of a number, in which 0 and -0 differ. */
     String numberText(String expression);
 

@@ -71,6 +71,15 @@ final class SqliteShapes implements Shapes {
         return false;
     }
 
+    // A condition may be looked at before the one that guards it; a CASE may not.
+    @Override
+    public String holdsElement(String expression) {
+        String tag = "substr(" + expression + ", 1, instr(" + expression + ", ':'))";
+        return "(CASE WHEN " + tag
+                + " IN ('list:', 'set:', 'array:', 'bulkset:') THEN EXISTS (SELECT 1 FROM json_each(substr("
+                + expression + ", instr(" + expression + ", ':') + 1)) AS el WHERE el.value = ?) ELSE 0 END)";
+    }
+
     @Override
     public String numberText(String expression) {
         return "CAST(" + expression + " AS TEXT)";

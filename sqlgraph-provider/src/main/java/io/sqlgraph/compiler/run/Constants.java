@@ -71,6 +71,9 @@ public final class Constants {
         if (test instanceof ValueTest.Comparison comparison) {
             return new ValueTest.Comparison(comparison.operator(), of(comparison.constant()));
         }
+        if (test instanceof ValueTest.Element element) {
+            return new ValueTest.Element((ValueTest.Comparison) in(element.test()));
+        }
         if (test instanceof ValueTest.Within within) return new ValueTest.Within(ofAll(within.constants()));
         if (test instanceof ValueTest.TextMatch match) {
             return new ValueTest.TextMatch(match.operator(), (String) of(match.constant()));
