@@ -7,8 +7,8 @@ import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.jdbc.ParameterBinder;
 import io.sqlgraph.jdbc.StorageSettings;
+import io.sqlgraph.tx.ChangeLog;
 import io.sqlgraph.tx.GraphSession;
-import io.sqlgraph.tx.PendingElement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,8 +25,8 @@ import org.apache.tinkerpop.gremlin.structure.Direction;
  * The edges of the vertices of one batch, as far as they were asked for.
  *
  * <p>The first question is answered for a few vertices, so that a traversal that stops after one result does not pay for
- * all; the second one for all the rest. What was read is valid within its transaction until an element is added or
- * removed.
+ * all; the second one for all the rest. What was read is valid within its transaction; edges that this adds or removes
+ * later are added to and taken from it, so that a traversal that writes edges as it goes need not read again.
  */
 final class AdjacencyCache {
 
@@ -35,15 +35,32 @@ final class AdjacencyCache {
     /** Each term mentions the vertices anew, and SQLite refuses statements that grow to more than some 400 selects so. */
     private static final int MOST_TERMS = 150;
 
-    private record Question(Direction direction, Set<String> labels) {}
+    private record Question(Direction direction, Set<String> labels) {
+
+        boolean asksFor(String label) {
+            return labels.isEmpty() || labels.contains(label);
+        }
+    }
 
     /** An edge as read, with the vertex it was asked for. */
     private record Row(long owner, long id, long outId, long inId, boolean incoming) {}
 
+    /** The edges of one vertex at a time of the transaction's. */
+    private static final class Answer {
+        private final List<SqlEdge> edges = new ArrayList<>();
+        private int asOf;
+        private int removals;
+
+        Answer(int asOf, int removals) {
+            this.asOf = asOf;
+            this.removals = removals;
+        }
+    }
+
     private final SqlGraph graph;
-    private final Map<Question, Map<Long, List<SqlEdge>>> answers = new HashMap<>();
+    private final Map<Question, Map<Long, Answer>> answers = new HashMap<>();
     private GraphSession readIn;
-    private int readAt;
+    private ElementBatch added;
 
     AdjacencyCache(SqlGraph graph) {
         this.graph = graph;
@@ -52,20 +69,67 @@ final class AdjacencyCache {
     List<SqlEdge> edges(SqlVertex vertex, List<SqlElement> siblings, Direction direction, String... labels) {
         GraphSession session = graph.session();
         vertex.refuseRemoved(session);
-        PendingElement pending = session.pending(vertex.internalId());
-        if (pending != null && pending.isNew()) session.flush();
-        if (session != readIn || session.structureStamp() != readAt) {
+        if (session != readIn) {
             answers.clear();
             readIn = session;
-            readAt = session.structureStamp();
+            added = null;
         }
         var question = new Question(direction, labels.length == 0 ? Set.of() : labelSet(labels));
-        Map<Long, List<SqlEdge>> answered = answers.computeIfAbsent(question, asked -> new HashMap<>());
-        List<SqlEdge> known = answered.get(vertex.internalId());
-        if (known != null) return known;
-        session.flush();
-        read(session, question, window(session, vertex, siblings, answered), answered);
-        return answered.get(vertex.internalId());
+        Map<Long, Answer> answered = answers.computeIfAbsent(question, asked -> new HashMap<>());
+        Answer known = answered.get(vertex.internalId());
+        if (known == null && session.changes().isKnownAdded(vertex.internalId())) {
+            // The database knows no more of its edges than this transaction.
+            known = new Answer(
+                    session.changes().recordedFrom(), session.changes().removals());
+            answered.put(vertex.internalId(), known);
+        }
+        if (known == null || !canFollow(session, known)) {
+            answered.values().removeIf(old -> !canFollow(session, old));
+            session.flush();
+            session.changes().record();
+            read(session, question, window(session, vertex, siblings, answered), answered);
+            known = answered.get(vertex.internalId());
+        }
+        return upToDate(session, vertex.internalId(), question, known);
+    }
+
+    /** Whether what has changed since an answer is known. Where order matters, it is read again instead. */
+    private boolean canFollow(GraphSession session, Answer answer) {
+        return isOrdered()
+                ? answer.asOf == session.changes().now()
+                : session.changes().knowsAddedSince(answer.asOf);
+    }
+
+    private boolean isOrdered() {
+        return graph.storage().settings().order() == StorageSettings.Order.INSERTION;
+    }
+
+    /** Adds and takes away what was added and removed since an answer was read. */
+    private List<SqlEdge> upToDate(GraphSession session, long vertexId, Question question, Answer answer) {
+        ChangeLog changes = session.changes();
+        if (answer.removals != changes.removals()) {
+            answer.edges.removeIf(edge -> isGone(session, edge.internalId(), edge.outId(), edge.inId()));
+            answer.removals = changes.removals();
+        }
+        for (ChangeLog.AddedEdge edge : changes.edgesAddedTo(vertexId, answer.asOf)) {
+            String label = session.catalog().edgeTableOf(edge.id()).label();
+            if (!question.asksFor(label) || isGone(session, edge.id(), edge.outId(), edge.inId())) continue;
+            boolean out = question.direction() != Direction.IN && edge.outId() == vertexId;
+            boolean in = question.direction() != Direction.OUT && edge.inId() == vertexId;
+            if (out) answer.edges.add(added(edge));
+            if (in) answer.edges.add(added(edge));
+        }
+        answer.asOf = changes.now();
+        return answer.edges;
+    }
+
+    private static boolean isGone(GraphSession session, long id, long outId, long inId) {
+        return session.isRemoved(id) || session.isRemoved(outId) || session.isRemoved(inId);
+    }
+
+    private SqlEdge added(ChangeLog.AddedEdge edge) {
+        if (added == null || added.size() >= ElementBatch.SIZE) added = graph.newBatch();
+        return added.edge(edge.id(), edge.outId(), edge.inId());
     }
 
     /** The labels of a question without repetitions; an unknown or null label matches nothing. */
@@ -74,7 +138,7 @@ final class AdjacencyCache {
     }
 
     private static Map<Long, SqlVertex> window(
-            GraphSession session, SqlVertex vertex, List<SqlElement> siblings, Map<Long, List<SqlEdge>> answered) {
+            GraphSession session, SqlVertex vertex, List<SqlElement> siblings, Map<Long, Answer> answered) {
         int size = answered.isEmpty() ? FIRST_WINDOW : ElementBatch.SIZE;
         var window = new LinkedHashMap<Long, SqlVertex>();
         window.put(vertex.internalId(), vertex);
@@ -88,11 +152,12 @@ final class AdjacencyCache {
     }
 
     private void read(
-            GraphSession session, Question question, Map<Long, SqlVertex> owners, Map<Long, List<SqlEdge>> answered) {
+            GraphSession session, Question question, Map<Long, SqlVertex> owners, Map<Long, Answer> answered) {
+        ChangeLog changes = session.changes();
         Set<Integer> ownerTables = new HashSet<>();
         ElementBatch edges = graph.newBatch();
         owners.forEach((id, owner) -> {
-            answered.put(id, new ArrayList<>());
+            answered.put(id, new Answer(changes.now(), changes.removals()));
             ownerTables.add(ElementIds.tableId(id));
             edges.shareEndpoint(owner);
         });
@@ -103,9 +168,9 @@ final class AdjacencyCache {
             List<String> some = branches.subList(from, Math.min(branches.size(), from + MOST_TERMS));
             rows.addAll(read(session, some, ids));
         }
-        if (graph.storage().settings().order() == StorageSettings.Order.INSERTION) rows.sort(insertion(session));
+        if (isOrdered()) rows.sort(insertion(session));
         for (Row row : rows) {
-            answered.get(row.owner()).add(edges.edge(row.id(), row.outId(), row.inId()));
+            answered.get(row.owner()).edges.add(edges.edge(row.id(), row.outId(), row.inId()));
         }
     }
 
@@ -136,7 +201,7 @@ final class AdjacencyCache {
                 .sorted(Comparator.comparing(EdgeTable::label).thenComparing(EdgeTable::tableId))
                 .toList();
         for (EdgeTable table : tables) {
-            if (!question.labels().isEmpty() && !question.labels().contains(table.label())) continue;
+            if (!question.asksFor(table.label())) continue;
             if (question.direction() != Direction.IN && ownerTables.contains(table.outTableId())) {
                 branches.add(branch(session.dialect(), table, EdgeTable.OUT_COLUMN));
             }

@@ -30,6 +30,8 @@ public final class ElementBatch {
     private final Map<Long, SqlVertex> vertices = new HashMap<>();
     private final AdjacencyCache adjacency;
     private ElementBatch endpoints;
+    /** How many of the elements have their ends among the endpoints. */
+    private int withEndpoints;
 
     ElementBatch(SqlGraph graph) {
         this.graph = graph;
@@ -112,8 +114,8 @@ public final class ElementBatch {
         SqlVertex known = endpoints.vertices.get(vertexId);
         if (known != null) return known;
         Catalog catalog = graph.session().catalog();
-        for (SqlElement element : elements) {
-            if (element instanceof SqlEdge edge) {
+        for (; withEndpoints < elements.size(); withEndpoints++) {
+            if (elements.get(withEndpoints) instanceof SqlEdge edge) {
                 endpoints.addMissing(edge.outId(), catalog);
                 endpoints.addMissing(edge.inId(), catalog);
             }

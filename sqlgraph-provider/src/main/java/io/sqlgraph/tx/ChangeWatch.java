@@ -3,14 +3,14 @@ package io.sqlgraph.tx;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Collects the ids of vertices that a transaction adds or changes, until it is closed. For the transaction's thread. */
+/** Collects the ids of elements that a transaction adds or changes, until it is closed. For the transaction's thread. */
 public final class ChangeWatch {
 
-    private final GraphSession session;
+    private final ChangeLog log;
     private Set<Long> ids = new LinkedHashSet<>();
 
-    ChangeWatch(GraphSession session) {
-        this.session = session;
+    ChangeWatch(ChangeLog log) {
+        this.log = log;
     }
 
     void changed(long id) {
@@ -27,6 +27,6 @@ public final class ChangeWatch {
 
     /** Stops collecting. */
     public void close() {
-        session.unwatch(this);
+        log.unwatch(this);
     }
 }

@@ -15,7 +15,6 @@ import io.sqlgraph.jdbc.RowReader;
 import io.sqlgraph.jdbc.SqlCursor;
 import io.sqlgraph.jdbc.SqlExecutor;
 import io.sqlgraph.jdbc.StorageSettings;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class GraphSession {
     private final Set<Long> removed = new HashSet<>();
     private final Map<Long, Integer> writtenAt = new HashMap<>();
 
-    private final List<ChangeWatch> watches = new ArrayList<>();
+    private final ChangeLog changes = new ChangeLog();
 
     private JdbcTransaction jdbc;
     private Catalog catalog;
@@ -61,7 +60,6 @@ public final class GraphSession {
     private boolean ended;
     private int stamp;
     private int allWrittenAt;
-    private int structureStamp;
     private SavedState saved;
 
     public GraphSession(GraphStorage storage) {
@@ -329,8 +327,7 @@ public final class GraphSession {
         PendingElement added = buffer.addVertex(PendingElement.newVertex(nextId(table.tableId()), userId));
         if (added == null) throw Graph.Exceptions.vertexWithIdAlreadyExists(userId);
         addedVertices.add(added.id());
-        note(added.id());
-        structureStamp++;
+        changes.addedVertex(added.id());
         return added;
     }
 
@@ -355,7 +352,7 @@ public final class GraphSession {
 
     private void restored(long id) {
         removed.remove(id);
-        structureStamp++;
+        changes.everythingChanged();
     }
 
     /** Buffers a new edge and returns it, so that its properties can be set. */
@@ -367,7 +364,7 @@ public final class GraphSession {
         flushWhenLarge();
         PendingElement added = buffer.addEdge(PendingElement.newEdge(nextId(table.tableId()), outId, inId, userId));
         if (added == null) throw Graph.Exceptions.edgeWithIdAlreadyExists(userId);
-        structureStamp++;
+        changes.addedEdge(added.id(), outId, inId);
         return added;
     }
 
@@ -388,26 +385,16 @@ public final class GraphSession {
     /** The pending changes of an element, to add to. */
     public PendingElement change(long id) {
         refuseAfterFailure();
-        note(id);
+        changes.changed(id);
         PendingElement present = buffer.get(id);
         if (present != null) return present;
         flushWhenLarge();
         return buffer.change(id);
     }
 
-    /** Tells which elements are added or changed from now on. */
-    public ChangeWatch watchChanges() {
-        var watch = new ChangeWatch(this);
-        watches.add(watch);
-        return watch;
-    }
-
-    void unwatch(ChangeWatch watch) {
-        watches.remove(watch);
-    }
-
-    private void note(long id) {
-        for (ChangeWatch watch : watches) watch.changed(id);
+    /** What this transaction has changed so far. */
+    public ChangeLog changes() {
+        return changes;
     }
 
     /** Buffers the removal of a vertex and all of its edges. */
@@ -427,7 +414,7 @@ public final class GraphSession {
     private boolean noteRemoved(long id) {
         if (!removed.add(id)) return false;
         if (saved != null) saved.removedSince().add(id);
-        structureStamp++;
+        changes.removed(id);
         return true;
     }
 
@@ -504,11 +491,6 @@ public final class GraphSession {
         return written == null || written <= readAt;
     }
 
-    /** Changes whenever an element is added or removed; adjacency that was read at another stamp is stale. */
-    public int structureStamp() {
-        return structureStamp;
-    }
-
     /** Reads open results into memory: they can be read on when the transaction has ended. */
     public void keepResults() {
         if (jdbc != null && failure == null) jdbc.executor().keepCursors();
@@ -549,7 +531,7 @@ public final class GraphSession {
         ownIds = new IdSource();
         writtenAt.clear();
         allWrittenAt = ++stamp;
-        structureStamp++;
+        changes.everythingChanged();
         boolean changedSchema = editor != null && editor.catalog() != state.catalog();
         if (jdbc == null || changedSchema) return;
         jdbc.executor().rollbackTo(state.savepoint());

@@ -81,7 +81,8 @@ public final class BoundSegment {
                 || operator instanceof Operator.Project project && isPlain(project.projection());
     }
 
-    private static boolean isPlain(Projection projection) {
+    /** Whether a projection gives what the element at hand has, and nothing else. */
+    static boolean isPlain(Projection projection) {
         return projection instanceof Projection.Id
                 || projection instanceof Projection.Label
                 || projection instanceof Projection.Values

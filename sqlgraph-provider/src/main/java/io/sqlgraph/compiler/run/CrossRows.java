@@ -1,6 +1,8 @@
 package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.compiler.Compiler;
+import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.tx.GraphSession;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,14 +20,25 @@ final class CrossRows {
     /** The most rows that are kept. */
     private static final int KEPT = 20_000;
 
+    private final GraphSession session;
     private final Program program;
+    private final ReadTables tables;
+    private final int asOf;
     private final PlanCache.Bound plan;
     private List<Row> kept;
     private boolean tooMany;
 
-    CrossRows(Program program) {
+    CrossRows(GraphSession session, Program program, Plan steps) {
+        this.session = session;
         this.program = program;
         this.plan = program.compile();
+        this.asOf = session.changes().now();
+        this.tables = ReadTables.of(steps, session.catalog());
+    }
+
+    /** Whether the transaction has changed nothing since that could change the rows. */
+    boolean isCurrent(GraphSession current) {
+        return session == current && tables.areUnchanged(current.catalog(), current.changes(), asOf);
     }
 
     Compiler.Compiled compiled() {

@@ -6,6 +6,7 @@ import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.process.traversal.step.SqlRepeatStep;
 import io.sqlgraph.process.traversal.step.WriteIntent;
 import io.sqlgraph.structure.SqlGraph;
+import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -145,10 +146,14 @@ public final class SegmentRunner {
 
     /**
      * Runs a segment that begins with a {@code V()} or {@code E()} in mid-traversal. What that gives is the same for every
-     * traverser: it is read once, and kept for later barriers if it is not too much.
+     * traverser: it is read once, and kept for later barriers if it is not too much, until the transaction changes
+     * something that it comes from.
      */
     public CloseableIterator<Traverser.Admin<Object>> cross(List<Traverser.Admin<Object>> barrier) {
-        if (everywhere == null) everywhere = new CrossRows(program(outer));
+        GraphSession session = graph.session();
+        if (everywhere == null || !everywhere.isCurrent(session)) {
+            everywhere = new CrossRows(session, program(outer), bound.plan());
+        }
         Compiler.Compiled compiled = everywhere.compiled();
         if (compiled.length() == 0) return stepByStep(barrier);
         var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), compiled.typed());

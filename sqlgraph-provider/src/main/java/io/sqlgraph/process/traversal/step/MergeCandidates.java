@@ -70,7 +70,7 @@ final class MergeCandidates {
     MergeCandidates(SqlGraph graph, Collection<Map<?, ?>> searches) {
         this.graph = graph;
         this.session = graph.session();
-        this.changes = session.watchChanges();
+        this.changes = session.changes().watch();
         this.added = graph.newBatch();
         Map<Shape, List<Map<?, ?>>> byShape = new LinkedHashMap<>();
         for (Map<?, ?> search : searches) {

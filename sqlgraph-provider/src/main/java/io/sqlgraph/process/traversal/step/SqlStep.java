@@ -29,7 +29,8 @@ import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
 
 /**
  * A run of steps that is one SQL statement: at the start of a traversal, or, in the middle of one, one statement for each
- * barrier of incoming traversers. It gives the traversers that the steps would have given.
+ * barrier of incoming traversers. It gives the traversers that the steps would have given. A run that begins with {@code V()}
+ * or {@code E()} in the middle gives the same for every traverser, until the transaction changes something that it reads.
  */
 public final class SqlStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling {
 

@@ -26,6 +26,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
@@ -70,6 +71,18 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         int barrierSize = settings.barrierSize();
         int next = replaceStart(traversal, barrierSize);
         if (mayBarrier(traversal)) replaceLater(traversal, next, barrierSize);
+        else replaceSourcesAgain(traversal, next);
+    }
+
+    /** Replaces each {@code V()} and {@code E()} in mid-traversal where traversers must not be gathered before it. */
+    private static void replaceSourcesAgain(Traversal.Admin<?, ?> traversal, int from) {
+        for (int i = from; i < traversal.getSteps().size(); i++) {
+            if (!(traversal.getSteps().get(i) instanceof GraphStep<?, ?>)) continue;
+            var reader =
+                    new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
+            Optional<Segment> all = reader.readSourceAgain();
+            if (all.isPresent()) replace(traversal, i, all.get(), SqlStep.Input.ANYTHING, 1);
+        }
     }
 
     /**
