@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  */
 public final class SqlExecutor {
 
-    private static final int BATCH_ROWS = 1_000;
+    private static final int BATCH_ROWS = 10_000;
 
     /** From how many rows on a bulk load is worth its round trips. */
     private static final int BULK_ROWS = 200;
@@ -121,7 +121,7 @@ public final class SqlExecutor {
     }
 
     /**
-     * Runs a statement once per row, sent to the database 1,000 rows at a time; each of these rounds is one line of the
+     * Runs a statement once per row, sent to the database 10,000 rows at a time; each of these rounds is one line of the
      * statement log.
      *
      * @return the number of rows changed; a row for which the driver cannot tell counts as one

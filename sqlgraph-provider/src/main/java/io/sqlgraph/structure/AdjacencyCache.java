@@ -58,12 +58,14 @@ final class AdjacencyCache {
     }
 
     private final SqlGraph graph;
+    private final boolean isReadWhole;
     private final Map<Question, Map<Long, Answer>> answers = new HashMap<>();
     private GraphSession readIn;
     private ElementBatch added;
 
-    AdjacencyCache(SqlGraph graph) {
+    AdjacencyCache(SqlGraph graph, boolean isReadWhole) {
         this.graph = graph;
+        this.isReadWhole = isReadWhole;
     }
 
     List<SqlEdge> edges(SqlVertex vertex, List<SqlElement> siblings, Direction direction, String... labels) {
@@ -128,7 +130,7 @@ final class AdjacencyCache {
     }
 
     private SqlEdge added(ChangeLog.AddedEdge edge) {
-        if (added == null || added.size() >= ElementBatch.SIZE) added = graph.newBatch();
+        if (added == null || added.size() >= ElementBatch.SIZE) added = graph.newBatch(isReadWhole);
         return added.edge(edge.id(), edge.outId(), edge.inId());
     }
 
@@ -137,9 +139,9 @@ final class AdjacencyCache {
         return new LinkedHashSet<>(Arrays.asList(labels));
     }
 
-    private static Map<Long, SqlVertex> window(
+    private Map<Long, SqlVertex> window(
             GraphSession session, SqlVertex vertex, List<SqlElement> siblings, Map<Long, Answer> answered) {
-        int size = answered.isEmpty() ? FIRST_WINDOW : ElementBatch.SIZE;
+        int size = answered.isEmpty() && !isReadWhole ? FIRST_WINDOW : ElementBatch.SIZE;
         var window = new LinkedHashMap<Long, SqlVertex>();
         window.put(vertex.internalId(), vertex);
         for (int i = vertex.position(); i < siblings.size() && window.size() < size; i++) {
@@ -155,7 +157,7 @@ final class AdjacencyCache {
             GraphSession session, Question question, Map<Long, SqlVertex> owners, Map<Long, Answer> answered) {
         ChangeLog changes = session.changes();
         Set<Integer> ownerTables = new HashSet<>();
-        ElementBatch edges = graph.newBatch();
+        ElementBatch edges = graph.newBatch(isReadWhole);
         owners.forEach((id, owner) -> {
             answered.put(id, new Answer(changes.now(), changes.removals()));
             ownerTables.add(ElementIds.tableId(id));

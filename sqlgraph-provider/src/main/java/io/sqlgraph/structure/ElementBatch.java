@@ -23,19 +23,22 @@ import org.apache.tinkerpop.gremlin.structure.Direction;
 public final class ElementBatch {
 
     /** How many elements one batch should get; loads are cut to windows of this size in larger ones. */
-    public static final int SIZE = 1_000;
+    public static final int SIZE = 10_000;
 
     private final SqlGraph graph;
     private final List<SqlElement> elements = new ArrayList<>();
     private final Map<Long, SqlVertex> vertices = new HashMap<>();
+    private final boolean isReadWhole;
     private final AdjacencyCache adjacency;
     private ElementBatch endpoints;
     /** How many of the elements have their ends among the endpoints. */
     private int withEndpoints;
 
-    ElementBatch(SqlGraph graph) {
+    /** @param isReadWhole whether all elements will surely be looked at */
+    ElementBatch(SqlGraph graph, boolean isReadWhole) {
         this.graph = graph;
-        this.adjacency = new AdjacencyCache(graph);
+        this.isReadWhole = isReadWhole;
+        this.adjacency = new AdjacencyCache(graph, isReadWhole);
     }
 
     /** A vertex of this batch, by internal id; a user-supplied id, if it has one, is loaded when asked for. */
@@ -104,13 +107,13 @@ public final class ElementBatch {
 
     /** Lets the batch's edges lead to a vertex that exists already. */
     synchronized void shareEndpoint(SqlVertex vertex) {
-        if (endpoints == null) endpoints = new ElementBatch(graph);
+        if (endpoints == null) endpoints = new ElementBatch(graph, isReadWhole);
         endpoints.vertices.put(vertex.internalId(), vertex);
     }
 
     /** The vertex at an end of one of the batch's edges; the end vertices of all its edges are one batch, too. */
     synchronized SqlVertex endpoint(long vertexId) {
-        if (endpoints == null) endpoints = new ElementBatch(graph);
+        if (endpoints == null) endpoints = new ElementBatch(graph, isReadWhole);
         SqlVertex known = endpoints.vertices.get(vertexId);
         if (known != null) return known;
         Catalog catalog = graph.session().catalog();

@@ -52,6 +52,9 @@ public final class SqlGraph implements Graph {
         TraversalStrategies.GlobalCache.registerStrategies(SqlGraph.class, SqlTraversalStrategies.of(strategies));
     }
 
+    /** How many new elements share a batch: few, because those of a bulk load are seldom read, and keep each other alive. */
+    private static final int NEW_TOGETHER = 1_000;
+
     private final Configuration configuration;
     private final GraphStorage storage;
     private final SqlGraphTransaction transaction;
@@ -129,13 +132,22 @@ public final class SqlGraph implements Graph {
 
     /** A new batch for elements that are read together. */
     public ElementBatch newBatch() {
-        return new ElementBatch(this);
+        return newBatch(false);
+    }
+
+    /**
+     * A new batch for elements that are read together.
+     *
+     * @param isReadWhole whether all of them will surely be looked at, so that nothing is gained by loading a few first
+     */
+    public ElementBatch newBatch(boolean isReadWhole) {
+        return new ElementBatch(this, isReadWhole);
     }
 
     /** The batch for the next element that is created in a transaction. */
     ElementBatch newElements(GraphSession session) {
         NewElements current = newElements.get();
-        if (current == null || current.session() != session || current.batch().size() >= ElementBatch.SIZE) {
+        if (current == null || current.session() != session || current.batch().size() >= NEW_TOGETHER) {
             current = new NewElements(session, newBatch());
             newElements.set(current);
         }

@@ -190,7 +190,7 @@ final class Program {
                     : Collections.<Row>emptyList();
             return CloseableIterator.of(rows.iterator());
         }
-        var decoder = new RowDecoder(graph, session.catalog(), session.dialect(), rendered.layout());
+        var decoder = new RowDecoder(graph, session.catalog(), session.dialect(), rendered.layout(), intent.writes());
         var cursor = session.query(
                 rendered.sql().text(),
                 statement -> bind(statement, session, bound.params(), seeds),

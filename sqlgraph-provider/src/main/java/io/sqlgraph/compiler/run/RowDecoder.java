@@ -39,27 +39,30 @@ final class RowDecoder implements RowReader<Row> {
     private final Catalog catalog;
     private final Dialect dialect;
     private final RowLayout layout;
+    private final boolean isReadWhole;
     private ElementBatch batch;
     private boolean first = true;
     private final GraphSession session;
     /** What is written after this is not in the rows, whenever these are read. */
     private final int stamp;
 
-    RowDecoder(SqlGraph graph, Catalog catalog, Dialect dialect, RowLayout layout) {
+    /** @param isReadWhole whether all rows will surely be looked at */
+    RowDecoder(SqlGraph graph, Catalog catalog, Dialect dialect, RowLayout layout, boolean isReadWhole) {
         this.graph = graph;
         this.catalog = catalog;
         this.dialect = dialect;
         this.layout = layout;
-        this.batch = graph.newBatch();
+        this.isReadWhole = isReadWhole;
+        this.batch = graph.newBatch(isReadWhole);
         this.session = graph.session();
         this.stamp = session.stamp();
     }
 
     /** Begins a batch for the next rows, and says how many it is for. */
     int beginBatch() {
-        int size = first ? FIRST_BATCH : ElementBatch.SIZE;
+        int size = first && !isReadWhole ? FIRST_BATCH : ElementBatch.SIZE;
         first = false;
-        batch = graph.newBatch();
+        batch = graph.newBatch(isReadWhole);
         return size;
     }
 

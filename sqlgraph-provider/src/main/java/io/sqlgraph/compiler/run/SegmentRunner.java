@@ -55,7 +55,8 @@ public final class SegmentRunner {
         this.segment = bound.shape();
         Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(traversal);
         this.outer = root.getTraverserRequirements();
-        this.all = EnumSet.copyOf(outer);
+        this.all = EnumSet.noneOf(TraverserRequirement.class);
+        all.addAll(outer);
         for (Step<?, ?> step : bound.shapeSteps()) all.addAll(step.getRequirements());
         if (segment.hasLabels()) all.add(TraverserRequirement.LABELED_PATH);
         this.intent = bound.isReadOnly() ? WriteIntent.NONE : WriteIntent.of(root, bound.steps());

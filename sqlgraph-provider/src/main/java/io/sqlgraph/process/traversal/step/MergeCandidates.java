@@ -24,7 +24,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.VertexProperty;
-import org.apache.tinkerpop.gremlin.util.NumberHelper;
 
 /**
  * The vertices that any of many {@code mergeV()} searches can find, read with one statement for each shape of search.
@@ -47,10 +46,12 @@ final class MergeCandidates {
     /** The candidates of one shape by the value of one key; the key is null for the id. */
     private static final class Group {
         private final String key;
+        private final Set<Object> asked = new HashSet<>();
         private final Map<Object, Set<Vertex>> byValue = new HashMap<>();
 
-        Group(String key) {
+        Group(String key, List<Object> values) {
             this.key = key;
+            values.forEach(value -> asked.add(comparable(value)));
         }
 
         void add(Vertex vertex) {
@@ -92,27 +93,15 @@ final class MergeCandidates {
 
     /** Null for a search that is not for plain values, or names neither an id nor a key. */
     private static Shape shape(Map<?, ?> search) {
+        if (!MergeSteps.isPlain(search, Set.of(T.label, T.id))) return null;
         Set<String> keys = new TreeSet<>();
-        for (Map.Entry<?, ?> entry : search.entrySet()) {
-            if (entry.getKey() instanceof String key) {
-                if (!isPlain(entry.getValue())) return null;
-                keys.add(key);
-            } else if (entry.getKey() != T.label && entry.getKey() != T.id) {
-                return null;
-            }
+        for (Object key : search.keySet()) {
+            if (key instanceof String text) keys.add(text);
         }
-        if (search.containsKey(T.label) && !(search.get(T.label) instanceof String)) return null;
         Object id = search.get(T.id);
         boolean plainId = id == null || id instanceof String || id instanceof Long || id instanceof UUID;
         if (!plainId || id == null && keys.isEmpty()) return null;
         return new Shape((String) search.get(T.label), keys, id == null ? null : id.getClass());
-    }
-
-    private static boolean isPlain(Object value) {
-        return value instanceof String
-                || value instanceof Boolean
-                || value instanceof UUID
-                || value instanceof Number number && !NumberHelper.isNaN(number);
     }
 
     private void read(Shape shape, List<Map<?, ?>> searches) {
@@ -126,7 +115,7 @@ final class MergeCandidates {
                 : graph.traversal().V();
         if (key != null && shape.label() != null) found = found.hasLabel(shape.label());
         if (key != null) found = found.has(key, P.within(values));
-        var group = new Group(key);
+        var group = new Group(key, values);
         for (Vertex vertex : found.toList()) {
             // An id of another class may stand for one of these: only the look-up itself can tell.
             if (key == null && vertex.id().getClass() != shape.id()) return;
@@ -157,6 +146,7 @@ final class MergeCandidates {
         Group group = shape == null ? null : groups.get(shape);
         if (group == null) return null;
         Object value = comparable(group.key == null ? search.get(T.id) : search.get(group.key));
+        if (!group.asked.contains(value)) return null;
         List<Vertex> found = new ArrayList<>();
         for (Vertex vertex : group.byValue.getOrDefault(value, Set.of())) {
             if (passes(vertex, search)) found.add(vertex);

@@ -2,11 +2,14 @@ package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.tx.InternalElement;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MergeElementStep;
 import org.apache.tinkerpop.gremlin.structure.T;
+import org.apache.tinkerpop.gremlin.util.NumberHelper;
 
 /** What the atomic merge steps for vertices and edges share. */
 final class MergeSteps {
@@ -54,5 +57,22 @@ final class MergeSteps {
         if (value instanceof Number number) return Double.toString(number.doubleValue());
         if (value instanceof InternalElement element) return "v" + element.internalId();
         return String.valueOf(value);
+    }
+
+    /** Whether a search names nothing but some tokens and keys with plain values, whose equality is that of Java. */
+    static boolean isPlain(Map<?, ?> search, Set<?> tokens) {
+        for (Map.Entry<?, ?> entry : search.entrySet()) {
+            boolean known =
+                    entry.getKey() instanceof String ? isPlain(entry.getValue()) : tokens.contains(entry.getKey());
+            if (!known) return false;
+        }
+        return !search.containsKey(T.label) || search.get(T.label) instanceof String;
+    }
+
+    private static boolean isPlain(Object value) {
+        return value instanceof String
+                || value instanceof Boolean
+                || value instanceof UUID
+                || value instanceof Number number && !NumberHelper.isNaN(number);
     }
 }

@@ -4,12 +4,14 @@ import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MergeVertexStep;
@@ -60,11 +62,9 @@ public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> implements A
 
     /** Takes the next traverser, and as many more as there are if that changes nothing. */
     private void gather() {
-        forget();
+        if (runsAhead == null) runsAhead = RunAhead.isSafeBefore(this) && RunAhead.isPure(getMergeTraversal());
+        if (runsAhead || !starts.hasNext()) forget();
         waiting.add(starts.next());
-        if (runsAhead == null) {
-            runsAhead = RunAhead.isSafeBefore(this) && RunAhead.isOfTraverser(getMergeTraversal());
-        }
         if (!runsAhead) return;
         int most = graph().storage().settings().barrierSize();
         while (waiting.size() < most && starts.hasNext()) waiting.add(starts.next());
@@ -72,15 +72,33 @@ public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> implements A
     }
 
     private void lookAhead() {
+        lookAhead(waiting);
+        // What a later step merges for these traversers may be known already.
+        for (Step<?, ?> step : getTraversal().getSteps()) {
+            if (step instanceof SqlMergeVertexStep<?> later && later.runsAfterOthers()) {
+                later.lookAhead(waiting);
+            }
+        }
+    }
+
+    /** Whether the step cannot gather, but what it searches for can be asked of traversers of earlier steps. */
+    private boolean runsAfterOthers() {
+        return !isStart() && !RunAhead.isSafeBefore(this) && RunAhead.isPure(getMergeTraversal());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"
+    }) // earlier steps may take other things; a map is asked for, and found or not
+    private void lookAhead(Collection<? extends Traverser.Admin<?>> traversers) {
         List<Map<?, ?>> searches = new ArrayList<>();
         var groups = new TreeSet<String>();
-        for (Traverser.Admin<S> traverser : waiting) {
-            if (!RunAhead.givesMap(traverser, getMergeTraversal())) continue;
+        for (Traverser.Admin traverser : traversers) {
+            if (!RunAhead.givesMap(traverser, (Traversal.Admin) getMergeTraversal())) continue;
             Map<?, ?> search = materializeMap(traverser, getMergeTraversal());
             searches.add(search);
             groups.add(MergeSteps.lockGroup(LOCK, search));
         }
         graph().session().lockGroups(groups);
+        forget();
         candidates = new MergeCandidates(graph(), searches);
     }
 

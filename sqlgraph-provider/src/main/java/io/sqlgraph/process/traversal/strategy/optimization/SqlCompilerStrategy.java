@@ -27,6 +27,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
@@ -48,6 +49,9 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
 
     private static final long serialVersionUID = 1L;
     private static final SqlCompilerStrategy INSTANCE = new SqlCompilerStrategy();
+
+    /** The size of the barriers that TinkerPop's strategies put in. */
+    private static final int LAZY_BARRIER = 2_500;
 
     private SqlCompilerStrategy() {}
 
@@ -72,6 +76,19 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         int next = replaceStart(traversal, barrierSize);
         if (mayBarrier(traversal)) replaceLater(traversal, next, barrierSize);
         else replaceSourcesAgain(traversal, next);
+        widenBarriers(traversal, barrierSize);
+    }
+
+    /** Lets as many traversers through TinkerPop's own barriers at a time as one statement serves. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static void widenBarriers(Traversal.Admin<?, ?> traversal, int barrierSize) {
+        if (barrierSize <= LAZY_BARRIER) return;
+        for (NoOpBarrierStep<?> barrier : TraversalHelper.getStepsOfClass(NoOpBarrierStep.class, traversal)) {
+            if (barrier.getMaxBarrierSize() != LAZY_BARRIER) continue;
+            var wider = new NoOpBarrierStep<>(traversal, barrierSize);
+            TraversalHelper.copyLabels(barrier, wider, false);
+            TraversalHelper.replaceStep((Step) barrier, wider, traversal);
+        }
     }
 
     /** Replaces each {@code V()} and {@code E()} in mid-traversal where traversers must not be gathered before it. */
