@@ -43,7 +43,7 @@ class MutationStatementsTest {
         });
         assertThat(differences).isEmpty();
         assertThat(small.values())
-                .allSatisfy(statements -> assertThat(statements).hasSizeLessThan(25));
+                .allSatisfy(statements -> assertThat(statements).hasSizeLessThan(40));
     }
 
     private Map<String, List<String>> statements(Database database, int size) {
