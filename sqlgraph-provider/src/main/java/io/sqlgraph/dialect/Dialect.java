@@ -30,6 +30,13 @@ public interface Dialect {
     /** The SQL type of a value column ({@link ColumnType#VARIANT}: of its text column). */
     String sqlType(ColumnType type);
 
+    /** A null of the type of value columns. */
+    default String nullOf(ColumnType type) {
+        String sqlType = sqlType(type);
+        int collation = sqlType.indexOf(" COLLATE");
+        return "CAST(NULL AS " + (collation < 0 ? sqlType : sqlType.substring(0, collation)) + ")";
+    }
+
     /** The SQL type of the number column beside a variant. */
     String variantNumberType();
 

@@ -7,9 +7,11 @@ import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
 import io.sqlgraph.value.UserIds;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 
@@ -25,8 +27,12 @@ public final class ElementBatch {
     /** How many elements one batch should get; loads are cut to windows of this size in larger ones. */
     public static final int SIZE = 10_000;
 
+    /** Up to so many tables are read one by one, as each is asked for: the others may never be. */
+    private static final int FEW_TABLES = 8;
+
     private final SqlGraph graph;
     private final List<SqlElement> elements = new ArrayList<>();
+    private final BitSet tables = new BitSet();
     private final Map<Long, SqlVertex> vertices = new HashMap<>();
     private final boolean isReadWhole;
     private final AdjacencyCache adjacency;
@@ -59,7 +65,7 @@ public final class ElementBatch {
         if (table == null) throw new IllegalStateException("No vertex label has the table of id " + id);
         var vertex = new SqlVertex(graph, id, table.label(), this, elements.size());
         if (!table.hasUserIds()) vertex.userId(null);
-        elements.add(vertex);
+        add(vertex);
         vertices.put(id, vertex);
         return vertex;
     }
@@ -68,7 +74,7 @@ public final class ElementBatch {
     synchronized SqlVertex newVertex(long id, String label, Object userId) {
         var vertex = new SqlVertex(graph, id, label, this, elements.size());
         vertex.userId(userId);
-        elements.add(vertex);
+        add(vertex);
         vertices.put(id, vertex);
         return vertex;
     }
@@ -91,13 +97,18 @@ public final class ElementBatch {
 
     private SqlEdge addEdge(long id, String label, long outId, long inId) {
         var edge = new SqlEdge(graph, id, label, outId, inId, this, elements.size());
-        elements.add(edge);
+        add(edge);
         return edge;
     }
 
     /** An edge that has just been created between two vertices that are known. */
     synchronized SqlEdge newEdge(long id, String label, SqlVertex out, SqlVertex in) {
         return addEdge(id, label, out.internalId(), in.internalId()).between(out, in);
+    }
+
+    private void add(SqlElement element) {
+        elements.add(element);
+        tables.set(ElementIds.tableId(element.internalId()));
     }
 
     /** How many elements the batch has. */
@@ -147,8 +158,7 @@ public final class ElementBatch {
         session.flush();
         List<SqlElement> window =
                 window(wanted, element -> !element.isLoaded(session) && !session.isRemoved(element.internalId()));
-        var byId = new HashMap<Long, Map<String, Object>>();
-        new PropertyLoader(session).load(wanted.table(), ids(window), byId);
+        Map<Long, Map<String, Object>> byId = new PropertyLoader(session).load(parts(session, window));
         for (SqlElement element : window) {
             element.loaded(session, byId.get(element.internalId()));
         }
@@ -159,9 +169,10 @@ public final class ElementBatch {
         GraphSession session = graph.session();
         session.flush();
         List<SqlElement> window = window(wanted, element -> !element.isUserIdKnown());
-        ElementTable table = wanted.table();
-        // The table of an element that was rolled back may be gone with it.
-        Map<Long, Object> byId = table == null ? Map.of() : new PropertyLoader(session).loadUserIds(table, ids(window));
+        Map<Long, Object> byId = new PropertyLoader(session)
+                .loadUserIds(parts(session, window).stream()
+                        .filter(part -> part.table().hasUserIds())
+                        .toList());
         for (SqlElement element : window) {
             element.userId(byId.get(element.internalId()));
         }
@@ -172,21 +183,39 @@ public final class ElementBatch {
         return adjacency.edges(vertex, elements, direction, labels);
     }
 
-    /** The wanted element and the siblings of the same table around it that also satisfy a condition. */
+    /**
+     * The wanted element and the siblings around it that also satisfy a condition: those of the same table, and where there
+     * are many tables, those of all of them.
+     */
     private List<SqlElement> window(SqlElement wanted, Predicate<SqlElement> condition) {
         int tableId = ElementIds.tableId(wanted.internalId());
+        boolean ofAll = tables.cardinality() > FEW_TABLES;
         int from = Math.max(0, Math.min(wanted.position(), elements.size() - SIZE));
         var window = new ArrayList<SqlElement>();
         window.add(wanted);
         for (int i = from; i < elements.size() && window.size() < SIZE; i++) {
             SqlElement element = elements.get(i);
-            if (i != wanted.position()
-                    && ElementIds.tableId(element.internalId()) == tableId
-                    && condition.test(element)) {
-                window.add(element);
-            }
+            boolean together = ofAll
+                    ? element.getClass() == wanted.getClass()
+                    : ElementIds.tableId(element.internalId()) == tableId;
+            if (i != wanted.position() && together && condition.test(element)) window.add(element);
         }
         return window;
+    }
+
+    /** Elements by their tables; the table of an element that was rolled back may be gone with it. */
+    private static List<PropertyLoader.Part> parts(GraphSession session, List<SqlElement> window) {
+        var byTable = new TreeMap<Integer, List<SqlElement>>();
+        for (SqlElement element : window) {
+            byTable.computeIfAbsent(ElementIds.tableId(element.internalId()), table -> new ArrayList<>())
+                    .add(element);
+        }
+        List<PropertyLoader.Part> parts = new ArrayList<>();
+        byTable.forEach((tableId, elements) -> {
+            ElementTable table = session.catalog().table(tableId);
+            if (table != null) parts.add(new PropertyLoader.Part(table, ids(elements)));
+        });
+        return parts;
     }
 
     private static long[] ids(List<SqlElement> elements) {

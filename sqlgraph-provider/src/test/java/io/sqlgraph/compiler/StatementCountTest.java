@@ -136,6 +136,23 @@ class StatementCountTest {
                                 .count()
                                 .next());
                 assertThat(log.lines()).hasSizeLessThan(40);
+                log.clear();
+                assertThat(g.V().map(traverser -> traverser.get()).values("n").toSet())
+                        .isEqualTo(m.V().values("n").toSet());
+                assertThat(log.lines()).hasSize(3);
+                log.clear();
+                assertThat(g.V().map(traverser -> traverser.get()).both().values("n").toSet())
+                        .isEqualTo(m.V().both().values("n").toSet());
+                assertThat(log.lines()).hasSizeLessThan(6);
+                log.clear();
+                assertThat(g.V(start).repeat(__.both().dedup()).emit().times(6).values("n").toList())
+                        .containsExactlyInAnyOrderElementsOf(m.V(modelStart)
+                                .repeat(__.both().dedup())
+                                .emit()
+                                .times(6)
+                                .values("n")
+                                .toList());
+                assertThat(log.lines()).hasSizeLessThan(25);
             }
         }
     }

@@ -24,6 +24,11 @@ final class PostgresShapes implements Shapes {
     }
 
     @Override
+    public int maxLength() {
+        return 500_000;
+    }
+
+    @Override
     public int maxExpansionOfHop() {
         return Integer.MAX_VALUE;
     }
@@ -78,9 +83,7 @@ final class PostgresShapes implements Shapes {
 
     @Override
     public String nullOf(ColumnType type) {
-        String sqlType = dialect.sqlType(type);
-        int collation = sqlType.indexOf(" COLLATE");
-        return "CAST(NULL AS " + (collation < 0 ? sqlType : sqlType.substring(0, collation)) + ")";
+        return dialect.nullOf(type);
     }
 
     @Override

@@ -24,6 +24,9 @@ interface Shapes {
     /** How much of that one hop may take, before it is written with one mention. */
     int maxExpansionOfHop();
 
+    /** The longest statement in characters: the database refuses longer ones, or takes long to read them. */
+    int maxLength();
+
     /** A statement without the inside of its {@link #lateral} expressions, which do not count for its growth. */
     String withoutLaterals(String sql);
 

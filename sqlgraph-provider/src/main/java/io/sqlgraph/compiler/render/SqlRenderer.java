@@ -55,6 +55,9 @@ public final class SqlRenderer {
             if (finisher.expansion() > scope.shapes.maxExpansion()) {
                 return new Attempt(null, plan.nodes().size() - 1, "too many subqueries");
             }
+            if (rendered.sql().text().length() > scope.shapes.maxLength()) {
+                return new Attempt(null, plan.nodes().size() - 1, "too long a statement");
+            }
             return new Attempt(rendered, -1, null);
         } catch (Uncompilable failure) {
             return new Attempt(null, renderer.position(), failure.getMessage());

@@ -21,6 +21,11 @@ final class SqliteShapes implements Shapes {
     }
 
     @Override
+    public int maxLength() {
+        return 500_000;
+    }
+
+    @Override
     public int maxExpansionOfHop() {
         return 250;
     }

@@ -152,7 +152,8 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     public void reset() {
         super.reset();
         close();
-        runner = null;
+        // What is the same for every traverser may be kept for the next one, and knows how long it holds.
+        if (input != Input.ANYTHING) runner = null;
         started = false;
     }
 
