@@ -221,7 +221,7 @@ class BulkInsertTest {
             JdbcTransaction transaction = source.begin(true);
             insertNew(transaction.executor(), numbers(0, 20_005));
             transaction.commit();
-            assertThat(log.lines()).hasSize(database == Database.POSTGRESQL ? 1 : 3);
+            assertThat(log.lines()).hasSize(database == Database.POSTGRESQL ? 1 : 2);
             assertThat(log.lines().stream()
                             .mapToInt(line -> Integer.parseInt(line.replaceFirst(".* ms, (\\d+) rows: .*", "$1")))
                             .sum())

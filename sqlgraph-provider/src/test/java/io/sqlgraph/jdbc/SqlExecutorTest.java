@@ -55,20 +55,20 @@ class SqlExecutorTest {
     }
 
     @EachDatabase
-    void aBatchIsSentInRoundsOfAThousand(Database database) {
+    void aBatchIsSentInRoundsOfTenThousand(Database database) {
         try (ConnectionSource source = Sources.withItems(database, directory, 0);
                 SqlLogCapture log = new SqlLogCapture()) {
             JdbcTransaction transaction = source.begin(true);
-            long changed = transaction.executor().batch(INSERT, Sources.range(0, 2_345), (statement, id) -> {
+            long changed = transaction.executor().batch(INSERT, Sources.range(0, 23_450), (statement, id) -> {
                 statement.setLong(1, id);
                 statement.setString(2, "n" + id);
             });
             transaction.commit();
-            assertThat(changed).isEqualTo(2_345);
+            assertThat(changed).isEqualTo(23_450);
             assertThat(log.lines()).hasSize(3);
-            assertThat(log.lines().get(0)).matches("\\d+\\.\\d{3} ms, 1000 rows: \\Q" + INSERT + "\\E");
-            assertThat(log.lines().get(2)).matches("\\d+\\.\\d{3} ms, 345 rows: \\Q" + INSERT + "\\E");
-            assertThat(Sources.count(source)).isEqualTo(2_345);
+            assertThat(log.lines().get(0)).matches("\\d+\\.\\d{3} ms, 10000 rows: \\Q" + INSERT + "\\E");
+            assertThat(log.lines().get(2)).matches("\\d+\\.\\d{3} ms, 3450 rows: \\Q" + INSERT + "\\E");
+            assertThat(Sources.count(source)).isEqualTo(23_450);
         }
     }
 
