@@ -141,11 +141,19 @@ class StatementCountTest {
                         .isEqualTo(m.V().values("n").toSet());
                 assertThat(log.lines()).hasSize(3);
                 log.clear();
-                assertThat(g.V().map(traverser -> traverser.get()).both().values("n").toSet())
+                assertThat(g.V().map(traverser -> traverser.get())
+                                .both()
+                                .values("n")
+                                .toSet())
                         .isEqualTo(m.V().both().values("n").toSet());
                 assertThat(log.lines()).hasSizeLessThan(6);
                 log.clear();
-                assertThat(g.V(start).repeat(__.both().dedup()).emit().times(6).values("n").toList())
+                assertThat(g.V(start)
+                                .repeat(__.both().dedup())
+                                .emit()
+                                .times(6)
+                                .values("n")
+                                .toList())
                         .containsExactlyInAnyOrderElementsOf(m.V(modelStart)
                                 .repeat(__.both().dedup())
                                 .emit()
