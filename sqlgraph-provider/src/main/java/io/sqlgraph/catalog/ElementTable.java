@@ -11,6 +11,12 @@ public sealed interface ElementTable permits VertexTable, EdgeTable {
     /** The column that holds a user-supplied id, encoded by {@link io.sqlgraph.value.VariantCodec}; see {@link #hasUserIds}. */
     String USER_ID_COLUMN = "uid";
 
+    /** The table from the comparable form of user-supplied vertex ids to internal ids. */
+    String VERTEX_IDS = "sg_vertex_id";
+
+    /** The same for edges. */
+    String EDGE_IDS = "sg_edge_id";
+
     /** The number in the low bits of every id in this table; see {@link ElementIds}. */
     int tableId();
 

@@ -28,7 +28,7 @@ final class ElementRemover {
     void removeEdges(Collection<Long> ids) {
         byTable(ids).forEach((tableId, ofTable) -> {
             if (session.catalog().table(tableId) instanceof EdgeTable table) {
-                delete(table, IdResolver.EDGE_IDS, ElementTable.ID_COLUMN, ofTable);
+                delete(table, ElementTable.EDGE_IDS, ElementTable.ID_COLUMN, ofTable);
             }
         });
     }
@@ -48,13 +48,13 @@ final class ElementRemover {
                 for (PropertyKey key : table.keys().values()) {
                     if (key.isMulti()) delete(key.childTable(), PropertyKey.OWNER_COLUMN, ofTable);
                 }
-                delete(table, IdResolver.VERTEX_IDS, ElementTable.ID_COLUMN, ofTable);
+                delete(table, ElementTable.VERTEX_IDS, ElementTable.ID_COLUMN, ofTable);
             }
         });
     }
 
     private void removeIncident(EdgeTable table, String endColumn, long[] vertexIds) {
-        delete(table, IdResolver.EDGE_IDS, endColumn, vertexIds);
+        delete(table, ElementTable.EDGE_IDS, endColumn, vertexIds);
     }
 
     private void lockRows(VertexTable table, long[] ids) {

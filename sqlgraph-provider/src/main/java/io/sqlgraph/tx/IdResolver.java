@@ -19,11 +19,6 @@ import org.apache.tinkerpop.gremlin.structure.Element;
 /** Turns ids as users write them into internal ids, looking all user-supplied ones up in one statement. */
 final class IdResolver {
 
-    /** The table from the comparable form of user-supplied vertex ids to internal ids. */
-    static final String VERTEX_IDS = "sg_vertex_id";
-    /** The same for edges. */
-    static final String EDGE_IDS = "sg_edge_id";
-
     private final GraphSession session;
     private final boolean vertices;
 
@@ -116,7 +111,7 @@ final class IdResolver {
             Object plain = id instanceof Element element ? element.id() : id;
             UserIdReadings.of(plain).forEach(reading -> keys.add(UserIds.key(reading)));
         }
-        return find(session, vertices ? VERTEX_IDS : EDGE_IDS, keys);
+        return find(session, vertices ? ElementTable.VERTEX_IDS : ElementTable.EDGE_IDS, keys);
     }
 
     /** The internal ids of those user ids that exist, by their comparable form. */

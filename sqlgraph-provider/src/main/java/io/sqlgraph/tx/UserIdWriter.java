@@ -39,7 +39,7 @@ final class UserIdWriter {
         if (named.isEmpty()) return;
         named.sort(Comparator.comparing(Named::key));
         boolean vertices = table instanceof VertexTable;
-        String idTable = vertices ? IdResolver.VERTEX_IDS : IdResolver.EDGE_IDS;
+        String idTable = vertices ? ElementTable.VERTEX_IDS : ElementTable.EDGE_IDS;
         refuseGeneratedIds(vertices, named);
         boolean free = session.executor().insertNew(idTable, COLUMNS, named, (each, row) -> {
             row.text(each.key());

@@ -71,7 +71,7 @@ final class Walk {
         String uid = ElementTable.USER_ID_COLUMN;
         TestSql test = scope.predicates.compile(name, ColumnType.STRING, uid, null);
         if (!(test instanceof TestSql.Condition condition)) throw new Uncompilable("a name that is no text");
-        String ids = kind == ElementKind.VERTEX ? "sg_vertex_id" : "sg_edge_id";
+        String ids = kind == ElementKind.VERTEX ? ElementTable.VERTEX_IDS : ElementTable.EDGE_IDS;
         return condition.sql().wrap("(SELECT id FROM " + ids + " WHERE ", ")");
     }
 

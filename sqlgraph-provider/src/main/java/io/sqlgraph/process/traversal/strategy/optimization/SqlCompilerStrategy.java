@@ -94,12 +94,18 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
     /** Replaces each {@code V()} and {@code E()} in mid-traversal where traversers must not be gathered before it. */
     private static void replaceSourcesAgain(Traversal.Admin<?, ?> traversal, int from) {
         for (int i = from; i < traversal.getSteps().size(); i++) {
-            if (!(traversal.getSteps().get(i) instanceof GraphStep<?, ?>)) continue;
-            var reader =
-                    new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
-            Optional<Segment> all = reader.readSourceAgain();
-            if (all.isPresent()) replace(traversal, i, all.get(), SqlStep.Input.ANYTHING, 1);
+            replaceSourceAgain(traversal, i, 1);
         }
+    }
+
+    /** Replaces the step at an index, and those after it, if it is a {@code V()} or {@code E()} in mid-traversal. */
+    private static boolean replaceSourceAgain(Traversal.Admin<?, ?> traversal, int index, int barrierSize) {
+        if (!(traversal.getSteps().get(index) instanceof GraphStep<?, ?>)) return false;
+        var reader =
+                new StepReader(traversal.getSteps(), index, traversal.getSteps().size());
+        Optional<Segment> all = reader.readSourceAgain();
+        all.ifPresent(segment -> replace(traversal, index, segment, SqlStep.Input.ANYTHING, barrierSize));
+        return all.isPresent();
     }
 
     /**
@@ -177,16 +183,11 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
                 if (loop.isPresent() && !sacks) replace(traversal, i, repeat, loop.get(), barrierSize);
                 continue;
             }
-            if (i == 0) continue;
-            var reader =
-                    new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
-            Optional<Segment> all = reader.readSourceAgain();
-            if (all.isPresent()) {
-                replace(traversal, i, all.get(), SqlStep.Input.ANYTHING, barrierSize);
-                continue;
-            }
+            if (i == 0 || replaceSourceAgain(traversal, i, barrierSize)) continue;
             ElementKind input = StepReader.inputOf(step);
             if (input == null) continue;
+            var reader =
+                    new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
             Segment segment = reader.readLocal(new Operator.Seeds(input, sorted));
             SqlStep.Input taken = input == ElementKind.VERTEX ? SqlStep.Input.VERTICES : SqlStep.Input.EDGES;
             replace(traversal, i, segment, taken, barrierSize);
