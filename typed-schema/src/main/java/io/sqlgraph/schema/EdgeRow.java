@@ -1,5 +1,6 @@
 package io.sqlgraph.schema;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -22,6 +23,15 @@ public final class EdgeRow<E> {
     /** An edge between two vertices; swapped endpoints do not compile. */
     public static <O, I, E extends EdgeOf<O, I>> EdgeRow<E> of(Ref<? extends O> from, Ref<? extends I> to, E edge) {
         return new EdgeRow<>(from, to, edge);
+    }
+
+    /**
+     * An edge whose properties are a map, for {@link EdgeMaps}; which vertices it may connect is checked when it is written.
+     *
+     * @param properties by the names of the components; not null
+     */
+    public static EdgeRow<Map<String, Object>> between(Ref<?> from, Ref<?> to, Map<String, Object> properties) {
+        return new EdgeRow<>(from, to, properties);
     }
 
     static <E> EdgeRow<E> untyped(Ref<?> from, Ref<?> to, E edge) {

@@ -37,7 +37,8 @@ public final class GraphSchema {
     }
 
     /**
-     * A schema from its JSON: Gremlin writes obey it, but without records it has no typed collections.
+     * A schema from its JSON: Gremlin writes obey it, and rows can be synchronised into it as maps
+     * ({@link GraphStore#vertices(String)}), but without records it has no typed collections.
      *
      * @throws SchemaDefinitionException if it is not what {@link #toJson} gives
      */

@@ -127,6 +127,26 @@ public final class GraphStore implements AutoCloseable {
     }
 
     /**
+     * The vertices of a type as maps, to synchronise into.
+     *
+     * @param label of a vertex type of the schema
+     * @throws SchemaDefinitionException if there is none
+     */
+    public VertexMaps vertices(String label) {
+        return new VertexMaps(this, context, label);
+    }
+
+    /**
+     * The edges of a type as maps, to synchronise into.
+     *
+     * @param label of an edge type of the schema
+     * @throws SchemaDefinitionException if there is none
+     */
+    public EdgeMaps edges(String label) {
+        return new EdgeMaps(this, context, label);
+    }
+
+    /**
      * Begins a query of the vertices of a type, or of all types of a sealed interface.
      *
      * @throws SchemaDefinitionException if the type is not in the schema

@@ -1,5 +1,6 @@
 package io.sqlgraph.schema;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,20 +11,35 @@ import java.util.Objects;
 public final class Ref<V> {
 
     private final Class<V> type;
+    private final String label;
     private final Object key;
 
-    private Ref(Class<V> type, Object key) {
+    private Ref(Class<V> type, String label, Object key) {
         this.type = type;
-        this.key = key;
+        this.label = label;
+        this.key = Objects.requireNonNull(key, "key");
     }
 
     /** A vertex of a type; neither argument is null. */
     public static <V> Ref<V> to(Class<V> type, Object key) {
-        return new Ref<>(Objects.requireNonNull(type, "type"), Objects.requireNonNull(key, "key"));
+        return new Ref<>(Objects.requireNonNull(type, "type"), null, key);
     }
 
+    /** A vertex of a type that is named by its label, for schemas without records; neither argument is null. */
+    public static Ref<Map<String, Object>> to(String label, Object key) {
+        @SuppressWarnings("unchecked")
+        Class<Map<String, Object>> map = (Class<Map<String, Object>>) (Class<?>) Map.class;
+        return new Ref<>(map, Objects.requireNonNull(label, "label"), key);
+    }
+
+    /** The record type; {@code Map} if the vertex' type is named by its label. */
     public Class<V> type() {
         return type;
+    }
+
+    /** The label of the vertex' type; null if the type is named by its record. */
+    public String label() {
+        return label;
     }
 
     public Object key() {
@@ -32,16 +48,19 @@ public final class Ref<V> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Ref<?> ref && ref.type == type && ref.key.equals(key);
+        return other instanceof Ref<?> ref
+                && ref.type == type
+                && Objects.equals(ref.label, label)
+                && ref.key.equals(key);
     }
 
     @Override
     public int hashCode() {
-        return 31 * type.hashCode() + key.hashCode();
+        return 31 * (label == null ? type.hashCode() : label.hashCode()) + key.hashCode();
     }
 
     @Override
     public String toString() {
-        return type.getSimpleName() + "/" + key;
+        return (label == null ? type.getSimpleName() : label) + "/" + key;
     }
 }

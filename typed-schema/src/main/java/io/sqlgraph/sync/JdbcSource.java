@@ -28,25 +28,27 @@ public final class JdbcSource implements Source<SourceRow> {
     private final String sql;
     private final List<String> order;
     private final Duration overlap;
+    private final boolean whole;
 
-    private JdbcSource(Connections connections, String sql, List<String> order, Duration overlap) {
+    private JdbcSource(Connections connections, String sql, List<String> order, Duration overlap, boolean whole) {
         this.connections = connections;
         this.sql = sql;
         this.order = order;
         this.overlap = overlap;
+        this.whole = whole;
     }
 
     /** The rows of a query without parameters and without {@code order by}. */
     public static JdbcSource query(DataSource database, String sql) {
         Objects.requireNonNull(database, "database");
-        return new JdbcSource(database::getConnection, trimmed(sql), List.of(), Duration.ofMinutes(1));
+        return new JdbcSource(database::getConnection, trimmed(sql), List.of(), Duration.ofMinutes(1), false);
     }
 
     /** As {@link #query(DataSource, String)}, with a connection of its own for every page. */
     public static JdbcSource query(String jdbcUrl, String sql) {
         Objects.requireNonNull(jdbcUrl, "jdbcUrl");
         return new JdbcSource(
-                () -> DriverManager.getConnection(jdbcUrl), trimmed(sql), List.of(), Duration.ofMinutes(1));
+                () -> DriverManager.getConnection(jdbcUrl), trimmed(sql), List.of(), Duration.ofMinutes(1), false);
     }
 
     private static String trimmed(String sql) {
@@ -59,7 +61,7 @@ public final class JdbcSource implements Source<SourceRow> {
      * @param columns the cursor, then what makes rows with the same cursor distinct
      */
     public JdbcSource orderedBy(String... columns) {
-        return new JdbcSource(connections, sql, List.of(columns), overlap);
+        return new JdbcSource(connections, sql, List.of(columns), overlap, whole);
     }
 
     /**
@@ -68,7 +70,15 @@ public final class JdbcSource implements Source<SourceRow> {
      */
     public JdbcSource overlap(Duration duration) {
         if (duration.isNegative()) throw new IllegalArgumentException("the overlap is negative: " + duration);
-        return new JdbcSource(connections, sql, order, duration);
+        return new JdbcSource(connections, sql, order, duration, whole);
+    }
+
+    /**
+     * Lets every run read all rows, as is needed where no column says which have changed. The order columns then only page; a
+     * run that was interrupted still goes on where it stopped.
+     */
+    public JdbcSource wholeEveryRun() {
+        return new JdbcSource(connections, sql, order, overlap, true);
     }
 
     @Override
@@ -82,6 +92,7 @@ public final class JdbcSource implements Source<SourceRow> {
 
     @Override
     public SourceReader<SourceRow> open(String cursor) throws SQLException {
-        return new JdbcReader(connections, sql, order, overlap, cursor);
+        boolean anew = whole && !CursorState.parse(cursor, order).open();
+        return new JdbcReader(connections, sql, order, overlap, anew ? null : cursor);
     }
 }

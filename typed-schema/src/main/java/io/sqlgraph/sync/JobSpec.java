@@ -34,6 +34,7 @@ record JobSpec<R, T>(
         UnaryOperator<List<T>> beforeBatch = UnaryOperator.identity();
         Consumer<List<T>> afterBatch = rows -> {};
         Consumer<SyncProgress> onProgress = progress -> {};
+        Consumer<SyncReport> afterRun = report -> {};
         MeterRegistry registry;
 
         Options<T> copy() {
@@ -48,6 +49,7 @@ record JobSpec<R, T>(
             copy.beforeBatch = beforeBatch;
             copy.afterBatch = afterBatch;
             copy.onProgress = onProgress;
+            copy.afterRun = afterRun;
             copy.registry = registry;
             return copy;
         }

@@ -32,7 +32,7 @@ final class KeptRows<R, T> {
         var entries = new ArrayList<Entry>();
         for (SyncTables.Parked each : parked) entries.add(entry(each.payload(), null));
         var batch = new Batch<R, T>(spec, entries, true);
-        run.apply(batch, null, (session, tables) -> {
+        boolean applied = run.apply(batch, null, (session, tables) -> {
             var settled = new ArrayList<String>();
             for (int i = 0; i < entries.size(); i++) {
                 if (entries.get(i).fate != Entry.Fate.PARKED)
@@ -41,6 +41,7 @@ final class KeptRows<R, T> {
             tables.unpark(settled);
             return null;
         });
+        if (!applied) return;
         var found = new Counts();
         found.unparked =
                 entries.stream().filter(each -> each.fate == Entry.Fate.DONE).count();
@@ -59,14 +60,14 @@ final class KeptRows<R, T> {
             var entries = new ArrayList<Entry>();
             for (SyncTables.Letter each : letters) entries.add(entry(each.payload(), each.digest()));
             var batch = new Batch<R, T>(spec, entries, true);
-            run.apply(batch, null, (session, tables) -> {
+            boolean applied = run.apply(batch, null, (session, tables) -> {
                 tables.removeLetters(entries.stream()
                         .filter(each -> each.fate != Entry.Fate.FAILED)
                         .map(each -> each.letter)
                         .toList());
                 return null;
             });
-            run.count(batch, batch.counts());
+            if (applied) run.count(batch, batch.counts());
         }
     }
 
@@ -80,9 +81,10 @@ final class KeptRows<R, T> {
         }
     }
 
-    /** Of the job's classes; a mapping of the JDK's own says nothing about them, but then the target does. */
+    /** Of the job's classes; a mapping of the JDK's own says nothing about them, but then the target may. */
     private ClassLoader loader() {
         ClassLoader loader = spec.map().getClass().getClassLoader();
-        return loader == null ? spec.target().type().getClassLoader() : loader;
+        if (loader == null) loader = spec.target().type().getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
 }

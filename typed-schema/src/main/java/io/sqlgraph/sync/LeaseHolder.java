@@ -116,6 +116,11 @@ final class LeaseHolder implements AutoCloseable {
                 .orElse(true);
     }
 
+    /** Whether somebody is known to hold a lease; null holds none. */
+    static boolean isAlive(String owner) {
+        return owner != null && !isGone(owner);
+    }
+
     private static long started(ProcessHandle process) {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -86,19 +87,38 @@ public final class Sources {
      */
     public static Source<SourceRow> debezium(Iterable<String> envelopes) {
         Objects.requireNonNull(envelopes, "envelopes");
+        return cursor -> new IteratorReader<>(events(envelopes.iterator()), () -> {});
+    }
+
+    /** As {@link #debezium(Iterable)}, from the lines of a UTF-8 file. */
+    public static Source<SourceRow> debezium(Path file) {
+        Objects.requireNonNull(file, "file");
         return cursor -> {
-            Iterator<String> texts = envelopes.iterator();
-            return new SourceReader<>() {
-                @Override
-                public List<SourceRow> read(int most) {
-                    var rows = new ArrayList<SourceRow>();
-                    while (rows.size() < most && texts.hasNext()) {
-                        String text = texts.next();
-                        if (text != null && !text.isBlank() && !text.equals("null")) rows.add(event(text));
-                    }
-                    return rows;
+            BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            return new IteratorReader<>(events(in.lines().iterator()), in::close);
+        };
+    }
+
+    private static Iterator<SourceRow> events(Iterator<String> texts) {
+        return new Iterator<>() {
+            private SourceRow next;
+
+            @Override
+            public boolean hasNext() {
+                while (next == null && texts.hasNext()) {
+                    String text = texts.next();
+                    if (text != null && !text.isBlank() && !text.equals("null")) next = event(text);
                 }
-            };
+                return next != null;
+            }
+
+            @Override
+            public SourceRow next() {
+                if (!hasNext()) throw new NoSuchElementException();
+                SourceRow row = next;
+                next = null;
+                return row;
+            }
         };
     }
 

@@ -78,7 +78,7 @@ public final class SyncHandle implements AutoCloseable {
             LOG.warn("The sync job '{}' failed and will be tried again", job.name(), failed);
         }
         settle(run, report);
-        return report == null ? run.report() : report;
+        return report == null ? run.report() : run.finished(report);
     }
 
     private synchronized void settle(SyncRun<?, ?> run, SyncReport report) {
@@ -103,6 +103,17 @@ public final class SyncHandle implements AutoCloseable {
 
     private synchronized boolean isClosed() {
         return closed;
+    }
+
+    /**
+     * Waits until it has ended by itself, as one does that follows a source with an end, or was closed.
+     *
+     * @return whether it has
+     * @throws InterruptedException if the thread is to stop
+     */
+    public boolean await(Duration atMost) throws InterruptedException {
+        thread.join(Math.max(1, atMost.toMillis()));
+        return !thread.isAlive();
     }
 
     /** Lets it wait after the batch that it is at. */

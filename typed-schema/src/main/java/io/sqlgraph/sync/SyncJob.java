@@ -76,10 +76,10 @@ public final class SyncJob<T> {
     private <R> SyncReport run(JobSpec<R, T> typed, boolean full) {
         outside();
         var run = new SyncRun<>(typed, control, false);
-        return run.leased(() -> {
+        return run.finished(run.leased(() -> {
             run.read(full);
             run.removeVanished();
-        });
+        }));
     }
 
     /** What {@link #run} would do. Nothing is written: no row, no cursor and no dead letter. */
@@ -90,10 +90,11 @@ public final class SyncJob<T> {
 
     private <R> SyncReport dryRun(JobSpec<R, T> typed) {
         var run = new SyncRun<>(typed, control, true);
-        return run.undone(() -> {
+        SyncRun.undone(typed.store(), List.of(run), () -> {
             run.read(false);
             run.removeVanished();
         });
+        return run.report();
     }
 
     /** Maps and applies the dead letters again; those that succeed are no letters any more. */
@@ -113,7 +114,7 @@ public final class SyncJob<T> {
             var tables = new SyncTables(store().graph().session(), name());
             if (!tables.exist()) return List.of();
             return tables.letters(0, Integer.MAX_VALUE).stream()
-                    .map(each -> new DeadLetter(each.payload().json(), each.code(), each.message(), each.attempts()))
+                    .map(SyncTables.Letter::shown)
                     .toList();
         });
     }
@@ -327,6 +328,12 @@ public final class SyncJob<T> {
         /** Is told after every batch how far the run is. */
         public Builder<T> onProgress(Consumer<SyncProgress> listener) {
             options.onProgress = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Is given the report of every run that has ended without an exception, those of a schedule too. */
+        public Builder<T> afterRun(Consumer<SyncReport> listener) {
+            options.afterRun = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

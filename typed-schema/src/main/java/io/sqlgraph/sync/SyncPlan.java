@@ -1,5 +1,6 @@
 package io.sqlgraph.sync;
 
+import io.sqlgraph.schema.GraphStore;
 import io.sqlgraph.schema.internal.SyncWriter;
 import io.sqlgraph.schema.internal.TypeModel;
 import java.util.ArrayList;
@@ -79,9 +80,18 @@ public final class SyncPlan {
      * @return the reports of the jobs that were begun, in the order of the runs
      */
     public List<SyncReport> run() {
+        return run(false);
+    }
+
+    /** As {@link #run}, from the start of every source. */
+    public List<SyncReport> runFull() {
+        return run(true);
+    }
+
+    private List<SyncReport> run(boolean full) {
         var runs = new ArrayList<Begun>();
         for (SyncJob<?> job : jobs) {
-            Begun begun = begin(job, job.spec());
+            Begun begun = begin(job, job.spec(), full);
             runs.add(begun);
             if (begun.run().report().status() != SyncStatus.COMPLETED) return reports(runs);
         }
@@ -94,18 +104,42 @@ public final class SyncPlan {
         return reports(runs);
     }
 
+    /**
+     * What {@link #run} would do; each job sees what the ones before it would write. Nothing is written.
+     *
+     * @return the reports of all jobs, in the order of the runs
+     * @throws SyncException if the jobs are not of one store
+     */
+    public List<SyncReport> dryRun() {
+        if (jobs.isEmpty()) return List.of();
+        GraphStore store = jobs.get(0).spec().store();
+        var runs = new ArrayList<SyncRun<?, ?>>();
+        for (SyncJob<?> job : jobs) {
+            if (job.spec().store() != store) throw new SyncException("A dry run is of jobs of one store", null);
+            job.outside();
+            runs.add(new SyncRun<>(job.spec(), job.control(), true));
+        }
+        SyncRun.undone(store, runs, () -> {
+            for (SyncRun<?, ?> run : runs) run.read(false);
+            for (int i = runs.size() - 1; i >= 0; i--) runs.get(i).removeVanished();
+        });
+        return runs.stream().map(SyncRun::report).toList();
+    }
+
     private record Begun(SyncRun<?, ?> run, Runnable removal) {}
 
-    private static <R, T> Begun begin(SyncJob<?> job, JobSpec<R, T> spec) {
+    private static <R, T> Begun begin(SyncJob<?> job, JobSpec<R, T> spec, boolean full) {
         job.outside();
         var run = new SyncRun<>(spec, job.control(), false);
-        run.leased(() -> run.read(false));
+        run.leased(() -> run.read(full));
         return new Begun(run, () -> {
             if (spec.options().mode == SyncMode.MIRROR) run.leased(run::removeVanished);
         });
     }
 
     private static List<SyncReport> reports(List<Begun> runs) {
-        return runs.stream().map(each -> each.run().report()).toList();
+        return runs.stream()
+                .map(each -> each.run().finished(each.run().report()))
+                .toList();
     }
 }

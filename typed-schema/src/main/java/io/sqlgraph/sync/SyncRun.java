@@ -1,6 +1,7 @@
 package io.sqlgraph.sync;
 
 import io.sqlgraph.schema.GraphSchemaException;
+import io.sqlgraph.schema.GraphStore;
 import io.sqlgraph.tx.GraphSession;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.function.BiFunction;
 
 /** One run of a job, from taking its lease to its report. For one thread; {@link #report} for any. */
 final class SyncRun<R, T> {
+
+    private static final long PAUSE_POLL_MILLIS = 200;
 
     private final JobSpec<R, T> spec;
     private final Control control;
@@ -76,25 +79,39 @@ final class SyncRun<R, T> {
         void run() throws InterruptedException;
     }
 
-    /** Does something in a transaction that is undone. */
-    SyncReport undone(Step step) {
-        beginNanos = System.nanoTime();
+    /** Tells the job's listener of the report. */
+    SyncReport finished(SyncReport report) {
+        spec.options().afterRun.accept(report);
+        return report;
+    }
+
+    /** Does something with runs in a transaction that is undone. */
+    static void undone(GraphStore store, List<? extends SyncRun<?, ?>> runs, Step step) {
         try {
-            spec.store().inTransaction(() -> {
-                counts.clear();
-                new SyncTables(spec.store().graph().session(), spec.name()).create();
+            store.inTransaction(() -> {
+                runs.forEach(SyncRun::beginDry);
                 try {
                     step.run();
                 } catch (InterruptedException stopped) {
                     Thread.currentThread().interrupt();
-                    status = SyncStatus.CANCELLED;
+                    runs.forEach(SyncRun::cancelled);
                 }
                 throw new Undo();
             });
         } catch (Undo expected) {
-            return report();
+            return;
         }
         throw new IllegalStateException("a dry run was not undone");
+    }
+
+    private void cancelled() {
+        status = SyncStatus.CANCELLED;
+    }
+
+    private void beginDry() {
+        beginNanos = System.nanoTime();
+        counts.clear();
+        new SyncTables(spec.store().graph().session(), spec.name()).create();
     }
 
     private static final class Undo extends RuntimeException {
@@ -163,7 +180,7 @@ final class SyncRun<R, T> {
                 return true;
             }
             var batch = new Batch<>(spec, Batch.entries(rows), false);
-            apply(batch, reader, null);
+            if (!apply(batch, reader, null)) return false;
             if (counts.failed > spec.options().maxFailures) {
                 abort("more than " + spec.options().maxFailures + " rows failed");
                 return false;
@@ -204,8 +221,9 @@ final class SyncRun<R, T> {
      *
      * @param reader null for rows that do not come from the source
      * @param also what else belongs to the transaction; null for nothing
+     * @return false if nothing was done, because the run was cancelled while the job was paused
      */
-    void apply(Batch<R, T> batch, SourceReader<R> reader, BiFunction<GraphSession, SyncTables, Void> also)
+    boolean apply(Batch<R, T> batch, SourceReader<R> reader, BiFunction<GraphSession, SyncTables, Void> also)
             throws InterruptedException {
         long start = System.nanoTime();
         retried(() -> {
@@ -213,16 +231,39 @@ final class SyncRun<R, T> {
             return null;
         });
         String cursor = reader == null ? null : reader.cursor();
-        transaction((session, tables) -> {
-            batch.apply(session, tables);
-            FailPoints.reach("before-cursor");
-            if (!isStored(cursor)) tables.cursor(cursor);
-            if (also != null) also.apply(session, tables);
-            FailPoints.reach("before-commit");
-            return null;
-        });
+        boolean done = false;
+        while (!done) {
+            done = transaction((session, tables) -> {
+                if (isPaused(tables)) return false;
+                batch.apply(session, tables);
+                FailPoints.reach("before-cursor");
+                if (!isStored(cursor)) tables.cursor(cursor);
+                if (also != null) also.apply(session, tables);
+                FailPoints.reach("before-commit");
+                return true;
+            });
+            if (!done && !awaitResume()) return false;
+        }
         FailPoints.reach("after-commit");
-        if (reader == null) return;
+        if (reader != null) applied(batch, reader, cursor, start);
+        return true;
+    }
+
+    private boolean isPaused(SyncTables tables) {
+        return !dry && tables.isPaused();
+    }
+
+    /** Waits while the job is paused in the graph; gives whether the run goes on. */
+    private boolean awaitResume() throws InterruptedException {
+        while (goesOn()) {
+            if (!transaction((session, tables) -> isPaused(tables))) return true;
+            Thread.sleep(PAUSE_POLL_MILLIS);
+        }
+        return false;
+    }
+
+    private void applied(Batch<R, T> batch, SourceReader<R> reader, String cursor, long start)
+            throws InterruptedException {
         if (cursor != null && !isStored(cursor)) storedCursor = cursor;
         Counts done = batch.counts();
         counts.add(done);
@@ -267,7 +308,7 @@ final class SyncRun<R, T> {
 
     /** Removes what a mirror has not seen. */
     void removeVanished() throws InterruptedException {
-        if (mirror != null && goesOn()) mirror.removeVanished();
+        if (mirror != null && awaitResume()) mirror.removeVanished();
     }
 
     // ---- transactions and retries

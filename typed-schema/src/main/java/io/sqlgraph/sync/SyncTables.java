@@ -16,7 +16,12 @@ import java.util.Map;
 final class SyncTables {
 
     /** A bad row as it is kept. */
-    record Letter(long position, Payloads.Payload payload, String digest, String code, String message, long attempts) {}
+    record Letter(long position, Payloads.Payload payload, String digest, String code, String message, long attempts) {
+
+        DeadLetter shown() {
+            return new DeadLetter(payload.json(), code, message, attempts);
+        }
+    }
 
     /** An edge that waits. */
     record Parked(String identity, long position, Payloads.Payload payload) {}
@@ -31,7 +36,8 @@ final class SyncTables {
                     + " payload_type TEXT NOT NULL, payload TEXT NOT NULL, PRIMARY KEY (job, identity))",
             "sg_sync_version (label TEXT NOT NULL, identity TEXT NOT NULL, version BIGINT NOT NULL,"
                     + " PRIMARY KEY (label, identity))",
-            "sg_sync_seen (job TEXT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (job, id))");
+            "sg_sync_seen (job TEXT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (job, id))",
+            "sg_sync_pause (job TEXT NOT NULL PRIMARY KEY)");
 
     private final GraphSession session;
     private final SqlExecutor executor;
@@ -46,8 +52,8 @@ final class SyncTables {
     /** Whether the tables are there. */
     boolean exist() {
         String sql = session.dialect().singleWriter()
-                ? "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sg_sync_seen'"
-                : "SELECT 1 WHERE to_regclass('sg_sync_seen') IS NOT NULL";
+                ? "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sg_sync_pause'"
+                : "SELECT 1 WHERE to_regclass('sg_sync_pause') IS NOT NULL";
         return !executor.list(sql, ParameterBinder.NONE, row -> 1).isEmpty();
     }
 
@@ -134,6 +140,39 @@ final class SyncTables {
             statement.setString(1, cursor);
             statement.setString(2, job);
         });
+    }
+
+    // ---- all jobs
+
+    List<SyncJobState> states() {
+        return executor.list(
+                "SELECT name, source_cursor, CASE WHEN lease_until > " + now() + " THEN lease_owner END,"
+                        + " (SELECT count(*) FROM sg_sync_pause p WHERE p.job = name),"
+                        + " (SELECT count(*) FROM sg_sync_dead_letter d WHERE d.job = name),"
+                        + " (SELECT count(*) FROM sg_sync_parked e WHERE e.job = name) FROM sg_sync_job ORDER BY name",
+                ParameterBinder.NONE,
+                row -> new SyncJobState(
+                        row.getString(1),
+                        row.getString(2),
+                        LeaseHolder.isAlive(row.getString(3)),
+                        row.getLong(4) > 0,
+                        row.getLong(5),
+                        row.getLong(6)));
+    }
+
+    boolean isPaused() {
+        return !executor.list(
+                        "SELECT 1 FROM sg_sync_pause WHERE job = ?", statement -> statement.setString(1, job), row -> 1)
+                .isEmpty();
+    }
+
+    void pause(boolean paused) {
+        session.prepareToWrite();
+        executor.update(
+                paused
+                        ? "INSERT INTO sg_sync_pause (job) VALUES (?) ON CONFLICT DO NOTHING"
+                        : "DELETE FROM sg_sync_pause WHERE job = ?",
+                statement -> statement.setString(1, job));
     }
 
     // ---- dead letters

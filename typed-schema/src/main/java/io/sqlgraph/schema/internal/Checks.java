@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -147,14 +146,7 @@ public final class Checks {
             return;
         }
         Component component = type.components().get(position);
-        Object value =
-                changed instanceof Optional<?> optional && component.optional() ? optional.orElse(null) : changed;
-        Object stored = null;
-        try {
-            stored = value == null ? null : component.type().toGraph(value);
-        } catch (ClassCastException wrongClass) {
-            stored = value;
-        }
+        Object stored = type.toGraph(position, changed);
         if (stored == null && component.required()) {
             add(-1, name, null, "must not be null");
         } else if (stored != null && !component.type().accepts(stored)) {
@@ -178,11 +170,12 @@ public final class Checks {
             add(position, null, null, "must not be null");
             return null;
         }
-        if (!type.shape().type().isInstance(row)) {
+        if (!type.isRow(row)) {
             add(position, null, row, "must be a " + type.name());
             return null;
         }
-        Object[] values = type.shape().toGraph(row);
+        if (row instanceof Map<?, ?> map) return map(map, position);
+        Object[] values = type.toGraph(row);
         boolean bean = CONSTRAINED.computeIfAbsent(
                 type.shape().type(),
                 each -> VALIDATOR.getConstraintsForClass(each).isBeanConstrained());
@@ -197,6 +190,31 @@ public final class Checks {
             }
         }
         return violations.size() == before ? values : null;
+    }
+
+    /** Nothing keeps other names and classes out of a map; what the record's annotations say comes after that. */
+    private Object[] map(Map<?, ?> row, int position) {
+        int before = violations.size();
+        row.forEach((name, value) -> {
+            if (type.position(String.valueOf(name)) < 0) {
+                add(position, String.valueOf(name), value, "is not a component of " + type.name());
+            }
+        });
+        Object[] values = type.toGraph(row);
+        for (int i = 0; i < values.length; i++) {
+            Component component = type.components().get(i);
+            if (values[i] == null) {
+                if (component.required()) add(position, component.name(), null, "must not be null");
+            } else if (!component.type().accepts(values[i])) {
+                add(
+                        position,
+                        component.name(),
+                        values[i],
+                        "must be a " + component.type().describe());
+            }
+        }
+        if (violations.size() > before) return null;
+        return type.shape() == null ? values : row(type.make(values), position);
     }
 
     /** Generics do not keep other classes out of lists and optionals. */

@@ -53,10 +53,10 @@ final class EdgeSyncWriter extends SyncWriter {
 
     @Override
     public void identify(SyncItem item) {
-        if (!(item.row() instanceof EdgeRow<?> edge) || !type().shape().type().isInstance(edge.edge())) {
+        if (!(item.row() instanceof EdgeRow<?> edge) || !type().isRow(edge.edge())) {
             throw wrong(type(), "", item.row(), "must be an EdgeRow of a " + type().name());
         }
-        Object[] values = type().shape().toGraph(edge.edge());
+        Object[] values = type().toGraph(edge.edge());
         String from = end(edge.from(), "from");
         String to = end(edge.to(), "to");
         if (!type().hasKey()) {
@@ -69,7 +69,7 @@ final class EdgeSyncWriter extends SyncWriter {
     }
 
     private String end(Ref<?> ref, String side) {
-        TypeModel vertex = context().schema().vertex(ref.type());
+        TypeModel vertex = context().schema().vertex(ref);
         Object key = vertex.keyComponent().type().toGraph(ref.key());
         List<String> labels =
                 side.equals("from") ? type().ends().outLabels() : type().ends().inLabels();
@@ -233,7 +233,7 @@ final class EdgeSyncWriter extends SyncWriter {
     }
 
     private void add(Map<TypeModel, Set<Object>> keys, Ref<?> ref) {
-        TypeModel vertex = context().schema().vertex(ref.type());
+        TypeModel vertex = context().schema().vertex(ref);
         keys.computeIfAbsent(vertex, none -> new LinkedHashSet<>())
                 .add(vertex.keyComponent().type().toGraph(ref.key()));
     }

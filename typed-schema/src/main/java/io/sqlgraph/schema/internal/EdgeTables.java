@@ -180,7 +180,7 @@ final class EdgeTables {
                     ofTable.stream().mapToLong(Long::longValue).distinct().toArray();
             for (StoredRow row : store.byIds(table, distinct, Lock.NONE)) {
                 Object key = vertex.shown(vertex.key(), rows.values(row)[vertex.key()]);
-                refs.put(row.id(), Ref.to(vertex.shape().type(), key));
+                refs.put(row.id(), vertex.ref(key));
             }
         });
         var shown = new ArrayList<EdgeRow<E>>(edges.size());
@@ -196,6 +196,7 @@ final class EdgeTables {
     /** The ends come out of tables that only hold edges of the right kinds. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     static <E> EdgeRow<E> row(Ref<?> from, Ref<?> to, E edge) {
+        if (edge instanceof Map<?, ?>) return (EdgeRow<E>) EdgeRow.between(from, to, (Map<String, Object>) edge);
         return (EdgeRow<E>) EdgeRow.of((Ref) from, (Ref) to, (EdgeOf) edge);
     }
 }

@@ -63,7 +63,8 @@ final class Endpoints {
     }
 
     EndpointNotFoundException missing(String side, Ref<?> ref) {
-        return new EndpointNotFoundException(type.name(), side, ref.type().getSimpleName(), ref.key());
+        return new EndpointNotFoundException(
+                type.name(), side, schema.vertex(ref).name(), ref.key());
     }
 
     /** The ids of vertices on the two sides; 0 for those that do not exist. */
@@ -103,7 +104,7 @@ final class Endpoints {
     private List<Name> names(List<? extends Ref<?>> refs, List<String> labels) {
         var names = new ArrayList<Name>(refs.size());
         for (Ref<?> ref : refs) {
-            TypeModel vertex = schema.vertex(ref.type());
+            TypeModel vertex = schema.vertex(ref);
             ValueType keys = vertex.keyComponent().type();
             Object key = keys.toGraph(ref.key());
             names.add(labels.contains(vertex.label()) && keys.accepts(key) ? new Name(vertex, key) : null);

@@ -1,5 +1,6 @@
 package io.sqlgraph.schema.internal;
 
+import io.sqlgraph.schema.Ref;
 import io.sqlgraph.schema.SchemaDefinitionException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,11 +100,38 @@ public final class SchemaModel {
         return found;
     }
 
-    /** As {@link #vertex}, of an edge. */
+    /** As {@link #vertex(Class)}, of an edge. */
     public TypeModel edge(Class<?> type) {
         TypeModel found = byClass.get(type);
         if (found == null || !found.isEdge()) throw unknown(type, "edge");
         return found;
+    }
+
+    /**
+     * The vertex type of a label.
+     *
+     * @throws SchemaDefinitionException if it is not in the schema
+     */
+    public TypeModel vertex(String label) {
+        TypeModel found = vertices.get(label);
+        if (found == null) throw unknown(label, "vertex");
+        return found;
+    }
+
+    /** As {@link #vertex(String)}, of an edge. */
+    public TypeModel edge(String label) {
+        TypeModel found = edges.get(label);
+        if (found == null) throw unknown(label, "edge");
+        return found;
+    }
+
+    /**
+     * The type of a vertex that is named.
+     *
+     * @throws SchemaDefinitionException if it is not in the schema
+     */
+    TypeModel vertex(Ref<?> ref) {
+        return ref.label() == null ? vertex(ref.type()) : vertex(ref.label());
     }
 
     /** The vertex types of a record, or of all records of a sealed interface. */
@@ -118,7 +146,11 @@ public final class SchemaModel {
     }
 
     private SchemaDefinitionException unknown(Class<?> type, String kind) {
-        return new SchemaDefinitionException(List.of((type == null ? "null" : type.getSimpleName()) + " is not "
-                + (kind.equals("edge") ? "an " : "a ") + kind + " type of the schema '" + name + "'"));
+        return unknown(type == null ? "null" : type.getSimpleName(), kind);
+    }
+
+    private SchemaDefinitionException unknown(String type, String kind) {
+        return new SchemaDefinitionException(List.of(type + " is not " + (kind.equals("edge") ? "an " : "a ") + kind
+                + " type of the schema '" + name + "'"));
     }
 }

@@ -2,6 +2,7 @@ package io.sqlgraph.schema.internal;
 
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.schema.EdgeCollection;
+import io.sqlgraph.schema.EdgeMaps;
 import io.sqlgraph.schema.EndpointNotFoundException;
 import io.sqlgraph.schema.RestrictedDeleteException;
 import io.sqlgraph.schema.SyncTarget;
@@ -35,10 +36,10 @@ public abstract sealed class SyncWriter permits VertexSyncWriter, EdgeSyncWriter
     /** The writer of a target. */
     public static SyncWriter of(SyncTarget<?> target) {
         StoreContext context = StoreAccess.of(target.store());
-        if (target instanceof EdgeCollection<?, ?, ?>) {
-            return new EdgeSyncWriter(context, context.schema().edge(target.type()));
+        if (target instanceof EdgeCollection<?, ?, ?> || target instanceof EdgeMaps) {
+            return new EdgeSyncWriter(context, context.schema().edge(target.label()));
         }
-        return new VertexSyncWriter(context, context.schema().vertex(target.type()));
+        return new VertexSyncWriter(context, context.schema().vertex(target.label()));
     }
 
     final StoreContext context() {

@@ -3,9 +3,12 @@ package io.sqlgraph.schema.internal;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.schema.Cardinality;
 import io.sqlgraph.schema.OnDelete;
+import io.sqlgraph.schema.Ref;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A vertex or edge type of a schema: static typed keys and what is said about them. Immutable. */
@@ -107,6 +110,51 @@ public final class TypeModel {
     /** The name of the record, or the label where there is none. */
     public String name() {
         return shape == null ? label : shape.type().getSimpleName();
+    }
+
+    /** Whether an object can be a row of the type: an instance of its record, or a map of components. */
+    boolean isRow(Object row) {
+        return row instanceof Map<?, ?> || shape != null && shape.type().isInstance(row);
+    }
+
+    /**
+     * The components of a row as the graph holds them, unchecked; null where there is no value.
+     *
+     * @param row an instance of the type's record, or a map whose other entries are left out
+     */
+    Object[] toGraph(Object row) {
+        if (!(row instanceof Map<?, ?> map)) return shape.toGraph(row);
+        var values = new Object[components.size()];
+        for (int i = 0; i < values.length; i++)
+            values[i] = toGraph(i, map.get(components.get(i).name()));
+        return values;
+    }
+
+    /** A value of a component as the graph holds it; one of a wrong class as it is. */
+    Object toGraph(int component, Object value) {
+        Component part = components.get(component);
+        Object given = value instanceof Optional<?> optional && part.optional() ? optional.orElse(null) : value;
+        if (given == null) return null;
+        try {
+            return part.type().toGraph(given);
+        } catch (ClassCastException wrongClass) {
+            return given;
+        }
+    }
+
+    /** A row as users see it: the record, or a map where there is no record. */
+    Object make(Object[] stored) {
+        if (shape != null) return shape.make(stored);
+        var map = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < stored.length; i++) {
+            if (stored[i] != null) map.put(components.get(i).name(), shown(i, stored[i]));
+        }
+        return map;
+    }
+
+    /** Names a vertex of the type by its key as users see it. */
+    Ref<?> ref(Object key) {
+        return shape == null ? Ref.to(label, key) : Ref.to(shape.type(), key);
     }
 
     public List<Component> components() {

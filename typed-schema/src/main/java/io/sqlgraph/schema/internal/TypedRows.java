@@ -75,10 +75,10 @@ final class TypedRows {
         return values;
     }
 
-    /** The record of a row. */
+    /** The record of a row; a map where there is no record. */
     @SuppressWarnings("unchecked")
     <V> V record(StoredRow row) {
-        return (V) type.shape().make(values(row));
+        return (V) type.make(values(row));
     }
 
     Column column(int component, boolean folded) {

@@ -26,9 +26,8 @@ final class VertexSyncWriter extends SyncWriter {
 
     @Override
     public void identify(SyncItem item) {
-        if (!type().shape().type().isInstance(item.row()))
-            throw wrong(type(), "", item.row(), "must be a " + type().name());
-        Object[] values = type().shape().toGraph(item.row());
+        if (!type().isRow(item.row())) throw wrong(type(), "", item.row(), "must be a " + type().name());
+        Object[] values = type().toGraph(item.row());
         Object key = values[type().key()];
         if (key == null) throw wrong(type(), type().keyComponent().name(), null, "must not be null");
         item.identify(values, key, text(key));
