@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.Locale;
 
-/** A cron expression. Immutable. */
-final class Cron {
+/** The times of a cron expression, in this machine's zone where one is needed. Immutable. */
+public final class Cron {
 
     private static final String MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
     private static final String DAYS = "SUNMONTUEWEDTHUFRISAT";
@@ -37,8 +37,13 @@ final class Cron {
         anyWeekday = isAny(fields[first + 4]);
     }
 
-    /** @throws SyncException if the text is no cron expression, or one of no time at all */
-    static Cron parse(String expression) {
+    /**
+     * Reads an expression.
+     *
+     * @param expression five fields (minute, hour, day of month, month, day of week), or six with seconds first
+     * @throws SyncException if the text is none, or one of no time at all
+     */
+    public static Cron parse(String expression) {
         String[] fields = expression.strip().split("\\s+");
         if (fields.length != 5 && fields.length != 6) throw wrong(expression, null);
         try {
@@ -97,8 +102,8 @@ final class Cron {
         return Duration.between(now, next);
     }
 
-    /** The first time after one; null if there is none. */
-    LocalDateTime next(LocalDateTime after) {
+    /** The first time after one; null if there is none in the next thirty years. */
+    public LocalDateTime next(LocalDateTime after) {
         LocalDateTime time = after.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         int end = after.getYear() + YEARS_AHEAD;
         while (time.getYear() <= end) {

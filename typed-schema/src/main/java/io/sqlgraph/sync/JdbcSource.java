@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import javax.sql.DataSource;
 
 /**
@@ -49,6 +50,20 @@ public final class JdbcSource implements Source<SourceRow> {
         Objects.requireNonNull(jdbcUrl, "jdbcUrl");
         return new JdbcSource(
                 () -> DriverManager.getConnection(jdbcUrl), trimmed(sql), List.of(), Duration.ofMinutes(1), false);
+    }
+
+    /** As {@link #query(String, String)}, as a database user; both may be null. */
+    public static JdbcSource query(String jdbcUrl, String user, String password, String sql) {
+        Objects.requireNonNull(jdbcUrl, "jdbcUrl");
+        var properties = new Properties();
+        if (user != null) properties.setProperty("user", user);
+        if (password != null) properties.setProperty("password", password);
+        return new JdbcSource(
+                () -> DriverManager.getConnection(jdbcUrl, properties),
+                trimmed(sql),
+                List.of(),
+                Duration.ofMinutes(1),
+                false);
     }
 
     private static String trimmed(String sql) {

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,7 +56,7 @@ public final class Sources {
     public static Source<SourceRow> csv(Path file) {
         Objects.requireNonNull(file, "file");
         return cursor -> {
-            BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            BufferedReader in = reader(file);
             return new IteratorReader<>(new CsvRows(in), in::close);
         };
     }
@@ -64,13 +65,21 @@ public final class Sources {
     public static Source<SourceRow> jsonLines(Path file) {
         Objects.requireNonNull(file, "file");
         return cursor -> {
-            BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            BufferedReader in = reader(file);
             Iterator<SourceRow> rows = in.lines()
                     .filter(line -> !line.isBlank())
                     .map(Sources::line)
                     .iterator();
             return new IteratorReader<>(rows, in::close);
         };
+    }
+
+    private static BufferedReader reader(Path file) throws IOException {
+        try {
+            return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException absent) {
+            throw new SyncException("There is no file " + file, absent);
+        }
     }
 
     private static SourceRow line(String line) {
@@ -94,7 +103,7 @@ public final class Sources {
     public static Source<SourceRow> debezium(Path file) {
         Objects.requireNonNull(file, "file");
         return cursor -> {
-            BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            BufferedReader in = reader(file);
             return new IteratorReader<>(events(in.lines().iterator()), in::close);
         };
     }
