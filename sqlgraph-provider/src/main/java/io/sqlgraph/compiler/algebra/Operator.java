@@ -3,6 +3,7 @@ package io.sqlgraph.compiler.algebra;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 
 /**
@@ -253,6 +254,45 @@ public sealed interface Operator {
         @Override
         public String toString() {
             return "fork" + arms;
+        }
+    }
+
+    /**
+     * Where passes of a loop lead from given vertices, and what is asked of these: for each vertex its arrivals and the tests
+     * that it passes. It may also be told of vertices that further passes reach, in the order of the number of passes.
+     *
+     * @param pass from seeds
+     * @param tests what is asked of each vertex
+     * @param places what of the path through the pass is told
+     * @param ahead how many passes to look ahead; 0 for none, {@link #UNLIMITED} for as many as there is room for
+     */
+    record Expand(Plan pass, List<Condition> tests, PathPlaces places, int ahead) implements Operator {
+        /** Looks ahead until there is no more room. */
+        public static final int UNLIMITED = -1;
+
+        public Expand {
+            tests = List.copyOf(tests);
+        }
+
+        /** Which places of a path are told. */
+        public enum PathPlaces {
+            /** None. */
+            NONE,
+            /** Those with labels. */
+            LABELLED,
+            /** All. */
+            ALL;
+
+            /** Whether a place with some labels is told. */
+            public boolean includes(Set<String> labels) {
+                return this == ALL || this == LABELLED && !labels.isEmpty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            String reach = ahead == 0 ? "" : ahead < 0 ? " ahead" : " ahead " + ahead;
+            return "expand" + reach + " {" + pass + "}" + (tests.isEmpty() ? "" : " testing " + tests);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.sqlgraph.compiler.read;
 
 import io.sqlgraph.compiler.algebra.Condition;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A {@code repeat()} from vertices to vertices, as read. Immutable.
@@ -50,6 +52,14 @@ public record Loop(
         boolean emitsAll =
                 emit instanceof LoopTest.OnElement always && always.condition().equals(Condition.Constant.TRUE);
         return emitsAll && until instanceof LoopTest.Loops bound && LoopReader.isUpperBound(bound.test());
+    }
+
+    /** What is asked of the vertices. */
+    public Set<Condition> conditions() {
+        Set<Condition> conditions = new LinkedHashSet<>();
+        if (until != null) conditions.addAll(until.conditions());
+        if (emit != null) conditions.addAll(emit.conditions());
+        return conditions;
     }
 
     /** Whether the number of passes decides anything. */

@@ -3,13 +3,26 @@ package io.sqlgraph.compiler.read;
 import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ValueTest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** What {@code until()} or {@code emit()} of a loop asks of a vertex and of the number of passes made. Immutable. */
 public sealed interface LoopTest {
 
     /** The condition on a vertex after some passes. */
     Condition at(int loops);
+
+    /**
+     * Whether a vertex passes after some passes.
+     *
+     * @param holds whether one of the {@link #conditions()} holds for the vertex
+     */
+    boolean passes(int loops, Predicate<Condition> holds);
+
+    /** What is to be known of a vertex. */
+    Set<Condition> conditions();
 
     /** Whether the condition differs from pass to pass. */
     boolean countsLoops();
@@ -19,6 +32,16 @@ public sealed interface LoopTest {
         @Override
         public Condition at(int loops) {
             return new Condition.Constant(test.test(loops));
+        }
+
+        @Override
+        public boolean passes(int loops, Predicate<Condition> holds) {
+            return test.test(loops);
+        }
+
+        @Override
+        public Set<Condition> conditions() {
+            return Set.of();
         }
 
         @Override
@@ -32,6 +55,16 @@ public sealed interface LoopTest {
         @Override
         public Condition at(int loops) {
             return condition;
+        }
+
+        @Override
+        public boolean passes(int loops, Predicate<Condition> holds) {
+            return condition instanceof Condition.Constant constant ? constant.value() : holds.test(condition);
+        }
+
+        @Override
+        public Set<Condition> conditions() {
+            return condition instanceof Condition.Constant ? Set.of() : Set.of(condition);
         }
 
         @Override
@@ -60,6 +93,19 @@ public sealed interface LoopTest {
         }
 
         @Override
+        public boolean passes(int loops, Predicate<Condition> holds) {
+            for (LoopTest part : parts) if (part.passes(loops, holds) != all) return !all;
+            return all;
+        }
+
+        @Override
+        public Set<Condition> conditions() {
+            Set<Condition> found = new LinkedHashSet<>();
+            parts.forEach(part -> found.addAll(part.conditions()));
+            return found;
+        }
+
+        @Override
         public boolean countsLoops() {
             return parts.stream().anyMatch(LoopTest::countsLoops);
         }
@@ -73,6 +119,16 @@ public sealed interface LoopTest {
             return condition instanceof Condition.Constant constant
                     ? new Condition.Constant(!constant.value())
                     : new Condition.Not(condition);
+        }
+
+        @Override
+        public boolean passes(int loops, Predicate<Condition> holds) {
+            return !inner.passes(loops, holds);
+        }
+
+        @Override
+        public Set<Condition> conditions() {
+            return inner.conditions();
         }
 
         @Override

@@ -100,6 +100,19 @@ public sealed interface Param {
         }
     }
 
+    /** How many vertices a statement that looks ahead may tell of, given when it runs. */
+    record Room() implements Param {
+        @Override
+        public void bind(PreparedStatement statement, int index, Dialect dialect) {
+            throw new IllegalStateException("room is bound by the program that has it");
+        }
+
+        @Override
+        public String toString() {
+            return "room";
+        }
+    }
+
     /**
      * A value that an argument of the plan became.
      *

@@ -48,6 +48,12 @@ final class PostgresShapes implements Shapes {
         return alias + ".x" + index;
     }
 
+    /** A recursion goes no further than it is read, and takes no limit of its own. */
+    @Override
+    public boolean limitsRecursionInside() {
+        return false;
+    }
+
     @Override
     public int firstOrdinal() {
         return 1;

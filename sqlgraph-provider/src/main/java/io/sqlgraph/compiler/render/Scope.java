@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,7 @@ final class Scope {
     private final Arguments arguments;
     private final Names names;
     private final List<SqlText> relations = new ArrayList<>();
+    private boolean recursive;
 
     Scope(Dialect dialect, Catalog catalog, Rewriter children, Arguments arguments) {
         this(dialect, catalog, Shapes.of(dialect), children, arguments, new Names());
@@ -66,6 +68,16 @@ final class Scope {
         return name;
     }
 
+    /** Adds a common table expression that mentions itself by the name it is given, and gives that name. */
+    String addRecursion(List<String> columns, UnaryOperator<SqlText> query) {
+        String name = "h" + ++names.relations;
+        SqlText text = query.apply(SqlText.of(name));
+        relations.add(text.wrap(name + "(" + String.join(", ", columns) + ") AS (", ")"));
+        names.expansions.put(name, expansion(text));
+        recursive = true;
+        return name;
+    }
+
     /**
      * How much a query grows once every relation that it mentions is written out: its SELECTs, and for each mention those of
      * the relation and two more. Correlated queries inside expressions do not count.
@@ -86,7 +98,7 @@ final class Scope {
     /** The query with the relations of this level before it. */
     SqlText withRelations(SqlText query) {
         if (relations.isEmpty()) return query;
-        return SqlText.join("", List.of(SqlText.join(", ", relations).wrap("WITH ", " "), query));
+        return SqlText.join("", List.of(SqlText.join(", ", relations).wrap(recursive ? "WITH RECURSIVE " : "WITH ", " "), query));
     }
 
     String quote(String identifier) {
@@ -99,7 +111,7 @@ final class Scope {
     }
 
     /** Adds a table to a branch, under a new alias, where a condition on the alias holds. */
-    String join(Branch branch, String table, java.util.function.UnaryOperator<String> condition) {
+    String join(Branch branch, String table, UnaryOperator<String> condition) {
         String alias = nextAlias();
         String item = quote(table) + " AS " + alias;
         if (branch.from == null) {

@@ -40,6 +40,9 @@ interface Shapes {
     /** One of the columns of {@link #lateral}. */
     String lateralColumn(String alias, int index, int columns);
 
+    /** Whether a recursion is limited inside, and not by the limit of the query that reads it. */
+    boolean limitsRecursionInside();
+
     /** The position of the first id in an id list. */
     int firstOrdinal();
 

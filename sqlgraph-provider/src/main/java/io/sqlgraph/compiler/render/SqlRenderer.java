@@ -48,20 +48,27 @@ public final class SqlRenderer {
         var scope = new Scope(dialect, catalog, children, arguments);
         var renderer = new PlanRenderer(scope);
         try {
+            if (plan.last().operator() instanceof Operator.Expand expand) {
+                var expander = new Expander(scope, expand);
+                return checked(scope, plan, expander.render(seeds), expander.expansion());
+            }
             Frontier frontier = renderer.render(plan, seeds);
             if (frontier.branches().isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
             var finisher = new Finisher(scope, loads && areWorthLoading(frontier));
             Rendered rendered = counts ? finisher.count(frontier) : finisher.rows(frontier);
-            if (finisher.expansion() > scope.shapes.maxExpansion()) {
-                return new Attempt(null, plan.nodes().size() - 1, "too many subqueries");
-            }
-            if (rendered.sql().text().length() > scope.shapes.maxLength()) {
-                return new Attempt(null, plan.nodes().size() - 1, "too long a statement");
-            }
-            return new Attempt(rendered, -1, null);
+            return checked(scope, plan, rendered, finisher.expansion());
         } catch (Uncompilable failure) {
             return new Attempt(null, renderer.position(), failure.getMessage());
         }
+    }
+
+    private static Attempt checked(Scope scope, TypedPlan plan, Rendered rendered, int expansion) {
+        int last = plan.nodes().size() - 1;
+        if (expansion > scope.shapes.maxExpansion()) return new Attempt(null, last, "too many subqueries");
+        if (!rendered.isConstant() && rendered.sql().text().length() > scope.shapes.maxLength()) {
+            return new Attempt(null, last, "too long a statement");
+        }
+        return new Attempt(rendered, -1, null);
     }
 
     private static boolean areWorthLoading(Frontier frontier) {

@@ -66,6 +66,12 @@ final class SqliteShapes implements Shapes {
         return columns == 1 ? alias + ".value" : "json_extract(" + alias + ".value, '$[" + index + "]')";
     }
 
+    /** Without it, a query that reads the recursion would have it done to the end. */
+    @Override
+    public boolean limitsRecursionInside() {
+        return true;
+    }
+
     @Override
     public int firstOrdinal() {
         return 0;

@@ -78,6 +78,12 @@ final class IdResolution {
             return new Operator.Filter(resolve(filter.condition(), kind));
         }
         if (operator instanceof Operator.Emit emit) return new Operator.Emit(resolve(emit.condition(), kind));
+        if (operator instanceof Operator.Expand expand) {
+            List<Condition> tests = expand.tests().stream()
+                    .map(test -> resolve(test, ElementKind.VERTEX))
+                    .toList();
+            return new Operator.Expand(apply(expand.pass()), tests, expand.places(), expand.ahead());
+        }
         if (operator instanceof Operator.Sort sort) {
             return new Operator.Sort(sort.keys().stream().map(this::resolve).toList());
         }

@@ -76,7 +76,9 @@ public final class Typer {
         if (operator instanceof Operator.EdgeEnd) return ElementKind.VERTEX;
         if (operator instanceof Operator.Jump jump) return jump.kind();
         if (operator instanceof Operator.Fork fork) return fork.kind();
-        if (operator instanceof Operator.Count || operator instanceof Operator.Project) return ElementKind.VALUE;
+        if (operator instanceof Operator.Count
+                || operator instanceof Operator.Project
+                || operator instanceof Operator.Expand) return ElementKind.VALUE;
         return before;
     }
 
@@ -142,7 +144,7 @@ public final class Typer {
         if (operator instanceof Operator.Hop hop) return targets(hop.target(), arcs);
         if (operator instanceof Operator.EdgeEnd end) return ends(end.end(), before);
         if (operator instanceof Operator.Fork fork) return afterFork(fork, before);
-        if (operator instanceof Operator.Count || operator instanceof Operator.Project) return Tables.NONE;
+        if (kindAfter(operator, ElementKind.VERTEX) == ElementKind.VALUE) return Tables.NONE;
         return before;
     }
 

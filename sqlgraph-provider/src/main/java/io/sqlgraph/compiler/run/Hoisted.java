@@ -103,6 +103,13 @@ final class Hoisted {
             return new Operator.Named(named.kind(), hoist(named.name(), tests));
         }
         if (operator instanceof Operator.Emit emit) return new Operator.Emit(hoist(emit.condition(), tests, ids));
+        if (operator instanceof Operator.Expand expand) {
+            return new Operator.Expand(
+                    hoist(expand.pass(), tests, ids),
+                    hoistAll(expand.tests(), tests, ids),
+                    expand.places(),
+                    expand.ahead());
+        }
         if (operator instanceof Operator.Lookup lookup && lookup.ids().size() == 1) {
             long id = lookup.ids().get(0);
             ids.add(id);

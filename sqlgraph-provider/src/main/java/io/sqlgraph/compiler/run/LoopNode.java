@@ -15,11 +15,11 @@ final class LoopNode {
     final long id;
     final int origin;
     private final LoopNode parent;
-    private final Expansion.Arrival arrival;
+    private final Arrival arrival;
     private final boolean simple;
     private long bulk;
 
-    private LoopNode(long id, long bulk, int origin, LoopNode parent, Expansion.Arrival arrival, boolean simple) {
+    private LoopNode(long id, long bulk, int origin, LoopNode parent, Arrival arrival, boolean simple) {
         this.id = id;
         this.bulk = bulk;
         this.origin = origin;
@@ -38,13 +38,8 @@ final class LoopNode {
         return new LoopNode(id, bulk, origin, null, null, simple);
     }
 
-    /** At a vertex that any of the traversers reached, where nothing else of them matters. */
-    static LoopNode reached(long id, LoopNode from) {
-        return new LoopNode(id, 1, from.origin, from, Expansion.Arrival.anyOf(id), true);
-    }
-
     /** After one more pass. */
-    LoopNode step(Expansion.Arrival arrived) {
+    LoopNode step(Arrival arrived) {
         return new LoopNode(arrived.id(), bulk * arrived.bulk(), origin, this, arrived, simple);
     }
 
@@ -53,12 +48,12 @@ final class LoopNode {
      *
      * @param before the elements of the path with which the traverser entered the loop
      */
-    LoopNode step(Expansion.Arrival arrived, Set<Long> before) {
+    LoopNode step(Arrival arrived, Set<Long> before) {
         boolean stays = simple && !repeats(arrived, before);
         return new LoopNode(arrived.id(), bulk * arrived.bulk(), origin, this, arrived, stays);
     }
 
-    private boolean repeats(Expansion.Arrival arrived, Set<Long> before) {
+    private boolean repeats(Arrival arrived, Set<Long> before) {
         int places = arrived.places().size();
         if (isOnPath(arrived.id(), before)) return true;
         for (int i = 0; i < places; i++) {

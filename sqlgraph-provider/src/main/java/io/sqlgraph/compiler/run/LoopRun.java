@@ -23,6 +23,8 @@ import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 /** The passes of a loop for the traversers that entered it together: level by level, each as far as results are wanted. */
 final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
 
+    private static final long[] NONE = {};
+
     private static final int FIRST_BATCH = 64;
     /** How many ways are looked at, at most, to gather results that are loaded together. */
     private static final int LOOK_AHEAD = 20_000;
@@ -53,8 +55,9 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
         this.filtersPaths = loop.filters().contains(Loop.Filter.SIMPLE_PATH)
                 || loop.filters().contains(Loop.Filter.CYCLIC_PATH);
         runner.beginBatch();
-        runner.until.prepare(loop.untilFirst() ? ids : new long[0], 0);
-        runner.emit.prepare(loop.emitFirst() ? ids : new long[0], 0);
+        runner.expansion.forget();
+        long[] asked = Arrays.stream(ids).distinct().toArray();
+        ask(loop.untilFirst() ? asked : NONE, loop.emitFirst() ? asked : NONE);
         for (int i = 0; i < ids.length; i++) enter(ids[i], i);
         level = merged(next.iterator());
         next = new ArrayList<>();
@@ -103,18 +106,30 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
     private boolean beginLevel() {
         if (level.isEmpty()) return false;
         long[] ids = level.stream().mapToLong(node -> node.id).distinct().toArray();
-        long[] reached = runner.isSetBased() ? runner.reached(ids) : null;
-        if (reached == null) runner.expansion.load(ids);
-        long[] targets = reached == null ? runner.expansion.targets(ids) : reached;
+        runner.expansion.forget();
+        runner.expansion.load(ids, runner.passesAfter(loops));
+        long[] targets = runner.expansion.targets(ids);
         loops++;
-        runner.until.prepare(targets, loops);
-        if (!runner.until.alwaysPasses(loops) || loop.untilFirst()) runner.emit.prepare(targets, loops);
-        if (targets.length > 0 && !runner.until.alwaysPasses(loops) && runner.compile(targets) == null) {
+        boolean goesOn = !runner.until.alwaysPasses(loops);
+        if (targets.length > 0 && goesOn && runner.compile(targets) == null) {
             tail = runner.tail();
             handedOver = new ArrayList<>();
         }
-        arrivals = reached == null ? ways() : reached(reached);
+        ask(targets, goesOn || loop.untilFirst() ? targets : NONE);
+        arrivals = ways();
         return true;
+    }
+
+    /** Finds the answers for vertices that are asked whether they leave, and whether they are emitted. */
+    private void ask(long[] leaving, long[] emitted) {
+        boolean goesOn = !runner.until.alwaysPasses(loops);
+        boolean open = runner.until.isOpen(leaving, loops) || runner.emit.isOpen(emitted, loops);
+        if (open && goesOn && tail == null) {
+            // The answers come along with where the vertices lead, which is asked for next anyway.
+            runner.expansion.load(leaving.length > 0 ? leaving : emitted, runner.passesAfter(loops));
+        }
+        runner.until.prepare(leaving, loops);
+        runner.emit.prepare(emitted, loops);
     }
 
     private Iterator<LoopNode> ways() {
@@ -122,11 +137,6 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
         return runner.identity() == LoopRunner.Identity.PATH
                 ? ways
                 : merged(ways).iterator();
-    }
-
-    private Iterator<LoopNode> reached(long[] ids) {
-        LoopNode any = level.get(0);
-        return Arrays.stream(ids).mapToObj(id -> LoopNode.reached(id, any)).iterator();
     }
 
     /** Nodes that need not be told apart, as one. */
@@ -252,7 +262,7 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
         @Override
         public LoopNode next() {
             if (!hasNext()) throw new NoSuchElementException();
-            Expansion.Arrival arrival = runner.expansion.arrival(node.id, number++);
+            Arrival arrival = runner.expansion.arrival(node.id, number++);
             return filtersPaths ? node.step(arrival, seedPaths.get(node.origin)) : node.step(arrival);
         }
     }

@@ -1,6 +1,7 @@
 package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.compiler.algebra.Operator.Expand;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.read.Loop;
@@ -27,9 +28,9 @@ import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 
 /**
- * Runs a loop level by level: one statement finds where a pass leads from all vertices of a level, and one for each condition
- * which of them leave. What is known of a vertex is kept for later levels, so that the database is asked at most once for
- * each vertex, and the ways through it are followed in memory. For one thread, for one iteration of a traversal.
+ * Runs a loop level by level. Where a pass leads from a vertex, and whether it leaves the loop there, is asked of the database
+ * once, for the vertices of a level together with many of those behind them; the ways through them are followed in memory.
+ * For one thread, for one iteration of a traversal.
  */
 public final class LoopRunner {
 
@@ -52,6 +53,12 @@ public final class LoopRunner {
         /** One shortest path. */
         SHORTEST
     }
+
+    /** A statement looks ahead to at most three times as many vertices as were read before it. */
+    private static final Expansion.Growth AHEAD = new Expansion.Growth(64, 3);
+
+    /** To more passes than that a loop counts as unlimited. */
+    private static final int MAX_COUNTED = 6;
 
     private final Traversal.Admin<?, ?> traversal;
     private final RepeatStep<?> repeat;
@@ -99,12 +106,15 @@ public final class LoopRunner {
         this.firstArrivals = wish == Wish.SET && identity == Identity.VERTEX && loop.isDecidedByFirstArrival();
         this.intent = WriteIntent.of(root, List.of(repeat));
         Plan pass = loop.body().plan();
-        this.expansion = new Expansion(graph, pass, program(pass), barrierSize);
         Function<Plan, Program> programs = this::program;
+        var answers = new LoopAnswers(graph, loop.conditions(), programs, barrierSize);
+        Expand.PathPlaces places =
+                paths ? Expand.PathPlaces.ALL : labels ? Expand.PathPlaces.LABELLED : Expand.PathPlaces.NONE;
+        this.expansion = new Expansion(graph, pass, programs, places, answers, AHEAD, barrierSize);
         this.wish = wish;
-        this.shortest = new ShortestPath(graph, loop, expansion, programs, barrierSize);
-        this.until = new LoopCheck(graph, loop.until(), loop.asksUntil(), programs, barrierSize);
-        this.emit = new LoopCheck(graph, loop.emit(), loop.asksEmit(), programs, barrierSize);
+        this.shortest = new ShortestPath(graph, loop, programs, barrierSize);
+        this.until = new LoopCheck(loop.until(), loop.asksUntil(), answers);
+        this.emit = new LoopCheck(loop.emit(), loop.asksEmit(), answers);
     }
 
     private Program program(Plan plan) {
@@ -212,14 +222,12 @@ public final class LoopRunner {
         return true;
     }
 
-    /** Whether only the set of the vertices reached matters. */
-    boolean isSetBased() {
-        return identity == Identity.VERTEX && (firstArrivals || loop.filters().contains(Loop.Filter.DEDUP));
-    }
-
-    /** The set of vertices that a pass reaches; null when that is no SQL. */
-    long[] reached(long[] ids) {
-        return expansion.reached(ids, this::program);
+    /** How many more passes there can be after some, or {@link Expansion#UNLIMITED}. */
+    int passesAfter(int loops) {
+        for (int more = 1; more <= MAX_COUNTED; more++) {
+            if (until.alwaysPasses(loops + more)) return more;
+        }
+        return Expansion.UNLIMITED;
     }
 
     /** Begins a batch for the next elements, which will be loaded together. */

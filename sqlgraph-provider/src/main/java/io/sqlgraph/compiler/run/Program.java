@@ -97,7 +97,7 @@ final class Program {
             SqlText sql = compiled.rendered().sql();
             rows = session.list(
                     session.dialect().explain(sql.text(), analyze),
-                    statement -> bind(statement, session, sql.params(), new long[0]),
+                    statement -> bind(statement, session, sql.params(), new long[0], 0),
                     session.dialect()::planRow);
         }
         return SegmentPlan.of(segment.plan(), compiled, rows);
@@ -193,7 +193,7 @@ final class Program {
         var decoder = new RowDecoder(graph, session.catalog(), session.dialect(), rendered.layout(), intent.writes());
         var cursor = session.query(
                 rendered.sql().text(),
-                statement -> bind(statement, session, bound.params(), seeds),
+                statement -> bind(statement, session, bound.params(), seeds, seeds.length),
                 metrics == null ? decoder : counting(decoder, rendered.sql().text()));
         if (intent.writes()) cursor.drain();
         return new ReadAhead(cursor, decoder);
@@ -206,12 +206,21 @@ final class Program {
      * @param reader what to do with each row; its results are dropped
      */
     void forEach(PlanCache.Bound bound, long[] seeds, RowReader<Boolean> reader) {
+        forEach(bound, seeds, 0, reader);
+    }
+
+    /**
+     * The same for a plan that looks ahead.
+     *
+     * @param room how many vertices beside the seeds the statement may tell of
+     */
+    void forEach(PlanCache.Bound bound, long[] seeds, long room, RowReader<Boolean> reader) {
         Rendered rendered = bound.compiled().rendered();
         if (rendered.isConstant()) return;
         GraphSession session = graph.session();
         var cursor = session.query(
                 rendered.sql().text(),
-                statement -> bind(statement, session, bound.params(), seeds),
+                statement -> bind(statement, session, bound.params(), seeds, seeds.length + room),
                 metrics == null ? reader : counting(reader, rendered.sql().text()));
         try (cursor) {
             while (cursor.hasNext()) cursor.next();
@@ -234,11 +243,13 @@ final class Program {
         profiled.setAnnotation(name, (before == null ? 0L : (Long) before) + more);
     }
 
-    private static void bind(PreparedStatement statement, GraphSession session, List<Param> params, long[] seeds)
+    private static void bind(
+            PreparedStatement statement, GraphSession session, List<Param> params, long[] seeds, long room)
             throws SQLException {
         for (int i = 0; i < params.size(); i++) {
             Param param = params.get(i);
             if (param instanceof Param.Seeds) session.dialect().bindIds(statement, i + 1, seeds);
+            else if (param instanceof Param.Room) statement.setLong(i + 1, room);
             else param.bind(statement, i + 1, session.dialect());
         }
     }

@@ -30,19 +30,21 @@ final class ShortestPath {
     /** With more ends than that, paths are short, and there is no point in starting from the ends. */
     private static final int MAX_ENDS = 1_000;
 
+    /** Most searches end after few steps: little is read that they do not need. */
+    private static final Expansion.Growth AHEAD = new Expansion.Growth(16, 1);
+
     private static final long NONE = -1;
 
     private final SqlGraph graph;
     private final Loop loop;
-    private final Expansion forward;
     private final Function<Plan, Program> programs;
     private final int barrierSize;
+    private Expansion forward;
     private Expansion backward;
 
-    ShortestPath(SqlGraph graph, Loop loop, Expansion forward, Function<Plan, Program> programs, int barrierSize) {
+    ShortestPath(SqlGraph graph, Loop loop, Function<Plan, Program> programs, int barrierSize) {
         this.graph = graph;
         this.loop = loop;
-        this.forward = forward;
         this.programs = programs;
         this.barrierSize = barrierSize;
     }
@@ -99,6 +101,7 @@ final class ShortestPath {
     }
 
     private Optional<List<Long>> search(long start, Set<Long> ends) {
+        if (forward == null) begin();
         Map<Long, Long> before = new HashMap<>(Map.of(start, NONE));
         Map<Long, Long> after = new HashMap<>();
         ends.forEach(end -> after.put(end, NONE));
@@ -106,7 +109,7 @@ final class ShortestPath {
         Set<Long> back = ends;
         while (!front.isEmpty() && !back.isEmpty()) {
             boolean forwards = front.size() <= back.size();
-            Expansion expansion = forwards ? forward : backward();
+            Expansion expansion = forwards ? forward : backward;
             long[] ids = (forwards ? front : back).stream().mapToLong(id -> id).toArray();
             if (expansion.compile(Program.tables(graph.session().catalog(), ids)) == null) return Optional.empty();
             Set<Long> next = new LinkedHashSet<>();
@@ -121,7 +124,7 @@ final class ShortestPath {
     /** Moves one side on, and gives a vertex where it meets the other, or {@link #NONE}. */
     private static long step(
             Expansion expansion, long[] ids, Map<Long, Long> own, Map<Long, Long> other, Set<Long> next) {
-        expansion.load(ids);
+        expansion.load(ids, Expansion.UNLIMITED);
         for (long id : ids) {
             for (int i = 0; i < expansion.arrivals(id); i++) {
                 long arrived = expansion.arrival(id, i).id();
@@ -140,15 +143,16 @@ final class ShortestPath {
         return path;
     }
 
-    private Expansion backward() {
-        if (backward == null) {
-            List<Plan.Entry> entries = loop.body().plan().entries();
-            var hop = (Operator.Hop) entries.get(1).operator();
-            Plan pass = Plan.of(
-                    entries.get(0).operator(),
-                    new Operator.Hop(hop.direction().opposite(), hop.labels(), hop.target()));
-            backward = new Expansion(graph, pass, programs.apply(pass), barrierSize);
-        }
-        return backward;
+    private void begin() {
+        List<Plan.Entry> entries = loop.body().plan().entries();
+        var hop = (Operator.Hop) entries.get(1).operator();
+        Plan back = Plan.of(
+                entries.get(0).operator(), new Operator.Hop(hop.direction().opposite(), hop.labels(), hop.target()));
+        forward = expansion(loop.body().plan());
+        backward = expansion(back);
+    }
+
+    private Expansion expansion(Plan pass) {
+        return new Expansion(graph, pass, programs, Operator.Expand.PathPlaces.NONE, null, AHEAD, barrierSize);
     }
 }
