@@ -262,11 +262,12 @@ public sealed interface Operator {
      * that it passes. It may also be told of vertices that further passes reach, in the order of the number of passes.
      *
      * @param pass from seeds
+     * @param stop where no further pass goes on; null for nowhere
      * @param tests what is asked of each vertex
      * @param places what of the path through the pass is told
      * @param ahead how many passes to look ahead; 0 for none, {@link #UNLIMITED} for as many as there is room for
      */
-    record Expand(Plan pass, List<Condition> tests, PathPlaces places, int ahead) implements Operator {
+    record Expand(Plan pass, Condition stop, List<Condition> tests, PathPlaces places, int ahead) implements Operator {
         /** Looks ahead until there is no more room. */
         public static final int UNLIMITED = -1;
 
@@ -292,7 +293,7 @@ public sealed interface Operator {
         @Override
         public String toString() {
             String reach = ahead == 0 ? "" : ahead < 0 ? " ahead" : " ahead " + ahead;
-            return "expand" + reach + " {" + pass + "}" + (tests.isEmpty() ? "" : " testing " + tests);
+            return "expand" + reach + " {" + pass + "}" + (stop == null ? "" : " not beyond " + stop) + (tests.isEmpty() ? "" : " testing " + tests);
         }
     }
 

@@ -62,6 +62,13 @@ public record Loop(
         return conditions;
     }
 
+    /** The condition under which a vertex is left by no further pass; null when none is known. */
+    public Condition stop() {
+        return until instanceof LoopTest.OnElement on && !(on.condition() instanceof Condition.Constant)
+                ? on.condition()
+                : null;
+    }
+
     /** Whether the number of passes decides anything. */
     public boolean countsLoops() {
         return asksUntil || asksEmit || until != null && until.countsLoops() || emit != null && emit.countsLoops();

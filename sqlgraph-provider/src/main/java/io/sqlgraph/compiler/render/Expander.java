@@ -1,12 +1,15 @@
 package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -110,7 +113,7 @@ public final class Expander {
     /** What a pass reaches from the rows of the recursion; null when it leads nowhere. */
     private SqlText further(String relation, Tables tables, boolean counts) {
         Scope inner = scope.inner();
-        TypedPlan pass = scope.children.rewrite(expand.pass(), tables, labels -> false);
+        TypedPlan pass = scope.children.rewrite(goingOn(), tables, labels -> false);
         if (pass.isEmpty()) return null;
         var start = new Branch(tables);
         start.id = relation + ".id";
@@ -122,10 +125,19 @@ public final class Expander {
             selects.add(Selects.select(branch, List.of(SqlText.of(branch.id + " AS x0")), false));
         }
         String alias = scope.nextAlias();
-        SqlText lateral = scope.shapes.lateral(inner.withRelations(Selects.union(selects, false)), 1, alias);
+        SqlText query = inner.withRelations(Selects.union(selects, false));
+        SqlText lateral = scope.shapes.lateral(scope.shapes.perRow(query), 1, alias);
         String head = "SELECT " + scope.shapes.lateralColumn(alias, 0, 1)
                 + (counts ? ", " + relation + ".passes + 1" : "") + " FROM " + relation + " CROSS JOIN ";
         return lateral.wrap(head, counts ? " WHERE " + relation + ".passes < " + expand.ahead() : "");
+    }
+
+    /** A pass from where one may go on. */
+    private Plan goingOn() {
+        if (expand.stop() == null) return expand.pass();
+        List<Plan.Entry> entries = new ArrayList<>(expand.pass().entries());
+        entries.add(1, new Plan.Entry(new Operator.Filter(new Condition.Not(expand.stop())), Set.of()));
+        return new Plan(entries);
     }
 
     private static Branch from(String relation, Tables tables) {

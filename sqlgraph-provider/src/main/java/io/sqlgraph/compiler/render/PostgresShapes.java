@@ -43,6 +43,12 @@ final class PostgresShapes implements Shapes {
         return query.wrap("LATERAL (", ") AS " + alias);
     }
 
+    /** A hash join would read the whole table in each round of a recursion; an offset keeps the query apart. */
+    @Override
+    public SqlText perRow(SqlText query) {
+        return query.wrap("", " OFFSET 0");
+    }
+
     @Override
     public String lateralColumn(String alias, int index, int columns) {
         return alias + ".x" + index;

@@ -37,6 +37,9 @@ interface Shapes {
      */
     SqlText lateral(SqlText query, int columns, String alias);
 
+    /** A correlated query that is to be run for each row, and not to be made a join of whole tables. */
+    SqlText perRow(SqlText query);
+
     /** One of the columns of {@link #lateral}. */
     String lateralColumn(String alias, int index, int columns);
 

@@ -57,6 +57,11 @@ final class SqliteShapes implements Shapes {
         return query.wrap(LATERAL + value + ") FROM (", "))) AS " + alias);
     }
 
+    @Override
+    public SqlText perRow(SqlText query) {
+        return query;
+    }
+
     private static String columnNames(int columns) {
         return IntStream.range(0, columns).mapToObj(i -> "x" + i).collect(Collectors.joining(", "));
     }

@@ -82,7 +82,8 @@ final class IdResolution {
             List<Condition> tests = expand.tests().stream()
                     .map(test -> resolve(test, ElementKind.VERTEX))
                     .toList();
-            return new Operator.Expand(apply(expand.pass()), tests, expand.places(), expand.ahead());
+            Condition stop = expand.stop() == null ? null : resolve(expand.stop(), ElementKind.VERTEX);
+            return new Operator.Expand(apply(expand.pass()), stop, tests, expand.places(), expand.ahead());
         }
         if (operator instanceof Operator.Sort sort) {
             return new Operator.Sort(sort.keys().stream().map(this::resolve).toList());

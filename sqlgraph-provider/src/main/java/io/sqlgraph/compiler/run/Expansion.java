@@ -1,5 +1,6 @@
 package io.sqlgraph.compiler.run;
 
+import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Operator.Expand;
@@ -44,13 +45,21 @@ final class Expansion {
      */
     record Growth(long least, long factor) {}
 
+    /**
+     * What is asked of a loop.
+     *
+     * @param pass one pass from seeds
+     * @param stop a condition for vertices from which no pass goes on; null for none
+     * @param places which places of the path are asked for
+     */
+    record Passes(Plan pass, Condition stop, Expand.PathPlaces places) {}
+
     /** What a statement is asked for. */
-    private record Question(int ahead, boolean tests) {}
+    private record Question(int ahead, boolean stops, boolean tests) {}
 
     private final SqlGraph graph;
-    private final Plan pass;
+    private final Passes passes;
     private final Function<Plan, Program> programs;
-    private final Expand.PathPlaces wanted;
     private final LoopAnswers answers;
     private final Growth growth;
     private final int barrierSize;
@@ -62,28 +71,24 @@ final class Expansion {
     private long kept;
 
     /**
-     * @param pass a pass from seeds
      * @param programs what runs a plan
-     * @param wanted which places of the path are asked for
      * @param answers is told what is found out of the vertices; null for nobody
      * @param barrierSize how many vertices one statement is run for
      */
     Expansion(
             SqlGraph graph,
-            Plan pass,
+            Passes passes,
             Function<Plan, Program> programs,
-            Expand.PathPlaces wanted,
             LoopAnswers answers,
             Growth growth,
             int barrierSize) {
         this.graph = graph;
-        this.pass = pass;
+        this.passes = passes;
         this.programs = programs;
-        this.wanted = wanted;
         this.answers = answers;
         this.growth = growth;
         this.barrierSize = barrierSize;
-        this.passProgram = programs.apply(pass);
+        this.passProgram = programs.apply(passes.pass());
     }
 
     void setMetrics(MutableMetrics metrics) {
@@ -93,7 +98,7 @@ final class Expansion {
     /** Whether a pass from vertices of some tables is SQL; the compiled pass, or null. */
     PlanCache.Bound compile(Tables tables) {
         PlanCache.Bound found = compiled.computeIfAbsent(tables, passProgram::compile);
-        return found.compiled().length() == pass.size() ? found : null;
+        return found.compiled().length() == passes.pass().size() ? found : null;
     }
 
     /** Makes room where much was read: to be called when nothing that was read is needed. */
@@ -106,10 +111,10 @@ final class Expansion {
     /**
      * Reads where some vertices lead, as far as that is not known yet; a pass from their tables must be compilable.
      *
-     * @param passes how many passes from these vertices on there can be, or {@link #UNLIMITED}
+     * @param most how many passes from these vertices on there can be, or {@link #UNLIMITED}
      */
-    void load(long[] ids, int passes) {
-        int ahead = kept > MAX_KEPT / 2 ? 0 : passes == UNLIMITED ? UNLIMITED : passes - 1;
+    void load(long[] ids, int most) {
+        int ahead = kept > MAX_KEPT / 2 ? 0 : most == UNLIMITED ? UNLIMITED : most - 1;
         long[] unknown = unknown(ids);
         while (unknown.length > 0) {
             read(Arrays.copyOf(unknown, Math.min(unknown.length, barrierSize)), ahead);
@@ -127,11 +132,12 @@ final class Expansion {
     private void read(long[] ids, int ahead) {
         Tables tables = Program.tables(graph.session().catalog(), ids);
         boolean tests = answers != null && !answers.inSql().isEmpty();
+        boolean stops = passes.stop() != null && ahead != 0;
         List<Question> wishes = List.of(
-                new Question(ahead, tests),
-                new Question(ahead, false),
-                new Question(0, tests),
-                new Question(0, false));
+                new Question(ahead, stops, tests),
+                new Question(ahead, false, false),
+                new Question(0, false, tests),
+                new Question(0, false, false));
         for (Question wish : wishes) {
             Program program = questions.computeIfAbsent(wish, this::program);
             PlanCache.Bound bound = program.compile(tables);
@@ -139,12 +145,16 @@ final class Expansion {
             read(ids, wish, program, bound);
             return;
         }
-        throw new IllegalStateException("a pass that is no SQL: " + pass);
+        throw new IllegalStateException("a pass that is no SQL: " + passes.pass());
     }
 
     private Program program(Question question) {
         var expand = new Expand(
-                pass, question.tests() ? answers.inSql() : List.of(), wanted, question.ahead());
+                passes.pass(),
+                question.stops() ? passes.stop() : null,
+                question.tests() ? answers.inSql() : List.of(),
+                passes.places(),
+                question.ahead());
         return programs.apply(Plan.of(new Operator.Seeds(ElementKind.VERTEX, false), expand));
     }
 
@@ -187,7 +197,8 @@ final class Expansion {
     }
 
     private long room() {
-        return Math.min(MAX_ROOM, Math.max(growth.least(), growth.factor() * arrivals.size()));
+        long multiple = growth.factor() * Math.min(MAX_ROOM, arrivals.size());
+        return Math.min(MAX_ROOM, Math.max(growth.least(), multiple));
     }
 
     /** The vertices that some loaded ones lead to, each once. */

@@ -106,6 +106,7 @@ final class Hoisted {
         if (operator instanceof Operator.Expand expand) {
             return new Operator.Expand(
                     hoist(expand.pass(), tests, ids),
+                    expand.stop() == null ? null : hoist(expand.stop(), tests, ids),
                     hoistAll(expand.tests(), tests, ids),
                     expand.places(),
                     expand.ahead());

@@ -48,14 +48,22 @@ public final class LoopRunner {
     public enum Wish {
         /** Everything. */
         ALL,
+        /** The first few results. */
+        SOME,
         /** Each vertex once. */
         SET,
         /** One shortest path. */
         SHORTEST
     }
 
-    /** A statement looks ahead to at most three times as many vertices as were read before it. */
-    private static final Expansion.Growth AHEAD = new Expansion.Growth(64, 3);
+    /** Where only some results are wanted, a statement looks ahead to three times as many vertices as were read before. */
+    private static final Expansion.Growth SOME = new Expansion.Growth(64, 3);
+
+    /**
+     * Where all are wanted, all that lies ahead is read anyway. But nobody knows whether somebody wants all: so the first
+     * statement is moderate.
+     */
+    private static final Expansion.Growth ALL = new Expansion.Growth(1_000, 1_000);
 
     /** To more passes than that a loop counts as unlimited. */
     private static final int MAX_COUNTED = 6;
@@ -110,7 +118,9 @@ public final class LoopRunner {
         var answers = new LoopAnswers(graph, loop.conditions(), programs, barrierSize);
         Expand.PathPlaces places =
                 paths ? Expand.PathPlaces.ALL : labels ? Expand.PathPlaces.LABELLED : Expand.PathPlaces.NONE;
-        this.expansion = new Expansion(graph, pass, programs, places, answers, AHEAD, barrierSize);
+        var passes = new Expansion.Passes(pass, loop.stop(), places);
+        Expansion.Growth growth = wish == Wish.SOME || wish == Wish.SHORTEST ? SOME : ALL;
+        this.expansion = new Expansion(graph, passes, programs, answers, growth, barrierSize);
         this.wish = wish;
         this.shortest = new ShortestPath(graph, loop, programs, barrierSize);
         this.until = new LoopCheck(loop.until(), loop.asksUntil(), answers);

@@ -9,6 +9,7 @@ import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -185,19 +186,21 @@ public final class SegmentRunner {
         boolean readsOnly = !intent.writes()
                 && !requirements.contains(TraverserRequirement.SACK)
                 && !requirements.contains(TraverserRequirement.SIDE_EFFECTS);
-        List<Step<?, ?>> steps =
-                readsOnly ? left.stream().<Step<?, ?>>map(this::byLevels).toList() : left;
+        List<Step<?, ?>> steps = new ArrayList<>(left);
+        for (int i = 0; readsOnly && i < steps.size(); i++) steps.set(i, byLevels(steps, i));
         var tail = new Tail(traversal, requirements, steps);
         tail.feed(traversers);
         return tail;
     }
 
     /** A loop that was too long to be written out, as one that asks for each level; any other step itself. */
-    private Step<?, ?> byLevels(Step<?, ?> step) {
+    private Step<?, ?> byLevels(List<Step<?, ?>> steps, int index) {
+        Step<?, ?> step = steps.get(index);
         if (!(step instanceof RepeatStep<?> repeat)) return step;
+        LoopRunner.Wish wish = LoopWishes.of(steps, index + 1);
         int barrierSize = graph.storage().settings().barrierSize();
         return LoopReader.read(repeat)
-                .<Step<?, ?>>map(loop -> new SqlRepeatStep(traversal, repeat, loop, LoopRunner.Wish.ALL, barrierSize))
+                .<Step<?, ?>>map(loop -> new SqlRepeatStep(traversal, repeat, loop, wish, barrierSize))
                 .orElse(step);
     }
 

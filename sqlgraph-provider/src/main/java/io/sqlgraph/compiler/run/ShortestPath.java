@@ -153,6 +153,7 @@ final class ShortestPath {
     }
 
     private Expansion expansion(Plan pass) {
-        return new Expansion(graph, pass, programs, Operator.Expand.PathPlaces.NONE, null, AHEAD, barrierSize);
+        var passes = new Expansion.Passes(pass, null, Operator.Expand.PathPlaces.NONE);
+        return new Expansion(graph, passes, programs, null, AHEAD, barrierSize);
     }
 }

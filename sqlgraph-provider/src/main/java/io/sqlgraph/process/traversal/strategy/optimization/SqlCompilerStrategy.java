@@ -7,6 +7,7 @@ import io.sqlgraph.compiler.read.LoopReader;
 import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.compiler.read.StepReader;
 import io.sqlgraph.compiler.run.LoopRunner;
+import io.sqlgraph.compiler.run.LoopWishes;
 import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.process.traversal.step.SqlRepeatStep;
 import io.sqlgraph.process.traversal.step.SqlStep;
@@ -24,12 +25,9 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
 import org.apache.tinkerpop.gremlin.process.traversal.step.SideEffectCapable;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.ProfileSideEffectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SideEffectCapStep;
@@ -194,34 +192,13 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         }
     }
 
+    @SuppressWarnings("unchecked") // TinkerPop hands out raw lists of steps
     private static void replace(
             Traversal.Admin<?, ?> traversal, int index, RepeatStep<?> repeat, Loop loop, int barrierSize) {
         traversal.removeStep(index);
-        LoopRunner.Wish wish = wish(traversal.getSteps(), index);
+        var behind = (List<Step<?, ?>>) (List<?>) traversal.getSteps();
+        LoopRunner.Wish wish = LoopWishes.of(behind, index);
         traversal.addStep(index, new SqlRepeatStep(traversal, repeat, loop, wish, barrierSize));
-    }
-
-    /** What the steps from an index on want of the loop before them. */
-    @SuppressWarnings("rawtypes") // TinkerPop hands out raw lists of steps
-    private static LoopRunner.Wish wish(List<Step> steps, int index) {
-        if (index == steps.size()) return LoopRunner.Wish.ALL;
-        if (isPlainDedup(steps.get(index))) return LoopRunner.Wish.SET;
-        boolean path = steps.get(index) instanceof PathStep<?> whole
-                && whole.getLocalChildren().isEmpty()
-                && whole.getFromLabel() == null
-                && whole.getToLabel() == null;
-        int limit = path ? index + 1 : index;
-        boolean one = limit < steps.size()
-                && steps.get(limit) instanceof RangeGlobalStep<?> range
-                && range.getLowRange() == 0
-                && range.getHighRange() == 1;
-        return one ? LoopRunner.Wish.SHORTEST : LoopRunner.Wish.ALL;
-    }
-
-    private static boolean isPlainDedup(Step<?, ?> step) {
-        return step instanceof DedupGlobalStep<?> dedup
-                && dedup.getLocalChildren().isEmpty()
-                && (dedup.getScopeKeys() == null || dedup.getScopeKeys().isEmpty());
     }
 
     private static boolean sorts(SqlStep step) {
