@@ -293,7 +293,8 @@ public sealed interface Operator {
         @Override
         public String toString() {
             String reach = ahead == 0 ? "" : ahead < 0 ? " ahead" : " ahead " + ahead;
-            return "expand" + reach + " {" + pass + "}" + (stop == null ? "" : " not beyond " + stop) + (tests.isEmpty() ? "" : " testing " + tests);
+            return "expand" + reach + " {" + pass + "}" + (stop == null ? "" : " not beyond " + stop)
+                    + (tests.isEmpty() ? "" : " testing " + tests);
         }
     }
 

@@ -62,7 +62,8 @@ public final class Expander {
         for (Branch branch : arrivals) selects.add(arrival(branch));
         for (int i = 0; i < expand.tests().size(); i++) {
             var conditions = new ConditionCompiler(scope, new Walk(scope, materializer));
-            for (Branch branch : conditions.filter(from(relation, tables), expand.tests().get(i), tables)) {
+            for (Branch branch :
+                    conditions.filter(from(relation, tables), expand.tests().get(i), tables)) {
                 selects.add(fact(branch, i + 1, places));
             }
         }
@@ -188,7 +189,8 @@ public final class Expander {
         List<RowShape> places = new ArrayList<>();
         if (!arrivals.isEmpty()) {
             var columns = IntStream.iterate(BULK + 1, i -> i + 1).iterator();
-            for (Branch.Carried place : arrivals.get(0).carried) places.add(place.value().shape(columns));
+            for (Branch.Carried place : arrivals.get(0).carried)
+                places.add(place.value().shape(columns));
         }
         return new RowLayout(List.of(new RowShape.VertexRow(ID, 0)), 0, BULK, SEED, 0, places);
     }

@@ -98,7 +98,8 @@ final class Scope {
     /** The query with the relations of this level before it. */
     SqlText withRelations(SqlText query) {
         if (relations.isEmpty()) return query;
-        return SqlText.join("", List.of(SqlText.join(", ", relations).wrap(recursive ? "WITH RECURSIVE " : "WITH ", " "), query));
+        return SqlText.join(
+                "", List.of(SqlText.join(", ", relations).wrap(recursive ? "WITH RECURSIVE " : "WITH ", " "), query));
     }
 
     String quote(String identifier) {

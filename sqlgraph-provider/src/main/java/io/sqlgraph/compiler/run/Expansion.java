@@ -163,7 +163,8 @@ final class Expansion {
         for (long id : ids) found.put(id, new ArrivalList());
         if (!bound.compiled().rendered().isConstant()) {
             RowLayout layout = bound.compiled().rendered().layout();
-            List<RowShape> before = before(layout, compile(Program.tables(graph.session().catalog(), ids)));
+            List<RowShape> before =
+                    before(layout, compile(Program.tables(graph.session().catalog(), ids)));
             var vertex = (RowShape.VertexRow) layout.shapes().get(0);
             program.forEach(bound, ids, room(), row -> {
                 long seed = row.getLong(layout.ordinalColumn());

@@ -39,8 +39,7 @@ final class LoopAnswers {
     private final List<Condition> inSql;
 
     /** @param programs what runs a plan on seeds */
-    LoopAnswers(
-            SqlGraph graph, Collection<Condition> conditions, Function<Plan, Program> programs, int barrierSize) {
+    LoopAnswers(SqlGraph graph, Collection<Condition> conditions, Function<Plan, Program> programs, int barrierSize) {
         this.graph = graph;
         this.programs = programs;
         this.barrierSize = barrierSize;
@@ -95,9 +94,8 @@ final class LoopAnswers {
     boolean isKnown(Collection<Condition> conditions, long[] ids) {
         return conditions.stream().filter(inSql::contains).allMatch(condition -> {
             Answers found = answers.get(condition);
-            long[] open = Arrays.stream(ids)
-                    .filter(id -> !found.known.contains(id))
-                    .toArray();
+            long[] open =
+                    Arrays.stream(ids).filter(id -> !found.known.contains(id)).toArray();
             return withoutAnswered(open, condition, found).length == 0;
         });
     }

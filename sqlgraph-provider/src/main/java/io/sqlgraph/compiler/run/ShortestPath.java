@@ -31,7 +31,7 @@ final class ShortestPath {
     private static final int MAX_ENDS = 1_000;
 
     /** Most searches end after few steps: little is read that they do not need. */
-    private static final Expansion.Growth AHEAD = new Expansion.Growth(16, 1);
+    private static final Expansion.Growth AHEAD = new Expansion.Growth(32, 2);
 
     private static final long NONE = -1;
 
