@@ -23,8 +23,13 @@ public final class Catalog {
     private final List<VertexTable> vertexTables;
     private final List<EdgeTable> edgeTables;
     private final List<IndexDefinition> indexes;
+    private final List<TypedLabel> typedLabels;
 
-    public Catalog(long version, Collection<? extends ElementTable> tables, Collection<IndexDefinition> indexes) {
+    public Catalog(
+            long version,
+            Collection<? extends ElementTable> tables,
+            Collection<IndexDefinition> indexes,
+            List<TypedLabel> typedLabels) {
         this.version = version;
         this.byId = new HashMap<>();
         this.vertexByLabel = new LinkedHashMap<>();
@@ -47,6 +52,7 @@ public final class Catalog {
         this.vertexTables = Collections.unmodifiableList(vertices);
         this.edgeTables = Collections.unmodifiableList(edges);
         this.indexes = List.copyOf(indexes);
+        this.typedLabels = List.copyOf(typedLabels);
     }
 
     /** The version of the database's catalog that this snapshot shows. */
@@ -67,6 +73,11 @@ public final class Catalog {
     /** All declared property and vertex-centric indexes. */
     public List<IndexDefinition> indexes() {
         return indexes;
+    }
+
+    /** The labels that have types, whichever schema gave them. */
+    public List<TypedLabel> typedLabels() {
+        return typedLabels;
     }
 
     /** The table of a vertex label, or null when no vertex ever had the label. */
@@ -109,20 +120,27 @@ public final class Catalog {
         vertexTables.forEach(table -> tables.put(table.tableId(), table));
         edgeTables.forEach(table -> tables.put(table.tableId(), table));
         tables.put(changed.tableId(), changed);
-        return new Catalog(version, tables.values(), indexes);
+        return new Catalog(version, tables.values(), indexes, typedLabels);
     }
 
     /** A copy with other indexes. */
     public Catalog withIndexes(Collection<IndexDefinition> changed) {
-        var tables = new ArrayList<ElementTable>(vertexTables);
-        tables.addAll(edgeTables);
-        return new Catalog(version, tables, changed);
+        return new Catalog(version, tables(), changed, typedLabels);
+    }
+
+    /** A copy with other labels that have types. */
+    public Catalog withTypedLabels(List<TypedLabel> changed) {
+        return new Catalog(version, tables(), indexes, changed);
     }
 
     /** A copy with another version. */
     public Catalog withVersion(long changed) {
+        return new Catalog(changed, tables(), indexes, typedLabels);
+    }
+
+    private List<ElementTable> tables() {
         var tables = new ArrayList<ElementTable>(vertexTables);
         tables.addAll(edgeTables);
-        return new Catalog(changed, tables, indexes);
+        return tables;
     }
 }

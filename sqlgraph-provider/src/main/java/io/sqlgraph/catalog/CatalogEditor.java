@@ -415,6 +415,23 @@ public final class CatalogEditor {
     }
 
     /**
+     * Gives the labels of a schema their types. Labels that have been in the schema and are not any more are free again; a
+     * label of another schema is this one's from now on.
+     */
+    public void declareTypes(String schema, List<TypedLabel> types) {
+        begin();
+        var all = new ArrayList<>(types);
+        for (TypedLabel each : catalog.typedLabels()) {
+            boolean taken = types.stream()
+                    .anyMatch(type -> type.edge() == each.edge() && type.label().equals(each.label()));
+            if (!taken && !each.schema().equals(schema)) all.add(each);
+        }
+        if (Set.copyOf(all).equals(Set.copyOf(catalog.typedLabels()))) return;
+        rows.setTypes(all);
+        put(catalog.withTypedLabels(all));
+    }
+
+    /**
      * Drops a declared index.
      *
      * @return whether there was one of this name

@@ -1,10 +1,14 @@
 package io.sqlgraph.catalog;
 
+import io.sqlgraph.jdbc.ParameterBinder;
 import io.sqlgraph.jdbc.SqlExecutor;
+import io.sqlgraph.value.TextEscapes;
 import io.sqlgraph.value.VariantCodec;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes the rows of the catalog's own tables. */
 final class CatalogRows {
@@ -153,6 +157,23 @@ final class CatalogRows {
 
     void deleteIndex(String name) {
         executor.update("DELETE FROM sg_index WHERE name = ?", statement -> statement.setString(1, name));
+    }
+
+    /** Replaces the labels that have types. */
+    void setTypes(List<TypedLabel> types) {
+        executor.update("DELETE FROM sg_type", ParameterBinder.NONE);
+        var positions = IntStream.range(0, types.size()).boxed().toList();
+        executor.batch(
+                "INSERT INTO sg_type (position, is_edge, label, schema_name, definition) VALUES (?, ?, ?, ?, ?)",
+                positions,
+                (statement, position) -> {
+                    TypedLabel type = types.get(position);
+                    statement.setInt(1, position);
+                    statement.setInt(2, type.edge() ? 1 : 0);
+                    statement.setString(3, type.label());
+                    statement.setString(4, TextEscapes.escape(type.schema()));
+                    statement.setString(5, TextEscapes.escape(type.definition()));
+                });
     }
 
     void setVersion(long version) {

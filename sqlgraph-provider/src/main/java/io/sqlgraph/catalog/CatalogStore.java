@@ -7,6 +7,7 @@ import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.jdbc.ParameterBinder;
 import io.sqlgraph.jdbc.SqlExecutor;
 import io.sqlgraph.value.ColumnType;
+import io.sqlgraph.value.TextEscapes;
 import io.sqlgraph.value.VariantCodec;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -172,7 +173,7 @@ public final class CatalogStore {
                         row.options));
             }
         }
-        return new Catalog(version, elements, readIndexes(connection));
+        return new Catalog(version, elements, readIndexes(connection), readTypes(connection));
     }
 
     private static Map<Integer, Map<String, PropertyKey>> readKeys(
@@ -211,6 +212,17 @@ public final class CatalogStore {
                                 .stream().map(String.class::cast).toList(),
                         row.getInt(5) != 0,
                         IndexOptions.fromList((List<?>) VariantCodec.decode(row.getString(6)))));
+    }
+
+    private static List<TypedLabel> readTypes(Connection connection) throws SQLException {
+        return query(
+                connection,
+                "SELECT is_edge, label, schema_name, definition FROM sg_type ORDER BY position",
+                row -> new TypedLabel(
+                        row.getInt(1) != 0,
+                        row.getString(2),
+                        TextEscapes.unescape(row.getString(3)),
+                        TextEscapes.unescape(row.getString(4))));
     }
 
     private record TableRow(

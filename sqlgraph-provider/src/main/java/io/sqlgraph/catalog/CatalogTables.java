@@ -4,11 +4,11 @@ import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.value.ColumnType;
 import java.util.List;
 
-/** The tables that hold the catalog itself, the graph variables and the user-supplied ids. */
+/** The tables that hold the catalog itself, the types of labels, the graph variables and the user-supplied ids. */
 final class CatalogTables {
 
     /** What {@code sg_meta} says under {@link #FORMAT}; raised when older versions could not read the tables any more. */
-    static final int FORMAT_VERSION = 3;
+    static final int FORMAT_VERSION = 4;
 
     static final String FORMAT = "format";
     static final String CATALOG_VERSION = "catalog_version";
@@ -19,8 +19,8 @@ final class CatalogTables {
     static final String EDGE = "edge";
     static final String CHILD = "property";
 
-    static final List<String> NAMES =
-            List.of("sg_meta", "sg_table", "sg_key", "sg_index", "sg_variable", "sg_vertex_id", "sg_edge_id");
+    static final List<String> NAMES = List.of(
+            "sg_meta", "sg_table", "sg_key", "sg_index", "sg_type", "sg_variable", "sg_vertex_id", "sg_edge_id");
 
     private CatalogTables() {}
 
@@ -48,6 +48,8 @@ final class CatalogTables {
                 "CREATE TABLE sg_index (name " + text + " NOT NULL PRIMARY KEY, position integer NOT NULL, kind " + text
                         + " NOT NULL, label " + text + " NOT NULL, keys " + text
                         + " NOT NULL, is_unique integer NOT NULL, options " + text + " NOT NULL)" + lookup,
+                "CREATE TABLE sg_type (position integer NOT NULL PRIMARY KEY, is_edge integer NOT NULL, label " + text
+                        + " NOT NULL, schema_name " + text + " NOT NULL, definition " + text + " NOT NULL)" + lookup,
                 "CREATE TABLE sg_variable (name " + text + " NOT NULL PRIMARY KEY, value " + text + " NOT NULL)"
                         + lookup,
                 "CREATE TABLE sg_vertex_id (uid " + text + " NOT NULL PRIMARY KEY, id " + id + " NOT NULL)" + lookup,

@@ -44,6 +44,7 @@ public final class GraphSession {
     private final GraphStorage storage;
     private final Dialect dialect;
     private final WriteBuffer buffer = new WriteBuffer();
+    private final GuardedFlush writes = new GuardedFlush(this, buffer);
     private IdSource ownIds = new IdSource();
     private OwnIds addedVertices = new OwnIds();
     private final Set<Long> knownPresent = new HashSet<>();
@@ -223,9 +224,13 @@ public final class GraphSession {
         if (known != null) return known;
         VertexTable out = (VertexTable) knownCatalog().table(outTableId);
         VertexTable in = (VertexTable) knownCatalog().table(inTableId);
-        WriteGuard guard = storage.guard();
-        if (guard != null) guard.admitRelation(label, out.label(), in.label());
-        return changeCatalog(true, change -> change.ensureEdgeTable(label, out, in));
+        storage.guards().admitRelation(knownCatalog(), label, out.label(), in.label());
+        return changeCatalog(true, change -> {
+            EdgeTable table = change.ensureEdgeTable(label, out, in);
+            // By now, another process may have given the label a type.
+            storage.guards().admitRelation(change.catalog(), label, out.label(), in.label());
+            return table;
+        });
     }
 
     /** The catalog without beginning a transaction for it: the tables in it may be stale, but never wrong. */
@@ -457,7 +462,7 @@ public final class GraphSession {
         prepareToWrite();
         if (dialect.cursorsSeeLaterWrites()) jdbc.executor().drainCursors();
         try {
-            new GuardedFlush(this, buffer).flush();
+            writes.flush();
         } catch (RuntimeException refused) {
             failure = refused;
             throw refused;
@@ -545,6 +550,7 @@ public final class GraphSession {
         try {
             refuseAfterFailure();
             if (!buffer.isEmpty()) write();
+            writes.complete();
             if (editor != null) editor.finish();
             if (jdbc != null) jdbc.commit();
             if (editor != null) storage.publish(editor.catalog());

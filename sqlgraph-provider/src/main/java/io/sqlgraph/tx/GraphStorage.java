@@ -22,7 +22,7 @@ public final class GraphStorage implements AutoCloseable {
     private final AtomicReference<Catalog> published = new AtomicReference<>();
     private final IdSource ids = new IdSource();
     private volatile boolean closed;
-    private volatile WriteGuard guard;
+    private final WriteGuards guards = new WriteGuards();
 
     private GraphStorage(StorageSettings settings, ConnectionSource connections) {
         this.settings = settings;
@@ -68,14 +68,17 @@ public final class GraphStorage implements AutoCloseable {
         }
     }
 
-    /** What holds writes to rules of its own; null for nothing. */
-    public WriteGuard guard() {
-        return guard;
+    /** What holds writes to rules of its own. */
+    WriteGuards guards() {
+        return guards;
     }
 
-    /** Sets what holds the writes of all transactions to rules of its own; null for nothing. */
-    public void guardWrites(WriteGuard newGuard) {
-        guard = newGuard;
+    /**
+     * Adds something that holds the writes of all transactions to rules of its own. Where several guard a table, the newest
+     * does so alone; the types that the database holds are for tables that none of them guards.
+     */
+    public void guardWrites(WriteGuard guard) {
+        guards.add(guard);
     }
 
     public StorageSettings settings() {

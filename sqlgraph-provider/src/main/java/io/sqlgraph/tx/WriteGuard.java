@@ -14,9 +14,18 @@ public interface WriteGuard {
     /** Whether the elements of a table are held to any rules. */
     boolean guards(ElementTable table);
 
+    /** Whether a guard that was set before need not be asked any more. */
+    default boolean supersedes(WriteGuard older) {
+        return equals(older);
+    }
+
+    /** Whether there are rules for what edges of a label may connect. */
+    boolean guardsRelations(String label);
+
     /**
      * Refuses an edge relation that is not to be created.
      *
+     * @param label for which there are rules
      * @throws RuntimeException the refusal, as the writer is to see it
      */
     void admitRelation(String label, String outLabel, String inLabel);
@@ -25,9 +34,18 @@ public interface WriteGuard {
      * Looks at mutations that are about to be written, and may read rows to do so.
      *
      * @param changes new and changed elements of guarded tables, by table
+     * @return the elements that lack something which the transaction may still add
      * @throws RuntimeException a refusal, as the writer is to see it; the transaction can then only be rolled back
      */
-    void check(GraphSession session, Map<ElementTable, List<PendingElement>> changes);
+    List<PendingElement> check(GraphSession session, Map<ElementTable, List<PendingElement>> changes);
+
+    /**
+     * Looks at what has become of elements that lacked something, before the transaction commits.
+     *
+     * @param elements ids by table; some may be gone
+     * @throws RuntimeException a refusal, as the writer is to see it
+     */
+    void complete(GraphSession session, Map<ElementTable, long[]> elements);
 
     /**
      * Says what a unique index has refused. The mutations are undone, so that rows can be read.

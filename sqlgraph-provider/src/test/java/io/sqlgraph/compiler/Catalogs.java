@@ -32,7 +32,7 @@ public final class Catalogs {
                 3, "knows", 1, 1, "e_person_knows_person", keys(column("weight", ColumnType.DOUBLE)), false);
         var created = new EdgeTable(
                 4, "created", 1, 2, "e_person_created_software", keys(column("weight", ColumnType.DOUBLE)), false);
-        return new Catalog(1, List.of(person, software, knows, created), List.of());
+        return new Catalog(1, List.of(person, software, knows, created), List.of(), List.of());
     }
 
     /** Two vertex labels with user ids, a variant, a key with several values, and labels in every direction. */
@@ -43,7 +43,7 @@ public final class Catalogs {
         var near = new EdgeTable(3, "near", 1, 1, "e_city_near_city", keys(), false);
         var livesIn = new EdgeTable(4, "livesIn", 2, 1, "e_person_livesIn_city", keys(), false);
         var nearToo = new EdgeTable(5, "near", 2, 1, "e_person_near_city", keys(), true);
-        return new Catalog(1, List.of(city, person, near, livesIn, nearToo), List.of());
+        return new Catalog(1, List.of(city, person, near, livesIn, nearToo), List.of(), List.of());
     }
 
     static PropertyKey column(String key, ColumnType type) {

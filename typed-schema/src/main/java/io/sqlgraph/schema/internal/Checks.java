@@ -24,7 +24,7 @@ public final class Checks {
     static final int MOST_VIOLATIONS = 1_000;
 
     /** Without expressions in messages, which would need another library. */
-    private static final Validator VALIDATOR = Validation.byDefaultProvider()
+    static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
             .messageInterpolator(new ParameterMessageInterpolator())
             .buildValidatorFactory()
@@ -214,7 +214,22 @@ public final class Checks {
             }
         }
         if (violations.size() > before) return null;
-        return type.shape() == null ? values : row(type.make(values), position);
+        if (type.shape() != null) return row(type.make(values), position);
+        values(values, position);
+        return violations.size() == before ? values : null;
+    }
+
+    /** Checks a row of the graph whose record is not there, or cannot be made. */
+    void values(Object[] values, int position) {
+        int before = violations.size();
+        type.describedChecks().check(values, position, this);
+        for (int i = 0; i < values.length; i++) {
+            Component component = type.components().get(i);
+            boolean lacking = values[i] == null && component.required();
+            if (lacking && !isReported(component.name(), position, before)) {
+                add(position, component.name(), null, "must not be null");
+            }
+        }
     }
 
     /** Generics do not keep other classes out of lists and optionals. */

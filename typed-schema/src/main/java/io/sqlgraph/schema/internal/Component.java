@@ -1,5 +1,7 @@
 package io.sqlgraph.schema.internal;
 
+import java.lang.invoke.MethodType;
+
 /**
  * One component of a type: a property of the graph.
  *
@@ -10,6 +12,13 @@ package io.sqlgraph.schema.internal;
  * @param required whether it must not be null
  */
 public record Component(String name, ValueType type, boolean optional, boolean primitive, boolean required) {
+
+    /** Its type in a schema's JSON and in messages, a primitive as such. */
+    String describe() {
+        return primitive
+                ? MethodType.methodType(type.javaClass()).unwrap().returnType().getSimpleName()
+                : type.describe();
+    }
 
     /** A copy that must not be null. */
     Component asRequired() {

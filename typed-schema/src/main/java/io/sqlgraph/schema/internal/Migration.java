@@ -83,6 +83,7 @@ public final class Migration {
 
     private static boolean isDone(SchemaModel schema, Catalog catalog) {
         return SchemaInstaller.isInstalled(schema, catalog)
+                && SchemaInstaller.isDeclared(schema, catalog)
                 && stale(schema, catalog).isEmpty()
                 && DataCheck.unknownProperties(schema, catalog).isEmpty();
     }
@@ -93,6 +94,7 @@ public final class Migration {
             new SchemaInstaller(editor).rename(schema);
             stale(schema, editor.catalog()).forEach(editor::dropIndex);
             new SchemaInstaller(editor).install(schema);
+            editor.declareTypes(schema.name(), StoredTypes.of(schema));
             for (TypeModel type : schema.types()) {
                 for (ElementTable table : SchemaInstaller.present(type, editor.catalog())) {
                     for (String key : List.copyOf(table.keys().keySet())) {

@@ -2,8 +2,11 @@ package io.sqlgraph.schema.internal;
 
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.TypedLabel;
+import io.sqlgraph.error.SchemaUnavailableException;
 import io.sqlgraph.error.UniqueViolationException;
 import io.sqlgraph.schema.Cardinality;
+import io.sqlgraph.schema.SchemaDefinitionException;
 import io.sqlgraph.schema.ValidationException;
 import io.sqlgraph.schema.Violation;
 import io.sqlgraph.tx.GraphSession;
@@ -14,17 +17,27 @@ import io.sqlgraph.tx.RowStore.Lock;
 import io.sqlgraph.tx.StoredRow;
 import io.sqlgraph.tx.WriteGuard;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds Gremlin writes to the labels of a schema to its types. Thread safe. */
 public final class SchemaGuard implements WriteGuard {
 
     private final SchemaModel schema;
+    private final Map<TypedLabel, SchemaDefinitionException> unreadable;
+    private final Map<TypeModel, DescribedChecks> described = new ConcurrentHashMap<>();
 
     public SchemaGuard(SchemaModel schema) {
+        this(schema, Map.of());
+    }
+
+    /** @param unreadable labels that must not be written to, for it is unknown what their types are */
+    SchemaGuard(SchemaModel schema, Map<TypedLabel, SchemaDefinitionException> unreadable) {
         this.schema = schema;
+        this.unreadable = unreadable;
     }
 
     private TypeModel type(ElementTable table) {
@@ -33,13 +46,42 @@ public final class SchemaGuard implements WriteGuard {
 
     @Override
     public boolean guards(ElementTable table) {
-        return type(table) != null;
+        return type(table) != null || unreadable.keySet().stream().anyMatch(each -> each.concerns(table));
+    }
+
+    @Override
+    public boolean guardsRelations(String label) {
+        return schema.edges().containsKey(label)
+                || unreadable.keySet().stream()
+                        .anyMatch(each -> each.edge() && each.label().equals(label));
+    }
+
+    @Override
+    public boolean supersedes(WriteGuard other) {
+        return other instanceof SchemaGuard older
+                && (schema.name().equals(older.schema.name())
+                        || schema.vertices()
+                                        .keySet()
+                                        .containsAll(older.schema.vertices().keySet())
+                                && schema.edges()
+                                        .keySet()
+                                        .containsAll(older.schema.edges().keySet()));
+    }
+
+    private void refuseUnreadable(boolean edge, String label) {
+        unreadable.forEach((each, reason) -> {
+            if (each.edge() != edge || !each.label().equals(label)) return;
+            throw new SchemaUnavailableException(
+                    "The label '" + label + "' has a type in the schema '" + each.schema()
+                            + "' that this version cannot read: " + reason.getMessage(),
+                    reason);
+        });
     }
 
     @Override
     public void admitRelation(String label, String outLabel, String inLabel) {
+        refuseUnreadable(true, label);
         TypeModel type = schema.edges().get(label);
-        if (type == null) return;
         boolean out = type.ends().outLabels().contains(outLabel);
         boolean in = type.ends().inLabels().contains(inLabel);
         if (out && in) return;
@@ -52,21 +94,53 @@ public final class SchemaGuard implements WriteGuard {
     }
 
     @Override
-    public void check(GraphSession session, Map<ElementTable, List<PendingElement>> changes) {
+    public List<PendingElement> check(GraphSession session, Map<ElementTable, List<PendingElement>> changes) {
+        var unfinished = new ArrayList<PendingElement>();
         changes.forEach((table, elements) -> {
+            refuseUnreadable(table instanceof EdgeTable, table.label());
             List<PendingElement> unchecked =
                     elements.stream().filter(each -> !each.isChecked()).toList();
             if (unchecked.isEmpty()) return;
             TypeModel type = type(table);
             var checks = new Checks(type);
-            List<PendingElement> sound = new ArrayList<>();
+            Map<Long, PendingElement> sound = new HashMap<>();
+            List<PendingElement> ordered = new ArrayList<>();
             for (PendingElement each : unchecked) {
-                if (isSound(type, each, checks)) sound.add(each);
+                if (!isSound(type, each, checks)) continue;
+                sound.put(each.id(), each);
+                ordered.add(each);
             }
-            for (Conflicts.Candidate row : candidates(session, type, table, sound)) stored(type, row.values(), checks);
+            for (Conflicts.Candidate row : candidates(session, type, table, ordered)) {
+                if (lacksSomething(type, row.values())) unfinished.add(sound.get(row.id()));
+                else row(type, row.values(), checks);
+            }
             checks.finish();
         });
         for (TypeModel type : schema.edges().values()) acrossTables(session, type, changes);
+        return unfinished;
+    }
+
+    private static boolean lacksSomething(TypeModel type, Object[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null && type.components().get(i).required()) return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void complete(GraphSession session, Map<ElementTable, long[]> elements) {
+        elements.forEach((table, ids) -> {
+            TypeModel type = type(table);
+            var checks = new Checks(type);
+            var rows = new TypedRows(session, type, table);
+            for (int from = 0; from < ids.length && !checks.isFull(); from += TypedRows.CHUNK) {
+                long[] some = Arrays.copyOfRange(ids, from, Math.min(from + TypedRows.CHUNK, ids.length));
+                for (StoredRow row : new RowStore(session).byIds(table, some, Lock.NONE)) {
+                    row(type, rows.values(row), checks);
+                }
+            }
+            checks.finish();
+        });
     }
 
     /**
@@ -156,25 +230,15 @@ public final class SchemaGuard implements WriteGuard {
     }
 
     /** Checks a row as a whole: what is required, and what the record's annotations say. */
-    private static void stored(TypeModel type, Object[] values, Checks checks) {
-        boolean complete = true;
+    private void row(TypeModel type, Object[] values, Checks checks) {
+        boolean makes = type.shape() != null;
         for (int i = 0; i < values.length; i++) {
-            Component component = type.components().get(i);
-            if (values[i] == null && component.primitive()) {
-                complete = false;
-                checks.add(-1, component.name(), null, "must not be null");
-            }
+            if (values[i] == null && type.components().get(i).primitive()) makes = false;
         }
-        if (!complete) return;
-        if (type.shape() != null) {
+        if (makes) {
             checks.row(type.shape().make(values), -1);
-            return;
-        }
-        for (int i = 0; i < values.length; i++) {
-            Component component = type.components().get(i);
-            if (values[i] == null && component.required()) {
-                checks.add(-1, component.name(), null, "must not be null");
-            }
+        } else {
+            checks.values(values, described.computeIfAbsent(type, DescribedChecks::new));
         }
     }
 

@@ -8,6 +8,7 @@ import io.sqlgraph.catalog.IndexCondition;
 import io.sqlgraph.catalog.IndexDefinition;
 import io.sqlgraph.catalog.IndexDefinition.Kind;
 import io.sqlgraph.catalog.IndexOptions;
+import io.sqlgraph.catalog.TypedLabel;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.schema.Cardinality;
 import java.util.ArrayList;
@@ -150,6 +151,14 @@ public final class SchemaInstaller {
             if (!catalog.indexes().containsAll(indexes(type))) return false;
         }
         return true;
+    }
+
+    /** Whether the database holds the schema's types, and no others under its name. */
+    static boolean isDeclared(SchemaModel schema, Catalog catalog) {
+        List<TypedLabel> types = StoredTypes.of(schema);
+        return catalog.typedLabels().containsAll(types)
+                && catalog.typedLabels().stream()
+                        .allMatch(each -> !each.schema().equals(schema.name()) || types.contains(each));
     }
 
     /** The tables of a type; null if one is missing. */

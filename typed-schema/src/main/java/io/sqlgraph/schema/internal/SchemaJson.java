@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Schemas as JSON. */
 public final class SchemaJson {
@@ -36,6 +37,7 @@ public final class SchemaJson {
     private static ObjectNode write(TypeModel type) {
         ObjectNode node = JSON.createObjectNode();
         node.put("label", type.label());
+        node.put("name", type.name());
         if (type.isEdge()) {
             type.ends().outLabels().forEach(node.putArray("from")::add);
             type.ends().inLabels().forEach(node.putArray("to")::add);
@@ -50,6 +52,7 @@ public final class SchemaJson {
             component.put("name", each.name());
             component.put("type", each.type().describe());
             component.put("required", each.required());
+            if (each.primitive()) component.put("primitive", true);
             List<String> former = type.former().properties().get(each.name());
             if (former != null) former.forEach(component.putArray("renamedFrom")::add);
         }
@@ -62,8 +65,37 @@ public final class SchemaJson {
         type.indexes().forEach(index -> index.forEach(indexes.addArray()::add));
         type.metadata().stream().sorted().forEach(node.putArray("metadata")::add);
         node.put("softDelete", type.softDelete());
+        constraints(type.constraints(), node);
         if (!type.former().labels().isEmpty()) type.former().labels().forEach(node.putArray("renamedFrom")::add);
         return node;
+    }
+
+    private static void constraints(TypeConstraints constraints, ObjectNode node) {
+        ArrayNode list = node.putArray("constraints");
+        for (ComponentConstraint each : constraints.components()) {
+            ObjectNode constraint = list.addObject();
+            each.path().forEach(constraint.putArray("path")::add);
+            constraint.put("annotation", each.annotation());
+            constraint.put("message", each.message());
+            ObjectNode attributes = constraint.putObject("attributes");
+            new TreeMap<>(each.attributes())
+                    .forEach((name, value) -> attributes.set(name, AnnotationValues.toJson(value)));
+        }
+        if (!constraints.others().isEmpty()) constraints.others().forEach(node.putArray("otherConstraints")::add);
+    }
+
+    private static TypeConstraints constraints(JsonNode node) {
+        var components = new ArrayList<ComponentConstraint>();
+        for (JsonNode each : node.path("constraints")) {
+            var attributes = new HashMap<String, Object>();
+            each.path("attributes")
+                    .properties()
+                    .forEach(attribute ->
+                            attributes.put(attribute.getKey(), AnnotationValues.fromJson(attribute.getValue())));
+            components.add(new ComponentConstraint(
+                    texts(each.path("path")), text(each, "annotation"), text(each, "message"), attributes));
+        }
+        return new TypeConstraints(components, texts(node.path("otherConstraints")));
     }
 
     private static void write(TypeModel type, UniqueModel unique, ObjectNode node) {
@@ -94,6 +126,24 @@ public final class SchemaJson {
         }
     }
 
+    /** The JSON of one type. */
+    static String writeType(TypeModel type) {
+        return write(type).toString();
+    }
+
+    /**
+     * A type from what {@link #writeType} gives.
+     *
+     * @throws SchemaDefinitionException if it is not that
+     */
+    static TypeModel readType(String json, boolean edge) {
+        try {
+            return read(JSON.readTree(json), edge);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new SchemaDefinitionException(List.of("not the JSON of a type: " + e.getMessage()));
+        }
+    }
+
     private static TypeModel read(JsonNode node, boolean edge) {
         var components = new ArrayList<Component>();
         var former = new HashMap<String, List<String>>();
@@ -101,7 +151,8 @@ public final class SchemaJson {
             if (each.has("renamedFrom")) former.put(text(each, "name"), texts(each.path("renamedFrom")));
             ValueType type = TypeTexts.parse(text(each, "type"));
             boolean required = each.path("required").asBoolean();
-            components.add(new Component(text(each, "name"), type, false, false, required));
+            boolean primitive = each.path("primitive").asBoolean();
+            components.add(new Component(text(each, "name"), type, false, primitive, required));
         }
         int key = node.hasNonNull("key") ? position(components, text(node, "key")) : -1;
         if (!edge && key < 0) throw new IllegalArgumentException(text(node, "label") + " has no key");
@@ -133,7 +184,9 @@ public final class SchemaJson {
                 node.path("softDelete").asBoolean(),
                 onDelete,
                 ends,
-                new TypeModel.Former(texts(node.path("renamedFrom")), former));
+                new TypeModel.Former(texts(node.path("renamedFrom")), former),
+                new TypeModel.Described(
+                        node.hasNonNull("name") ? text(node, "name") : text(node, "label"), constraints(node)));
     }
 
     private static UniqueModel unique(JsonNode node, List<Component> components) {

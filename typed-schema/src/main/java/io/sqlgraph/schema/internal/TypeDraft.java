@@ -225,7 +225,8 @@ public final class TypeDraft {
                 softDelete,
                 onDelete,
                 ends,
-                new TypeModel.Former(List.copyOf(formerLabels), Map.copyOf(formerNames)));
+                new TypeModel.Former(List.copyOf(formerLabels), Map.copyOf(formerNames)),
+                null);
     }
 
     private UniqueModel build(UniqueDraft unique, List<Component> components) {

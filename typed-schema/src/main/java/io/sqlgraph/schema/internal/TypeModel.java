@@ -42,6 +42,14 @@ public final class TypeModel {
         }
     }
 
+    /**
+     * What stands in for the record where it is not there.
+     *
+     * @param name of the record
+     * @param constraints that its annotations set
+     */
+    record Described(String name, TypeConstraints constraints) {}
+
     private final String label;
     private final RecordShape shape;
     private final List<Component> components;
@@ -54,12 +62,15 @@ public final class TypeModel {
     private final OnDelete onDelete;
     private final Ends ends;
     private final Former former;
+    private final Described described;
+    private volatile TypeConstraints constraints;
 
     /**
      * @param shape null in a schema that was read from JSON
      * @param key the position of the key; -1 for none
      * @param uniques the key's first, if there is one
      * @param ends null for vertex types
+     * @param described null where there is a shape
      */
     public TypeModel(
             String label,
@@ -72,7 +83,8 @@ public final class TypeModel {
             boolean softDelete,
             OnDelete onDelete,
             Ends ends,
-            Former former) {
+            Former former,
+            Described described) {
         this.label = label;
         this.shape = shape;
         this.components = List.copyOf(components);
@@ -84,6 +96,7 @@ public final class TypeModel {
         this.onDelete = onDelete;
         this.ends = ends;
         this.former = former;
+        this.described = described;
         for (int i = 0; i < components.size(); i++)
             positions.put(components.get(i).name(), i);
     }
@@ -107,9 +120,17 @@ public final class TypeModel {
         return shape;
     }
 
-    /** The name of the record, or the label where there is none. */
+    /** The name of the record. */
     public String name() {
-        return shape == null ? label : shape.type().getSimpleName();
+        return shape == null ? described.name() : shape.type().getSimpleName();
+    }
+
+    /** What the annotations of the record say. */
+    TypeConstraints constraints() {
+        if (constraints == null) {
+            constraints = shape == null ? described.constraints() : ConstraintReader.read(shape);
+        }
+        return constraints;
     }
 
     /** Whether an object can be a row of the type: an instance of its record, or a map of components. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How the values of a component look in the graph, and which are allowed. Immutable. */
 public sealed interface ValueType {
@@ -26,6 +27,9 @@ public sealed interface ValueType {
 
     /** The type in a schema's JSON and in messages. */
     String describe();
+
+    /** The class of the values that the graph holds. */
+    Class<?> javaClass();
 
     /** A class whose values go into the graph as they are. */
     record Scalar(Class<?> type) implements ValueType {
@@ -55,6 +59,11 @@ public sealed interface ValueType {
         @Override
         public String describe() {
             return type.getSimpleName();
+        }
+
+        @Override
+        public Class<?> javaClass() {
+            return type;
         }
     }
 
@@ -87,6 +96,11 @@ public sealed interface ValueType {
         @Override
         public String describe() {
             return "enum(" + String.join("|", names) + ")";
+        }
+
+        @Override
+        public Class<?> javaClass() {
+            return String.class;
         }
     }
 
@@ -121,13 +135,66 @@ public sealed interface ValueType {
         public String describe() {
             return (set ? "Set<" : "List<") + element.describe() + ">";
         }
+
+        @Override
+        public Class<?> javaClass() {
+            return set ? Set.class : List.class;
+        }
     }
 
-    /** A record within a record, which is a map in the graph. */
-    record Nested(RecordShape shape) implements ValueType {
+    /** Values that are maps in the graph: an entry for each component that is not null. */
+    sealed interface Structure extends ValueType {
+
+        /** What the entries are. */
+        List<Component> components();
+
+        /** The component of a name. */
+        default Component component(String name) {
+            return components().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no component " + name));
+        }
+
         @Override
-        public ColumnType column() {
+        default ColumnType column() {
             return ColumnType.VARIANT;
+        }
+
+        @Override
+        default boolean accepts(Object stored) {
+            if (!(stored instanceof Map<?, ?> map)) return false;
+            int known = 0;
+            for (Component component : components()) {
+                Object value = map.get(component.name());
+                if (value == null) {
+                    if (component.primitive()) return false;
+                } else {
+                    known++;
+                    if (!component.type().accepts(value)) return false;
+                }
+            }
+            return known == map.size();
+        }
+
+        @Override
+        default String describe() {
+            return components().stream()
+                    .map(each -> each.name() + ": " + each.describe())
+                    .collect(Collectors.joining(", ", "record(", ")"));
+        }
+
+        @Override
+        default Class<?> javaClass() {
+            return Map.class;
+        }
+    }
+
+    /** A record within a record. */
+    record Nested(RecordShape shape) implements Structure {
+        @Override
+        public List<Component> components() {
+            return shape.components();
         }
 
         @Override
@@ -148,43 +215,10 @@ public sealed interface ValueType {
                 values[i] = map.get(shape.components().get(i).name());
             return shape.make(values);
         }
-
-        @Override
-        public boolean accepts(Object stored) {
-            if (!(stored instanceof Map<?, ?> map)) return false;
-            int known = 0;
-            for (Component component : shape.components()) {
-                Object value = map.get(component.name());
-                if (value == null) {
-                    if (component.primitive()) return false;
-                } else {
-                    known++;
-                    if (!component.type().accepts(value)) return false;
-                }
-            }
-            return known == map.size();
-        }
-
-        @Override
-        public String describe() {
-            var text = new StringBuilder("record(");
-            for (Component component : shape.components()) {
-                if (text.length() > 7) text.append(", ");
-                text.append(component.name())
-                        .append(": ")
-                        .append(component.type().describe());
-            }
-            return text.append(')').toString();
-        }
     }
 
-    /** What a schema from JSON knows of nested records: that they are maps. */
-    record AnyMap(String text) implements ValueType {
-        @Override
-        public ColumnType column() {
-            return ColumnType.VARIANT;
-        }
-
+    /** What a schema from JSON knows of a record within a record. */
+    record Described(List<Component> components) implements Structure {
         @Override
         public Object toGraph(Object value) {
             return value;
@@ -193,16 +227,6 @@ public sealed interface ValueType {
         @Override
         public Object fromGraph(Object stored) {
             return stored;
-        }
-
-        @Override
-        public boolean accepts(Object stored) {
-            return stored instanceof Map;
-        }
-
-        @Override
-        public String describe() {
-            return text;
         }
     }
 }
