@@ -1,11 +1,17 @@
 package io.sqlgraph.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sqlgraph.error.SchemaUnavailableException;
 import io.sqlgraph.schema.testing.StatementCounter;
 import io.sqlgraph.schema.testing.TestDatabases;
 import io.sqlgraph.structure.SqlGraph;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
@@ -15,6 +21,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -267,6 +277,8 @@ class StrictLabelsTest {
                 toldElsewhere.put(name, told(refusal(plain, write)));
             });
             assertThat(told).doesNotContainValue("nothing");
+            assertThat(told.get("a share at its bound"))
+                    .isEqualTo("ValidationException [share=0.5 must be greater than 0.5]");
             assertThat(toldElsewhere).isEqualTo(told);
             assertThat(store.vertices(Member.class).count()).isEqualTo(2);
             assertThat(store.edges(Joins.class).count()).isEqualTo(1);
@@ -469,6 +481,68 @@ class StrictLabelsTest {
         try (GraphStore store = GraphStore.open(url, read)) {
             assertThat(told(refusal(store.graph(), adding("address", Map.of("zip", "1", "floor", 1)))))
                     .isEqualTo("ValidationException [address.city=null must not be blank, address.zip=1 is no code]");
+        }
+    }
+
+    @Target({ElementType.TYPE, ElementType.FIELD})
+    @Retention(RetentionPolicy.RUNTIME)
+    @Constraint(validatedBy = Even.Validator.class)
+    @interface Even {
+        String message() default "must be even";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+
+        final class Validator implements ConstraintValidator<Even, Object> {
+            @Override
+            public boolean isValid(Object value, ConstraintValidatorContext context) {
+                return (value instanceof Span span ? span.to() - span.from() : (Integer) value) % 2 == 0;
+            }
+        }
+    }
+
+    @Even
+    record Span(String id, int from, int to) {}
+
+    record Pair(String id, @Even Integer size) {}
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOnlyTheRecordCanTellIsRefusedWithoutIt(TestDatabases database) {
+        String url = database.freshUrl(directory);
+        GraphSchema schema = GraphSchema.named("spans")
+                .vertex(Span.class, v -> v.key(Span::id))
+                .vertex(Pair.class, v -> v.key(Pair::id))
+                .vertex(Checked.class, v -> v.key(Checked::id))
+                .build();
+        Consumer<GraphTraversalSource> odd = g -> g.addV("Span")
+                .property("id", "s")
+                .property("from", 1)
+                .property("to", 2)
+                .iterate();
+        Consumer<GraphTraversalSource> oddPair =
+                g -> g.addV("Pair").property("id", "p").property("size", 3).iterate();
+        try (GraphStore store = GraphStore.open(url, schema);
+                SqlGraph plain = SqlGraph.open(url)) {
+            assertThat(told(refusal(store.graph(), odd)))
+                    .isEqualTo("ValidationException [=" + new Span("s", 1, 2) + " must be even]");
+            assertThatThrownBy(() -> {
+                        odd.accept(plain.traversal());
+                        plain.tx().commit();
+                    })
+                    .isInstanceOf(SchemaUnavailableException.class)
+                    .hasMessageContaining("@Even of Span");
+            plain.tx().rollback();
+            // The class of an annotation is enough for a component.
+            assertThat(told(refusal(plain, oddPair))).isEqualTo("ValidationException [size=3 must be even]");
+            assertThat(told(refusal(
+                            store.graph(),
+                            g -> g.addV("Checked")
+                                    .property("id", "c")
+                                    .property("text", "never")
+                                    .iterate())))
+                    .contains("never is not a text");
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /** Checks rows against what their records say. Thread safe. */
 public final class Checks {
@@ -26,7 +25,7 @@ public final class Checks {
     /** Without expressions in messages, which would need another library. */
     static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
-            .messageInterpolator(new ParameterMessageInterpolator())
+            .messageInterpolator(new ConstraintMessages())
             .buildValidatorFactory()
             .getValidator();
 

@@ -14,7 +14,6 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.cfg.GenericConstraintDef;
 import org.hibernate.validator.cfg.context.PropertyConstraintMappingContext;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
  * Validates single values by constraints whose record is not there. A validator only knows the fields of classes, so the
@@ -45,7 +44,7 @@ final class ConstraintValidators {
     private static Validator build(Kind kind) {
         HibernateValidatorConfiguration configuration = Validation.byProvider(HibernateValidator.class)
                 .configure()
-                .messageInterpolator(new ParameterMessageInterpolator());
+                .messageInterpolator(new ConstraintMessages());
         ConstraintMapping mapping = configuration.createConstraintMapping();
         PropertyConstraintMappingContext field = mapping.type(Slots.class).field(Slots.of(kind.type()));
         for (ComponentConstraint each : kind.constraints()) field.constraint(definition(each));

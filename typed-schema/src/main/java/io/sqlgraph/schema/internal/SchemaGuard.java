@@ -235,11 +235,19 @@ public final class SchemaGuard implements WriteGuard {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null && type.components().get(i).primitive()) makes = false;
         }
-        if (makes) {
-            checks.row(type.shape().make(values), -1);
-        } else {
+        if (!makes) {
             checks.values(values, described.computeIfAbsent(type, DescribedChecks::new));
+            return;
         }
+        Object made;
+        try {
+            made = type.shape().make(values);
+        } catch (RuntimeException refused) {
+            // The constructor is the user's code.
+            checks.add(-1, null, Arrays.asList(values), "makes no " + type.name() + ": " + refused.getMessage());
+            return;
+        }
+        checks.row(made, -1);
     }
 
     @Override
