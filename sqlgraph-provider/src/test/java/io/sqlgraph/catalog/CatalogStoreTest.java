@@ -67,10 +67,10 @@ class CatalogStoreTest {
     void aNewerFormatIsRefused(Database database) throws Exception {
         String url = database.freshUrl(directory);
         new CatalogDatabase(url).close();
-        execute(url, "UPDATE sg_meta SET value = '4' WHERE name = 'format'");
+        execute(url, "UPDATE sg_meta SET value = '5' WHERE name = 'format'");
         assertThatThrownBy(() -> new CatalogDatabase(url).close())
                 .isInstanceOf(IncompatibleDatabaseException.class)
-                .hasMessageContaining("format 4")
+                .hasMessageContaining("format 5")
                 .hasMessageContaining("newer version");
     }
 

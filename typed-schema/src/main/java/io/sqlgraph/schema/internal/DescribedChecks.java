@@ -25,9 +25,10 @@ final class DescribedChecks {
      * Notes what is wrong with a row.
      *
      * @param values as the graph holds them, of the right types
+     * @param position in a bulk call; -1 for a single row
      * @throws SchemaUnavailableException if something can only be tested with the record
      */
-    void check(Object[] values, Checks checks) {
+    void check(Object[] values, int position, Checks checks) {
         if (!type.constraints().others().isEmpty()) {
             throw unavailable(
                     String.join(", ", type.constraints().others()) + " can only be tested with the record", null);
@@ -42,7 +43,7 @@ final class DescribedChecks {
                     values[component],
                     path.get(0),
                     constraints,
-                    (shown, each) -> checks.add(-1, shown, each.getInvalidValue(), each.getMessage()));
+                    (shown, each) -> checks.add(position, shown, each.getInvalidValue(), each.getMessage()));
         });
     }
 

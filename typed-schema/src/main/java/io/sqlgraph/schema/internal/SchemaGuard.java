@@ -21,14 +21,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds Gremlin writes to the labels of a schema to its types. Thread safe. */
 public final class SchemaGuard implements WriteGuard {
 
     private final SchemaModel schema;
     private final Map<TypedLabel, SchemaDefinitionException> unreadable;
-    private final Map<TypeModel, DescribedChecks> described = new ConcurrentHashMap<>();
 
     public SchemaGuard(SchemaModel schema) {
         this(schema, Map.of());
@@ -236,7 +234,7 @@ public final class SchemaGuard implements WriteGuard {
             if (values[i] == null && type.components().get(i).primitive()) makes = false;
         }
         if (!makes) {
-            checks.values(values, described.computeIfAbsent(type, DescribedChecks::new));
+            checks.values(values, -1);
             return;
         }
         Object made;

@@ -64,6 +64,7 @@ public final class TypeModel {
     private final Former former;
     private final Described described;
     private volatile TypeConstraints constraints;
+    private volatile DescribedChecks describedChecks;
 
     /**
      * @param shape null in a schema that was read from JSON
@@ -123,6 +124,12 @@ public final class TypeModel {
     /** The name of the record. */
     public String name() {
         return shape == null ? described.name() : shape.type().getSimpleName();
+    }
+
+    /** What holds rows to the annotations where there is no record. */
+    DescribedChecks describedChecks() {
+        if (describedChecks == null) describedChecks = new DescribedChecks(this);
+        return describedChecks;
     }
 
     /** What the annotations of the record say. */
