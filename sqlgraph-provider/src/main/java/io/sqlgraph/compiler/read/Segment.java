@@ -19,6 +19,9 @@ public record Segment(Plan plan, List<Integer> resume, int end, Finisher finishe
 
     /** Whether any operator has {@code as()} labels. */
     public boolean hasLabels() {
-        return plan.entries().stream().anyMatch(entry -> !entry.labels().isEmpty());
+        for (Plan.Entry entry : plan.entries()) {
+            if (!entry.labels().isEmpty()) return true;
+        }
+        return false;
     }
 }

@@ -28,7 +28,7 @@ public final class Rewriter {
 
     /** The plan with the database's ids. */
     public Plan resolveIds(Plan plan) {
-        return new IdResolution(ids).apply(plan);
+        return new IdResolution(ids).map(plan);
     }
 
     /**

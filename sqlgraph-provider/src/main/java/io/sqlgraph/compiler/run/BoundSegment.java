@@ -1,11 +1,12 @@
 package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.compiler.algebra.Condition;
+import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
-import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.compiler.algebra.ValueTest;
 import io.sqlgraph.compiler.read.Segment;
+import io.sqlgraph.compiler.rewrite.PlanMapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
@@ -20,17 +21,19 @@ public final class BoundSegment {
     private final List<Step<?, ?>> steps;
     private final Constants constants;
     private final Hoisted hoisted;
-    private final boolean readOnly;
+    /** Null for a run that is not prepared: strategies may still change its steps. */
+    private final SegmentNeeds needs;
+
     private Plan plan;
     private List<Step<?, ?>> ownSteps;
 
     private BoundSegment(
-            Segment segment, List<Step<?, ?>> steps, Constants constants, Hoisted hoisted, boolean readOnly) {
+            Segment segment, List<Step<?, ?>> steps, Constants constants, Hoisted hoisted, SegmentNeeds needs) {
         this.segment = segment;
         this.steps = steps;
         this.constants = constants;
         this.hoisted = hoisted;
-        this.readOnly = readOnly;
+        this.needs = needs;
         if (constants == null) {
             plan = segment.plan();
             ownSteps = steps;
@@ -39,7 +42,7 @@ public final class BoundSegment {
 
     /** A run with constants of its own. */
     public static BoundSegment of(Segment segment, List<Step<?, ?>> steps) {
-        return new BoundSegment(segment, List.copyOf(steps), null, null, false);
+        return new BoundSegment(segment, List.copyOf(steps), null, null, null);
     }
 
     /** A plan that no steps stand for. */
@@ -49,8 +52,8 @@ public final class BoundSegment {
 
     /** The same run of a traversal that only reads, prepared for {@link #with}. */
     public BoundSegment prepared() {
-        return new BoundSegment(
-                segment, steps, null, isWithoutIds(segment.plan()) ? Hoisted.of(segment.plan()) : null, true);
+        Hoisted known = isWithoutIds(segment.plan()) ? Hoisted.of(segment.plan()) : null;
+        return new BoundSegment(segment, steps, null, known, SegmentNeeds.of(segment, steps));
     }
 
     /** A prepared run with constants for its placeholders. */
@@ -61,43 +64,30 @@ public final class BoundSegment {
             for (ValueTest test : hoisted.tests()) tests.add(others.in(test));
             rebound = hoisted.with(tests);
         }
-        return new BoundSegment(segment, steps, others, rebound, readOnly);
+        return new BoundSegment(segment, steps, others, rebound, needs);
     }
 
-    /** Whether the plan surely names no elements by ids of users, which have to be looked up each time. */
+    /** Whether the plan names no elements by ids of users, which have to be looked up each time. */
     private static boolean isWithoutIds(Plan plan) {
-        return plan.entries().stream().allMatch(entry -> isWithoutIds(entry.operator()));
+        var search = new IdSearch();
+        search.map(plan);
+        return !search.found;
     }
 
-    private static boolean isWithoutIds(Operator operator) {
-        if (operator instanceof Operator.Source source) return source.ids() == null;
-        if (operator instanceof Operator.Filter filter) return isWithoutIds(filter.condition());
-        return operator instanceof Operator.Hop
-                || operator instanceof Operator.EdgeEnd
-                || operator instanceof Operator.Seeds
-                || operator instanceof Operator.Range
-                || operator instanceof Operator.Dedup
-                || operator instanceof Operator.Count
-                || operator instanceof Operator.Project project && isPlain(project.projection());
-    }
+    private static final class IdSearch extends PlanMapper {
+        private boolean found;
 
-    /** Whether a projection gives what the element at hand has, and nothing else. */
-    static boolean isPlain(Projection projection) {
-        return projection instanceof Projection.Id
-                || projection instanceof Projection.Label
-                || projection instanceof Projection.Values
-                || projection instanceof Projection.PropertyMap;
-    }
-
-    private static boolean isWithoutIds(Condition condition) {
-        if (condition instanceof Condition.Not not) return isWithoutIds(not.inner());
-        if (condition instanceof Condition.And and) {
-            return and.parts().stream().allMatch(BoundSegment::isWithoutIds);
+        @Override
+        protected Operator leaf(Operator operator) {
+            found |= operator instanceof Operator.Source source && source.ids() != null;
+            return operator;
         }
-        return condition instanceof Condition.HasValue
-                || condition instanceof Condition.HasKey
-                || condition instanceof Condition.HasLabel
-                || condition instanceof Condition.Constant;
+
+        @Override
+        protected Condition leaf(Condition condition, ElementKind kind) {
+            found |= condition instanceof Condition.HasId;
+            return condition;
+        }
     }
 
     /** The run; its constants may be placeholders. */
@@ -116,9 +106,20 @@ public final class BoundSegment {
         return hoisted;
     }
 
+    /** A text with every constant that a run can use: of the plan, of what it hoists, and of the steps on its rows. */
+    public String constantsText() {
+        Object finisher = segment.finisher() == null ? "" : segment.finisher().steps();
+        return plan() + " " + (hoisted == null ? "" : hoisted.shape() + " " + hoisted.tests()) + finisher;
+    }
+
     /** Whether the whole traversal is known to write nothing. */
     boolean isReadOnly() {
-        return readOnly;
+        return needs != null;
+    }
+
+    /** What the run asks of traversers: known for prepared ones, else that of its steps as they are now. */
+    public SegmentNeeds needs() {
+        return needs == null ? SegmentNeeds.of(segment, steps) : needs;
     }
 
     /** The steps; their constants may be placeholders. */

@@ -7,13 +7,18 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.HasContainerHolder;
+import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
 import org.apache.tinkerpop.gremlin.process.traversal.util.ConnectiveP;
 import org.apache.tinkerpop.gremlin.structure.T;
 
-/** Where in TinkerPop's steps the constants are that traversals of one shape may differ in: predicates and ids. */
+/**
+ * Where in TinkerPop's steps the constants are that traversals of one shape may differ in: predicates and ids, also of the
+ * steps of children.
+ */
 public final class ConstantPlaces {
 
     private ConstantPlaces() {}
@@ -35,6 +40,16 @@ public final class ConstantPlaces {
             for (HasContainer container : holder.getHasContainers()) {
                 if (isHoisted(container)) visit((P<Object>) container.getPredicate(), function);
             }
+        }
+        if (step instanceof TraversalParent parent) {
+            visitAll(parent.getLocalChildren(), function);
+            visitAll(parent.getGlobalChildren(), function);
+        }
+    }
+
+    private static void visitAll(List<? extends Traversal.Admin<?, ?>> children, UnaryOperator<Object> function) {
+        for (Traversal.Admin<?, ?> child : children) {
+            for (Step<?, ?> step : child.getSteps()) visit(step, function);
         }
     }
 

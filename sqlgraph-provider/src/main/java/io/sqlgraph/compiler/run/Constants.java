@@ -1,9 +1,11 @@
 package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.compiler.algebra.Condition;
+import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.ValueTest;
+import io.sqlgraph.compiler.rewrite.PlanMapper;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 public final class Constants {
 
     private final Map<Object, Object> byPlaceholder;
+    private final Mapper mapper = new Mapper();
 
     /**
      * @param placeholders each an object of its own
@@ -38,32 +41,24 @@ public final class Constants {
         return all;
     }
 
-    /** The plan with its constants. Placeholders can only be where steps with predicates or ids put them. */
+    /** The plan with its constants. */
     public Plan in(Plan plan) {
-        List<Plan.Entry> entries = new ArrayList<>(plan.size());
-        for (Plan.Entry entry : plan.entries()) entries.add(new Plan.Entry(in(entry.operator()), entry.labels()));
-        return new Plan(entries);
+        return mapper.map(plan);
     }
 
-    private Operator in(Operator operator) {
-        if (operator instanceof Operator.Filter filter) return new Operator.Filter(in(filter.condition()));
-        if (operator instanceof Operator.Source source && source.ids() != null) {
-            return new Operator.Source(source.kind(), ofAll(source.ids()));
+    private final class Mapper extends PlanMapper {
+        @Override
+        protected Operator leaf(Operator operator) {
+            return operator instanceof Operator.Source source && source.ids() != null
+                    ? new Operator.Source(source.kind(), ofAll(source.ids()))
+                    : operator;
         }
-        return operator;
-    }
 
-    private Condition in(Condition condition) {
-        if (condition instanceof Condition.HasValue has) return new Condition.HasValue(has.key(), in(has.test()));
-        if (condition instanceof Condition.HasId has) return new Condition.HasId(ofAll(has.ids()));
-        if (condition instanceof Condition.Not not) return new Condition.Not(in(not.inner()));
-        if (condition instanceof Condition.And and) {
-            return new Condition.And(and.parts().stream().map(this::in).toList());
+        @Override
+        protected Condition leaf(Condition condition, ElementKind kind) {
+            if (condition instanceof Condition.HasValue has) return new Condition.HasValue(has.key(), in(has.test()));
+            return condition instanceof Condition.HasId has ? new Condition.HasId(ofAll(has.ids())) : condition;
         }
-        if (condition instanceof Condition.Or or) {
-            return new Condition.Or(or.parts().stream().map(this::in).toList());
-        }
-        return condition;
     }
 
     /** The test with its constants. */

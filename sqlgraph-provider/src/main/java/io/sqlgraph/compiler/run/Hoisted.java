@@ -2,10 +2,12 @@ package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.compiler.algebra.Condition;
+import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.ValueTest;
 import io.sqlgraph.compiler.render.Param;
+import io.sqlgraph.compiler.rewrite.PlanMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,14 +36,13 @@ final class Hoisted {
 
     /** @param plan with resolved ids */
     static Hoisted of(Plan plan) {
-        List<ValueTest> tests = new ArrayList<>();
-        List<Long> ids = new ArrayList<>();
-        Plan shape = hoist(plan, tests, ids);
+        var hoisting = new Hoisting();
+        Plan shape = hoisting.map(plan);
         return new Hoisted(
                 shape,
                 shape.hashCode(),
-                List.copyOf(tests),
-                ids.stream().mapToLong(Long::longValue).toArray(),
+                List.copyOf(hoisting.tests),
+                hoisting.ids.stream().mapToLong(Long::longValue).toArray(),
                 new AtomicReference<>());
     }
 
@@ -86,63 +87,33 @@ final class Hoisted {
         return test instanceof ValueTest.Within within && within.constants().size() > LONG_LIST;
     }
 
-    private static Plan hoist(Plan plan, List<ValueTest> tests, List<Long> ids) {
-        List<Plan.Entry> entries = new ArrayList<>(plan.size());
-        for (Plan.Entry entry : plan.entries()) {
-            Operator operator = hoist(entry.operator(), tests, ids);
-            entries.add(operator == entry.operator() ? entry : new Plan.Entry(operator, entry.labels()));
-        }
-        return new Plan(entries);
-    }
+    private static final class Hoisting extends PlanMapper {
+        private final List<ValueTest> tests = new ArrayList<>();
+        private final List<Long> ids = new ArrayList<>();
 
-    private static Operator hoist(Operator operator, List<ValueTest> tests, List<Long> ids) {
-        if (operator instanceof Operator.Filter filter) {
-            return new Operator.Filter(hoist(filter.condition(), tests, ids));
-        }
-        if (operator instanceof Operator.Named named) {
-            return new Operator.Named(named.kind(), hoist(named.name(), tests));
-        }
-        if (operator instanceof Operator.Emit emit) return new Operator.Emit(hoist(emit.condition(), tests, ids));
-        if (operator instanceof Operator.Expand expand) {
-            return new Operator.Expand(
-                    hoist(expand.pass(), tests, ids),
-                    expand.stop() == null ? null : hoist(expand.stop(), tests, ids),
-                    hoistAll(expand.tests(), tests, ids),
-                    expand.places(),
-                    expand.ahead());
-        }
-        if (operator instanceof Operator.Lookup lookup && lookup.ids().size() == 1) {
+        @Override
+        protected Operator leaf(Operator operator) {
+            if (operator instanceof Operator.Named named) return new Operator.Named(named.kind(), hoist(named.name()));
+            if (!(operator instanceof Operator.Lookup lookup) || lookup.ids().size() != 1) return operator;
             long id = lookup.ids().get(0);
             ids.add(id);
             long placeholder = Param.LookedUp.placeholder(ids.size() - 1, ElementIds.tableId(id));
             return new Operator.Lookup(lookup.kind(), List.of(placeholder));
         }
-        return operator;
-    }
 
-    private static Condition hoist(Condition condition, List<ValueTest> tests, List<Long> ids) {
-        if (condition instanceof Condition.HasValue has) {
-            return new Condition.HasValue(has.key(), hoist(has.test(), tests));
+        @Override
+        protected Condition leaf(Condition condition, ElementKind kind) {
+            if (condition instanceof Condition.HasValue has) {
+                return new Condition.HasValue(has.key(), hoist(has.test()));
+            }
+            return condition instanceof Condition.IsNamed is
+                    ? new Condition.IsNamed(is.kind(), hoist(is.name()))
+                    : condition;
         }
-        if (condition instanceof Condition.IsNamed is) return new Condition.IsNamed(is.kind(), hoist(is.name(), tests));
-        if (condition instanceof Condition.Not not) return new Condition.Not(hoist(not.inner(), tests, ids));
-        if (condition instanceof Condition.And and) return new Condition.And(hoistAll(and.parts(), tests, ids));
-        if (condition instanceof Condition.Or or) return new Condition.Or(hoistAll(or.parts(), tests, ids));
-        if (condition instanceof Condition.Exists exists) {
-            return new Condition.Exists(hoist(exists.walk(), tests, ids));
-        }
-        if (condition instanceof Condition.CountIs count) {
-            return new Condition.CountIs(hoist(count.walk(), tests, ids), count.test());
-        }
-        return condition;
-    }
 
-    private static ValueTest hoist(ValueTest test, List<ValueTest> tests) {
-        tests.add(test);
-        return new ValueTest.Parameter(tests.size() - 1);
-    }
-
-    private static List<Condition> hoistAll(List<Condition> parts, List<ValueTest> tests, List<Long> ids) {
-        return parts.stream().map(part -> hoist(part, tests, ids)).toList();
+        private ValueTest hoist(ValueTest test) {
+            tests.add(test);
+            return new ValueTest.Parameter(tests.size() - 1);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.tx.ChangeLog;
 import io.sqlgraph.tx.InternalElement;
 import java.util.LinkedHashSet;
@@ -76,7 +77,7 @@ final class ReadTables {
                 if (pending) tables.addAll(here);
                 here = catalog.vertexTables();
                 pending = false;
-            } else if (operator instanceof Operator.Project project && BoundSegment.isPlain(project.projection())) {
+            } else if (operator instanceof Operator.Project project && isPlain(project.projection())) {
                 pending = true;
             } else {
                 return false;
@@ -114,5 +115,13 @@ final class ReadTables {
             named.add(table);
         }
         return List.copyOf(named);
+    }
+
+    /** Whether a projection gives what the element at hand has, and nothing else. */
+    private static boolean isPlain(Projection projection) {
+        return projection instanceof Projection.Id
+                || projection instanceof Projection.Label
+                || projection instanceof Projection.Values
+                || projection instanceof Projection.PropertyMap;
     }
 }

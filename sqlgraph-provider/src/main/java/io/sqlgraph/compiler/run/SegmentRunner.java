@@ -56,10 +56,14 @@ public final class SegmentRunner {
         this.segment = bound.shape();
         Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(traversal);
         this.outer = root.getTraverserRequirements();
-        this.all = EnumSet.noneOf(TraverserRequirement.class);
-        all.addAll(outer);
-        for (Step<?, ?> step : bound.shapeSteps()) all.addAll(step.getRequirements());
-        if (segment.hasLabels()) all.add(TraverserRequirement.LABELED_PATH);
+        SegmentNeeds needs = bound.needs();
+        if (outer.containsAll(needs.inside()) && !needs.hasLabels()) {
+            this.all = outer;
+        } else {
+            this.all = EnumSet.copyOf(needs.inside());
+            all.addAll(outer);
+            if (needs.hasLabels()) all.add(TraverserRequirement.LABELED_PATH);
+        }
         this.intent = bound.isReadOnly() ? WriteIntent.NONE : WriteIntent.of(root, bound.steps());
         this.graph = (SqlGraph) traversal.getGraph().orElseThrow();
     }

@@ -3,6 +3,7 @@ package io.sqlgraph.process.traversal.step;
 import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.compiler.run.BoundSegment;
 import io.sqlgraph.compiler.run.Constants;
+import io.sqlgraph.compiler.run.SegmentNeeds;
 import io.sqlgraph.compiler.run.SegmentPlan;
 import io.sqlgraph.compiler.run.SegmentRunner;
 import io.sqlgraph.tx.InternalElement;
@@ -13,10 +14,7 @@ import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
-import org.apache.tinkerpop.gremlin.process.traversal.step.PathProcessor;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
-import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
-import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
@@ -35,9 +33,6 @@ import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
 public final class SqlStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling {
 
     private static final long serialVersionUID = 1L;
-
-    private static final Set<TraverserRequirement> PATHS =
-            EnumSet.of(TraverserRequirement.PATH, TraverserRequirement.LABELED_PATH);
 
     private final transient BoundSegment bound;
     private final Input input;
@@ -174,26 +169,13 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return clone;
     }
 
-    /**
-     * Bulk, in which rows are delivered, and what the steps ask for, which may have to run after all. A run at the start
-     * makes its own traversers, so that the paths that its own steps look at are not asked of them.
-     */
     @Override
     public Set<TraverserRequirement> getRequirements() {
-        Set<TraverserRequirement> requirements = EnumSet.of(TraverserRequirement.OBJECT, TraverserRequirement.BULK);
-        for (Step<?, ?> step : bound.shapeSteps()) {
-            Set<TraverserRequirement> asked = EnumSet.noneOf(TraverserRequirement.class);
-            asked.addAll(step.getRequirements());
-            boolean answered = looksAtLabels(step) && !(step instanceof PathFilterStep);
-            if (isStart() && answered) asked.removeAll(PATHS);
-            requirements.addAll(asked);
-        }
-        boolean labels = bound.shape().hasLabels();
-        if (isStart()) {
-            requirements.remove(TraverserRequirement.SIDE_EFFECTS);
-            labels &= isScopeOfOthers();
-        }
-        if (labels) requirements.add(TraverserRequirement.LABELED_PATH);
+        SegmentNeeds needs = bound.needs();
+        Set<TraverserRequirement> own = isStart() ? needs.atStart() : needs.inside();
+        if (!needs.hasLabels() || isStart() && !isScopeOfOthers()) return own;
+        Set<TraverserRequirement> requirements = EnumSet.of(TraverserRequirement.LABELED_PATH);
+        requirements.addAll(own);
         return requirements;
     }
 
@@ -201,15 +183,11 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     @SuppressWarnings("ReferenceEquality") // an equal step elsewhere is another one
     private boolean isScopeOfOthers() {
         Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(getTraversal());
-        boolean direct = TraversalHelper.anyStepRecursively(SqlStep::looksAtLabels, root);
+        boolean direct = TraversalHelper.anyStepRecursively(SegmentNeeds::looksAtLabels, root);
         return direct
                 || TraversalHelper.getStepsOfAssignableClassRecursively(SqlStep.class, root).stream()
                         .anyMatch(other -> other != this
-                                && other.bound.shapeSteps().stream().anyMatch(SqlStep::looksAtLabels));
-    }
-
-    private static boolean looksAtLabels(Step<?, ?> step) {
-        return step instanceof Scoping || step instanceof PathProcessor;
+                                && other.bound.shapeSteps().stream().anyMatch(SegmentNeeds::looksAtLabels));
     }
 
     /** Whether the run begins with the {@code V()} or {@code E()} that starts a traversal. */
@@ -229,9 +207,9 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return StringFactory.stepString(this, bound.plan() + (sql == null ? "" : " => " + sql));
     }
 
-    /** The plan with its constants. */
-    public String planText() {
-        return bound.plan().toString();
+    /** A text with every constant that the step can ever use. */
+    public String constantsText() {
+        return bound.constantsText();
     }
 
     @Override

@@ -15,23 +15,26 @@ import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Text;
 import org.apache.tinkerpop.gremlin.process.traversal.TextP;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
-import org.apache.tinkerpop.gremlin.process.traversal.step.Configuring;
-import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.DefaultGraphTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.AbstractLambdaTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.ColumnTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.ConstantTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.IdentityTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.LoopTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.PredicateTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.TokenTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.TrueTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.ValueTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.IsStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.WherePredicateStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConstantStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.util.AndP;
 import org.apache.tinkerpop.gremlin.process.traversal.util.ConnectiveP;
+import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.util.OrP;
 
 /**
@@ -41,9 +44,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.util.OrP;
 final class TraversalShape {
 
     private static final int LONGEST_LIST = 16;
-
-    private static final Set<Class<?>> WITHOUT_PARTS =
-            Set.of(EdgeOtherVertexStep.class, IdStep.class, LabelStep.class, CountGlobalStep.class);
 
     private final Object[] parts;
     private final Object[] constants;
@@ -96,49 +96,70 @@ final class TraversalShape {
         boolean read(Step<?, ?> step) {
             Class<?> type = step.getClass();
             parts.add(type);
-            parts.add(step.getLabels().isEmpty() ? List.of() : List.copyOf(step.getLabels()));
-            if (step instanceof Configuring configuring
-                    && !configuring.getParameters().isEmpty()) return false;
-            if (type == GraphStep.class) return graph((GraphStep<?, ?>) step);
-            if (type == HasStep.class) return has((HasStep<?>) step);
-            if (type == VertexStep.class) {
-                var hop = (VertexStep<?>) step;
-                return parts(hop.getDirection(), hop.returnsVertex(), Arrays.asList(hop.getEdgeLabels()));
-            }
-            if (type == PropertiesStep.class) {
-                var properties = (PropertiesStep<?>) step;
-                return parts(properties.getReturnType(), Arrays.asList(properties.getPropertyKeys()));
-            }
-            if (type == PropertyMapStep.class) {
-                var map = (PropertyMapStep<?, ?>) step;
-                return map.getLocalChildren().isEmpty()
-                        && parts(map.getReturnType(), map.getIncludedTokens(), Arrays.asList(map.getPropertyKeys()));
-            }
-            if (type == ElementMapStep.class) {
-                return parts(Arrays.asList(((ElementMapStep<?, ?>) step).getPropertyKeys()));
-            }
-            if (type == EdgeVertexStep.class) return parts(((EdgeVertexStep) step).getDirection());
-            if (type == RangeGlobalStep.class) {
-                var range = (RangeGlobalStep<?>) step;
-                return parts(range.getLowRange(), range.getHighRange());
-            }
-            if (type == DedupGlobalStep.class) {
-                var dedup = (DedupGlobalStep<?>) step;
-                return dedup.getLocalChildren().isEmpty()
-                        && (dedup.getScopeKeys() == null || dedup.getScopeKeys().isEmpty());
-            }
-            return WITHOUT_PARTS.contains(type);
+            parts.add(step.getLabels().isEmpty() ? Set.of() : Set.copyOf(step.getLabels()));
+            return own(step, type) && (!(step instanceof TraversalParent parent) || children(parent));
         }
 
-        private boolean parts(Object... more) {
-            parts.addAll(Arrays.asList(more));
+        private boolean own(Step<?, ?> step, Class<?> type) {
+            if (type == GraphStep.class) return graph((GraphStep<?, ?>) step);
+            if (type == HasStep.class) return has((HasStep<?>) step);
+            if (type == IsStep.class) return predicate(((IsStep<?>) step).getPredicate(), false);
+            if (type == ConstantStep.class) return exact(((ConstantStep<?, ?>) step).getConstant());
+            if (type == WherePredicateStep.class) {
+                var where = (WherePredicateStep<?>) step;
+                parts.add(where.getStartKey());
+                return predicate(where.getPredicate().orElseThrow(), false);
+            }
+            List<Object> more = StepParts.of(step);
+            if (more == null) return false;
+            parts.addAll(more);
             return true;
+        }
+
+        /** In the order in which {@link ConstantPlaces} visits them. */
+        private boolean children(TraversalParent parent) {
+            return children(parent.getLocalChildren()) && children(parent.getGlobalChildren());
+        }
+
+        private boolean children(List<? extends Traversal.Admin<?, ?>> children) {
+            parts.add(children.size());
+            for (Traversal.Admin<?, ?> child : children) {
+                if (!child(child)) return false;
+            }
+            return true;
+        }
+
+        private boolean child(Traversal.Admin<?, ?> child) {
+            parts.add(child.getClass());
+            if (child instanceof AbstractLambdaTraversal<?, ?> lambda) return lambda(lambda);
+            boolean plain =
+                    child.getClass() == DefaultGraphTraversal.class || child.getClass() == DefaultTraversal.class;
+            if (!plain) return false;
+            parts.add(child.getSteps().size());
+            for (Step<?, ?> step : child.getSteps()) {
+                if (!read(step)) return false;
+            }
+            return true;
+        }
+
+        /** The short forms that modulators have. */
+        private boolean lambda(AbstractLambdaTraversal<?, ?> lambda) {
+            if (lambda.getBypassTraversal() != null) return false;
+            if (lambda instanceof ValueTraversal<?, ?> value) return parts.add(value.getPropertyKey());
+            if (lambda instanceof TokenTraversal<?, ?> token) return parts.add(token.getToken());
+            if (lambda instanceof ColumnTraversal column) return parts.add(column.getColumn());
+            if (lambda instanceof LoopTraversal<?> loop) return parts.add(loop.getMaxLoops());
+            if (lambda instanceof ConstantTraversal<?, ?> constant) return exact(constant.next());
+            if (lambda instanceof PredicateTraversal<?> choice) {
+                return choice.getPredicate() instanceof P<?> predicate && predicate(predicate, false);
+            }
+            return lambda instanceof IdentityTraversal || lambda instanceof TrueTraversal;
         }
 
         private boolean graph(GraphStep<?, ?> step) {
             Object[] ids = step.getIds();
             if (ids == null || ids.length > LONGEST_LIST) return false;
-            parts(step.returnsVertex(), step.isStartStep(), ids.length);
+            parts.addAll(List.of(step.returnsVertex(), step.isStartStep(), ids.length));
             for (Object id : ids) {
                 if (!value(id)) return false;
             }

@@ -51,7 +51,7 @@ final class TraversalTemplate {
     private static TraversalTemplate prepared(Traversal.Admin<?, ?> applied, Object[] placeholders) {
         List<Step<?, ?>> steps = new ArrayList<>();
         for (Step<?, ?> step : applied.getSteps()) {
-            if (step instanceof SqlStep sql && sql.segment().finisher() == null) steps.add(sql.prepared());
+            if (step instanceof SqlStep sql) steps.add(sql.prepared());
             else if (TraversalShape.knows(step)) steps.add(step);
             else return null;
         }
@@ -75,7 +75,7 @@ final class TraversalTemplate {
         var text = new StringBuilder();
         for (Step<?, ?> step : steps) {
             if (step instanceof SqlStep sql) {
-                text.append((constants == null ? sql : sql.with(traversal, constants)).planText());
+                text.append((constants == null ? sql : sql.with(traversal, constants)).constantsText());
             } else {
                 text.append(constants == null ? step : ConstantPlaces.copy(step, constants));
             }

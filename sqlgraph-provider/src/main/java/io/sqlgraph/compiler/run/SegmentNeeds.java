@@ -1,0 +1,45 @@
+package io.sqlgraph.compiler.run;
+
+import io.sqlgraph.compiler.read.Segment;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.step.PathProcessor;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+
+/**
+ * What a run of steps asks of traversers: bulk, in which rows are delivered, and what its steps ask for, which may have to run
+ * after all. Immutable.
+ *
+ * @param atStart for a run that makes its own traversers, so that the paths that its own steps look at are not asked of them
+ * @param inside for a run that follows other steps
+ * @param hasLabels whether any place has {@code as()} labels
+ */
+public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequirement> inside, boolean hasLabels) {
+
+    private static final Set<TraverserRequirement> PATHS =
+            EnumSet.of(TraverserRequirement.PATH, TraverserRequirement.LABELED_PATH);
+
+    /** The needs of some steps, as they are now. */
+    static SegmentNeeds of(Segment segment, List<Step<?, ?>> steps) {
+        Set<TraverserRequirement> atStart = EnumSet.of(TraverserRequirement.OBJECT, TraverserRequirement.BULK);
+        Set<TraverserRequirement> inside = EnumSet.copyOf(atStart);
+        for (Step<?, ?> step : steps) {
+            Set<TraverserRequirement> asked = EnumSet.noneOf(TraverserRequirement.class);
+            asked.addAll(step.getRequirements());
+            inside.addAll(asked);
+            if (looksAtLabels(step) && !(step instanceof PathFilterStep)) asked.removeAll(PATHS);
+            atStart.addAll(asked);
+        }
+        atStart.remove(TraverserRequirement.SIDE_EFFECTS);
+        return new SegmentNeeds(atStart, inside, segment.hasLabels());
+    }
+
+    /** Whether a step may ask for things by labels. */
+    public static boolean looksAtLabels(Step<?, ?> step) {
+        return step instanceof Scoping || step instanceof PathProcessor;
+    }
+}
