@@ -39,6 +39,7 @@ class DifferentialTest {
     private void compareRecords(Database database, boolean withIds) {
         List<Traversals.Case> cases = new ArrayList<>(RecordTraversals.oneStatement());
         cases.addAll(RecordTraversals.others());
+        cases.addAll(PlaceTraversals.all());
         TinkerGraphComparison.compare(
                 database,
                 directory,

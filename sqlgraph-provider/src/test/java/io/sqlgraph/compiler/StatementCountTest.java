@@ -44,6 +44,7 @@ class StatementCountTest {
             GraphCopies.copy(TinkerFactory.createModern(), graph, false);
             List<Traversals.Case> cases = new ArrayList<>(Traversals.oneStatement());
             cases.addAll(RecordTraversals.oneStatement());
+            cases.addAll(PlaceTraversals.all());
             for (Traversals.Case each : cases) {
                 Traversal<?, ?> traversal = each.traversal().apply(graph.traversal());
                 try (StatementLog log = StatementLog.open()) {

@@ -59,6 +59,18 @@ public sealed interface Expression {
         }
     }
 
+    /**
+     * What an expression without a walk gives for an earlier place of the path.
+     *
+     * @param label of the last place that it names
+     */
+    record OfPlace(String label, Expression by) implements Expression {
+        @Override
+        public String toString() {
+            return by + " of " + label;
+        }
+    }
+
     /** How often a walk from the element arrives. */
     record Count(Plan walk) implements Expression {
         @Override

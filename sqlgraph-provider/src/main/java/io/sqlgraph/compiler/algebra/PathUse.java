@@ -28,12 +28,22 @@ public record PathUse(boolean all, Set<String> labels) {
     }
 
     private static boolean add(Operator operator, Set<String> labels) {
-        if (operator instanceof Operator.Project project) {
-            if (project.projection() instanceof Projection.Select select) labels.addAll(select.labels());
-            return project.projection() instanceof Projection.PathOf;
-        }
+        if (operator instanceof Operator.Project project) return add(project.projection(), labels);
         if (operator instanceof Operator.Jump jump) labels.add(jump.label());
         return operator instanceof Operator.Filter filter && add(filter.condition(), labels);
+    }
+
+    private static boolean add(Projection projection, Set<String> labels) {
+        if (projection instanceof Projection.Select select) labels.addAll(select.labels());
+        if (projection instanceof Projection.Record record) record.fields().forEach(field -> add(field, labels));
+        return projection instanceof Projection.PathOf;
+    }
+
+    /** A walk of a child has no labels of its own: those that it looks up are of places before it. */
+    private static void add(Expression expression, Set<String> labels) {
+        if (expression instanceof Expression.OfPlace place) labels.add(place.label());
+        Plan walk = expression.walkOrNull();
+        if (walk != null) walk.operators().forEach(operator -> add(operator, labels));
     }
 
     private static boolean add(Condition condition, Set<String> labels) {

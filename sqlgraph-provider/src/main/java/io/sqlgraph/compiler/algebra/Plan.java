@@ -54,6 +54,14 @@ public record Plan(List<Entry> entries) {
         return open == 0;
     }
 
+    /** The operators from an index on, with another one in the place of the first of them. */
+    public Plan from(int index, Operator first) {
+        var rest = new ArrayList<Entry>();
+        rest.add(new Entry(first, Set.of()));
+        rest.addAll(entries.subList(index + 1, entries.size()));
+        return new Plan(rest);
+    }
+
     /** This plan with more operators before its own. */
     public Plan after(Operator first) {
         var all = new ArrayList<Entry>();

@@ -7,6 +7,7 @@ import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Projection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
@@ -32,10 +33,20 @@ final class ModulatorReader {
      * @param count how many are wanted
      */
     static Optional<List<Expression>> readRing(List<? extends Traversal.Admin<?, ?>> ring, int count, Thing thing) {
+        return readRing(ring, count, thing, Map.of());
+    }
+
+    /**
+     * The same for modulators that may look up labels.
+     *
+     * @param labelled what the labels before the step name
+     */
+    static Optional<List<Expression>> readRing(
+            List<? extends Traversal.Admin<?, ?>> ring, int count, Thing thing, Map<String, Thing> labelled) {
         List<Expression> expressions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Optional<Expression> expression =
-                    ring.isEmpty() ? Optional.of(Expression.SELF) : read(ring.get(i % ring.size()), thing);
+                    ring.isEmpty() ? Optional.of(Expression.SELF) : read(ring.get(i % ring.size()), thing, labelled);
             if (expression.isEmpty()) return Optional.empty();
             expressions.add(expression.get());
         }
@@ -46,6 +57,10 @@ final class ModulatorReader {
      * @param by null for the thing itself
      */
     static Optional<Expression> read(Traversal.Admin<?, ?> by, Thing thing) {
+        return read(by, thing, Map.of());
+    }
+
+    private static Optional<Expression> read(Traversal.Admin<?, ?> by, Thing thing, Map<String, Thing> labelled) {
         if (by == null || by instanceof IdentityTraversal) return Optional.of(Expression.SELF);
         if (by instanceof AbstractLambdaTraversal<?, ?> lambda) return readLambda(lambda, thing);
         List<Step> steps = by.getSteps();
@@ -54,7 +69,7 @@ final class ModulatorReader {
                     .map(Expression.Constant::new);
         }
         if (thing.fields() != null) return readField(steps, thing);
-        return thing.kind() == ElementKind.VALUE ? Optional.empty() : readWalk(by, thing.kind());
+        return thing.kind() == ElementKind.VALUE ? Optional.empty() : readWalk(by, thing.kind(), labelled);
     }
 
     private static Optional<Expression> readLambda(AbstractLambdaTraversal<?, ?> by, Thing thing) {
@@ -85,11 +100,12 @@ final class ModulatorReader {
                 : Optional.empty();
     }
 
-    private static Optional<Expression> readWalk(Traversal.Admin<?, ?> by, ElementKind kind) {
+    private static Optional<Expression> readWalk(
+            Traversal.Admin<?, ?> by, ElementKind kind, Map<String, Thing> labelled) {
         List<Step> steps = by.getSteps();
         if (steps.isEmpty()) return Optional.empty();
         boolean folds = isFold(steps.get(steps.size() - 1));
-        Optional<Plan> read = walk(steps, kind, folds ? 1 : 0);
+        Optional<Plan> read = walk(steps, kind, folds ? 1 : 0, labelled);
         return read.flatMap(walk -> folds ? fold(walk) : single(walk));
     }
 
@@ -100,8 +116,12 @@ final class ModulatorReader {
 
     /** The first steps of a child as a walk; empty when they cannot be read whole. */
     static Optional<Plan> walk(List<Step> steps, ElementKind kind, int dropped) {
+        return walk(steps, kind, dropped, Map.of());
+    }
+
+    private static Optional<Plan> walk(List<Step> steps, ElementKind kind, int dropped, Map<String, Thing> labelled) {
         int length = steps.size() - dropped;
-        Segment segment = new StepReader(steps, 0, length).readExpression(new Operator.Seeds(kind, false));
+        Segment segment = new StepReader(steps, 0, length, labelled).readExpression(new Operator.Seeds(kind, false));
         return segment.end() < length || segment.hasLabels() ? Optional.empty() : Optional.of(segment.plan());
     }
 
@@ -116,6 +136,12 @@ final class ModulatorReader {
         if (last instanceof Operator.Count) {
             Plan counted = walk.prefix(walk.size() - 1);
             return WalkReader.isCountable(counted) ? Optional.of(new Expression.Count(counted)) : Optional.empty();
+        }
+        if (walk.size() > 2 && walk.operators().get(1) instanceof Operator.Jump jump) {
+            Optional<Expression> there = single(walk.from(1, new Operator.Seeds(jump.kind(), false)));
+            if (there.isPresent() && there.get().walkOrNull() == null) {
+                return Optional.of(new Expression.OfPlace(jump.label(), there.get()));
+            }
         }
         if (walk.size() == 2 && last instanceof Operator.Project project) {
             if (project.projection() instanceof Projection.PropertyMap map) {

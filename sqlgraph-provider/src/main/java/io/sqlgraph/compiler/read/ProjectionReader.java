@@ -36,7 +36,7 @@ final class ProjectionReader {
      * @param labelled what the labels before the step name
      */
     static Optional<Read> read(Step<?, ?> step, Thing thing, Map<String, Thing> labelled) {
-        if (step.getClass() == ProjectStep.class) return project((ProjectStep<?, ?>) step, thing);
+        if (step.getClass() == ProjectStep.class) return project((ProjectStep<?, ?>) step, thing, labelled);
         if (step.getClass() == SelectOneStep.class) return selectOne((SelectOneStep<?, ?>) step, thing, labelled);
         if (step.getClass() == SelectStep.class) return select((SelectStep<?, ?>) step, thing, labelled);
         if (step.getClass() == PathStep.class) return path((PathStep<?>) step);
@@ -44,9 +44,9 @@ final class ProjectionReader {
         return Optional.empty();
     }
 
-    private static Optional<Read> project(ProjectStep<?, ?> step, Thing thing) {
+    private static Optional<Read> project(ProjectStep<?, ?> step, Thing thing, Map<String, Thing> labelled) {
         List<String> names = step.getProjectKeys();
-        return ModulatorReader.readRing(step.getLocalChildren(), names.size(), thing)
+        return ModulatorReader.readRing(step.getLocalChildren(), names.size(), thing, labelled)
                 .map(fields ->
                         new Read(new Operator.Project(new Projection.Record(names, fields)), Thing.record(names)));
     }

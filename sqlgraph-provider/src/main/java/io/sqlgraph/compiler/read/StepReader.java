@@ -84,6 +84,14 @@ public final class StepReader {
         this.limit = limit;
     }
 
+    /**
+     * @param outer what labels name for a child's parent
+     */
+    StepReader(List<Step> steps, int start, int limit, Map<String, Thing> outer) {
+        this(steps, start, limit);
+        labelled.putAll(outer);
+    }
+
     /** Reads from a {@code V()} or {@code E()} that starts a traversal; empty when the first step is none. */
     public Optional<Segment> readFromSource() {
         return GraphStep.isStartStep(steps.get(start)) ? readSource() : Optional.empty();

@@ -2,6 +2,7 @@ package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.PathUse;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
@@ -151,7 +152,7 @@ final class ChildWalks {
 
     private static Frontier run(Scope inner, Plan child, Branch parent) {
         Tables tables = parent.tables;
-        TypedPlan typed = inner.children.rewrite(child, tables, labels -> false);
+        TypedPlan typed = inner.children.rewriteChild(child, tables, label -> Places.tablesOf(parent, label));
         TypedPlan.Node first = typed.nodes().get(0);
         var start = new Branch(tables);
         start.id = parent.id;
@@ -159,6 +160,10 @@ final class ChildWalks {
         start.inId = parent.inId;
         start.otherId = null;
         start.row = parent.row;
+        PathUse use = PathUse.after(child.operators(), 0);
+        for (Branch.Carried place : parent.carried) {
+            if (use.asksFor(place.labels())) start.carried.add(place);
+        }
         ElementKind kind = first.kind();
         if (typed.isEmpty()) return Frontier.of(kind, List.of());
         return new PlanRenderer(inner).follow(Frontier.of(kind, List.of(start)), typed, 1);

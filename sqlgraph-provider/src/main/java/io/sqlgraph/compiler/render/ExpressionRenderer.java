@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 
 /**
  * Turns what a {@code by()} gives for a thing into a {@link Value}. A thing in one table has its row joined; one that can
@@ -50,6 +51,10 @@ final class ExpressionRenderer {
     Value render(Expression expression, Branch branch, Value thing, Tables tables) {
         if (expression instanceof Expression.Constant constant) return new Value.ConstantValue(constant.value());
         if (expression instanceof Expression.Self) return self(branch, thing, tables);
+        if (expression instanceof Expression.OfPlace of) {
+            Places.Place place = Places.labelled(branch, of.label(), Pop.last);
+            return render(of.by(), branch, place.value(), place.tables());
+        }
         if (thing instanceof RecordValue record) return field(expression, record);
         if (!(thing instanceof VertexValue) && !(thing instanceof EdgeValue)) {
             throw new Uncompilable(expression + " of " + thing.getClass().getSimpleName());
@@ -195,6 +200,7 @@ final class ExpressionRenderer {
             start.inId = edge.in();
         }
         if (branch.value == null && start.id.equals(branch.id)) start.row = branch.row;
+        start.carried.addAll(branch.carried);
         return start;
     }
 

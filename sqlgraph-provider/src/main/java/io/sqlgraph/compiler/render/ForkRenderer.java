@@ -3,6 +3,7 @@ package io.sqlgraph.compiler.render;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Multiplicity;
 import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ForkRenderer {
     }
 
     private List<Branch> follow(Operator.Fork.Arm arm, Branch branch, ElementKind before, ElementKind after) {
-        TypedPlan typed = scope.children.rewrite(arm.walk(), branch.tables, labels -> false);
+        TypedPlan typed = scope.children.rewriteChild(arm.walk(), branch.tables, label -> Tables.NONE);
         if (typed.isEmpty()) return List.of();
         Frontier end = new PlanRenderer(scope).follow(Frontier.of(before, List.of(branch)), typed, 1);
         if (end.kind() != after || !end.isPlain()) throw new Uncompilable("arms of different kinds");

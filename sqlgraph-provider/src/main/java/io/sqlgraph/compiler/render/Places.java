@@ -27,6 +27,15 @@ final class Places {
         };
     }
 
+    /** Where the thing of the last place with a label can be; {@link Tables#NONE} when there is no such place. */
+    static Tables tablesOf(Branch branch, String label) {
+        Tables tables = Tables.NONE;
+        for (Branch.Carried place : branch.carried) {
+            if (place.labels().contains(label)) tables = place.tables();
+        }
+        return tables;
+    }
+
     /** The place of the path with a label; a label of several places needs a pop of the first or last. */
     static Place labelled(Branch branch, String label, Pop pop) {
         List<Branch.Carried> found = branch.carried.stream()

@@ -147,9 +147,15 @@ public abstract class PlanMapper {
 
     private Expression map(Expression expression) {
         Plan walk = expression.walkOrNull();
+        if (expression instanceof Expression.OfPlace place) return map(place);
         if (walk == null) return expression;
         Plan mapped = map(walk);
         return mapped == walk ? expression : expression.withWalk(mapped);
+    }
+
+    private Expression map(Expression.OfPlace place) {
+        Expression by = map(place.by());
+        return by == place.by() ? place : new Expression.OfPlace(place.label(), by);
     }
 
     private SortKey map(SortKey key) {

@@ -6,6 +6,7 @@ import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Types plans by one catalog and applies the rules until none has anything left to do. Thread safe if its resolver is. */
@@ -39,7 +40,20 @@ public final class Rewriter {
      * @param carried whether the element at a place of the path is wanted later, given the labels of the place
      */
     public TypedPlan rewrite(Plan plan, Tables seeds, Predicate<Set<String>> carried) {
-        TypedPlan current = new Typer(catalog, carried).type(plan, seeds);
+        return rewrite(new Typer(catalog, carried, label -> Tables.NONE).type(plan, seeds));
+    }
+
+    /**
+     * The typed and rewritten walk of a child, whose rows carry no path.
+     *
+     * @param places where the things with a label are that are on the path before the child
+     */
+    public TypedPlan rewriteChild(Plan walk, Tables seeds, Function<String, Tables> places) {
+        return rewrite(new Typer(catalog, labels -> false, places).type(walk, seeds));
+    }
+
+    private TypedPlan rewrite(TypedPlan typed) {
+        TypedPlan current = typed;
         while (true) {
             TypedPlan next = current;
             for (Rule rule : rules) next = rule.apply(next);

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 
@@ -25,13 +26,16 @@ public final class Typer {
 
     private final Catalog catalog;
     private final Predicate<Set<String>> carried;
+    private final Function<String, Tables> places;
 
     /**
      * @param carried whether the element at a place of the path is wanted later, given the place's labels
+     * @param places where the things with a label are that are on the path before the plan
      */
-    Typer(Catalog catalog, Predicate<Set<String>> carried) {
+    Typer(Catalog catalog, Predicate<Set<String>> carried, Function<String, Tables> places) {
         this.catalog = catalog;
         this.carried = carried;
+        this.places = places;
     }
 
     TypedPlan type(Plan plan, Tables seeds) {
@@ -106,12 +110,12 @@ public final class Typer {
     }
 
     /** The tables of the last place with a label. */
-    private static Tables labelled(Operator.Jump jump, List<TypedPlan.Node> before) {
+    private Tables labelled(Operator.Jump jump, List<TypedPlan.Node> before) {
         for (int i = before.size() - 1; i >= 0; i--) {
             TypedPlan.Node node = before.get(i);
             if (node.labels().contains(jump.label()) && extendsPath(node.operator())) return node.tables();
         }
-        return Tables.NONE;
+        return places.apply(jump.label());
     }
 
     private static boolean isLast(Plan plan, int index) {
@@ -122,7 +126,7 @@ public final class Typer {
         if (fork.kind() == ElementKind.VALUE) return Tables.NONE;
         List<ElementTable> found = new ArrayList<>();
         for (Operator.Fork.Arm arm : fork.arms()) {
-            found.addAll(new Typer(catalog, labels -> false)
+            found.addAll(new Typer(catalog, labels -> false, places)
                     .type(arm.walk(), before)
                     .last()
                     .tables()

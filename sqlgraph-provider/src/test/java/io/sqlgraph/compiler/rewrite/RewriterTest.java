@@ -35,7 +35,7 @@ class RewriterTest {
     }
 
     private static TypedPlan typed(Traversal<?, ?> traversal) {
-        return new Typer(MODERN, NOTHING_CARRIED).type(plan(traversal), Tables.NONE);
+        return new Typer(MODERN, NOTHING_CARRIED, label -> Tables.NONE).type(plan(traversal), Tables.NONE);
     }
 
     private static TypedPlan rewritten(Traversal<?, ?> traversal) {

@@ -1,0 +1,130 @@
+package io.sqlgraph.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.tinkerpop.gremlin.process.traversal.Order;
+import org.apache.tinkerpop.gremlin.process.traversal.P;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
+
+/** Traversals whose records have fields of earlier places of the path, each one statement, for the "modern" graph. */
+final class PlaceTraversals {
+
+    private final List<Traversals.Case> cases = new ArrayList<>();
+
+    private PlaceTraversals() {}
+
+    private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
+        cases.add(new Traversals.Case(text, false, traversal));
+    }
+
+    static List<Traversals.Case> all() {
+        var t = new PlaceTraversals();
+        t.values();
+        t.walks();
+        return t.cases;
+    }
+
+    private void values() {
+        add(
+                "project value of edge",
+                g -> g.V().hasLabel("person")
+                        .bothE()
+                        .as("e")
+                        .otherV()
+                        .project("n", "w")
+                        .by("name")
+                        .by(__.select("e").values("weight")));
+        add(
+                "project value of vertex",
+                g -> g.V().as("a")
+                        .out()
+                        .out()
+                        .project("from", "to")
+                        .by(__.select("a").values("name"))
+                        .by("name"));
+        add(
+                "project label of place",
+                g -> g.V().as("a")
+                        .out()
+                        .project("l", "n")
+                        .by(__.select("a").label())
+                        .by("name"));
+        add(
+                "project missing value of place",
+                g -> g.V().as("a")
+                        .in()
+                        .project("age", "n")
+                        .by(__.select("a").values("age"))
+                        .by("name"));
+        add(
+                "project place itself",
+                g -> g.V().as("a").out().project("a", "n").by(__.select("a")).by("name"));
+        add(
+                "project last of two places",
+                g -> g.V().as("a")
+                        .out()
+                        .as("a")
+                        .out()
+                        .project("a", "n")
+                        .by(__.select("a").values("name"))
+                        .by("name"));
+        cases.add(new Traversals.Case(
+                "project and order by value of edge",
+                true,
+                g -> g.V().hasLabel("person")
+                        .outE()
+                        .as("e")
+                        .inV()
+                        .project("n", "w")
+                        .by("name")
+                        .by(__.select("e").values("weight"))
+                        .order()
+                        .by(__.select("w"), Order.desc)
+                        .by(__.select("n"))));
+    }
+
+    private void walks() {
+        add(
+                "project walk from place",
+                g -> g.V().as("a")
+                        .out()
+                        .project("n", "c")
+                        .by("name")
+                        .by(__.select("a").out("created").count()));
+        add(
+                "project list from place",
+                g -> g.V().as("a")
+                        .out("knows")
+                        .project("n", "c")
+                        .by("name")
+                        .by(__.select("a").out().values("name").order().fold()));
+        add(
+                "project count back to place",
+                g -> g.V().as("a")
+                        .out()
+                        .in()
+                        .project("n", "c")
+                        .by("name")
+                        .by(__.out().in().where(P.eq("a")).count()));
+        add(
+                "project count of others",
+                g -> g.V().as("a")
+                        .out()
+                        .as("b")
+                        .in()
+                        .project("n", "c")
+                        .by("name")
+                        .by(__.out().where(P.neq("b")).count()));
+        add(
+                "project count by value of place",
+                g -> g.V().hasLabel("person")
+                        .as("a")
+                        .out()
+                        .project("n", "c")
+                        .by("name")
+                        .by(__.in().where(P.gt("a")).by("age").count()));
+    }
+}
