@@ -1,5 +1,6 @@
 package io.sqlgraph.cli;
 
+import io.sqlgraph.cli.sync.SyncCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -10,10 +11,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The {@code sqlgraph} command. Exit codes: 0 done, 1 failed with one line on standard error, 2 used wrongly. */
+/**
+ * The {@code sqlgraph} command. Exit codes: 0 done, 1 failed with one line on standard error, 2 used wrongly; {@code sync} has
+ * more.
+ */
 @Command(
         name = "sqlgraph",
-        description = "A TinkerPop graph in ordinary SQL tables: serve it, query it, load and export it.",
+        description =
+                "A TinkerPop graph in ordinary SQL tables: serve it, query it, load it, keep it in sync, export it.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
         scope = ScopeType.INHERIT,
@@ -25,6 +30,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             ExportCommand.class,
             SchemaCommand.class,
+            SyncCommand.class,
             VersionCommand.class
         },
         footer = {
