@@ -15,10 +15,15 @@ final class JsonTexts {
         for (String text : texts) {
             if (text == null || !TextEscapes.isStorable(text)) continue;
             if (json.length() > 1) json.append(',');
-            json.append('"');
-            JsonStringEncoder.getInstance().quoteAsString(text, json);
-            json.append('"');
+            append(json, text);
         }
         return json.append(']').toString();
+    }
+
+    /** Appends a text that a column can hold. */
+    static void append(StringBuilder json, String text) {
+        json.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, json);
+        json.append('"');
     }
 }

@@ -37,10 +37,7 @@ final class ValueLists {
             case BOOLEAN -> json.append((Boolean) value ? 1 : 0);
             case BYTE, SHORT, INTEGER, LONG -> json.append(value);
             case FLOAT, DOUBLE -> appendReal(json, ((Number) value).doubleValue());
-            case STRING, UUID, VARIANT -> {
-                String list = JsonTexts.array(List.of(value.toString()));
-                json.append(list, 1, list.length() - 1);
-            }
+            case STRING, UUID, VARIANT -> JsonTexts.append(json, value.toString());
         }
     }
 

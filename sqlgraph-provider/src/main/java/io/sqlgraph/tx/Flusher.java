@@ -3,10 +3,10 @@ package io.sqlgraph.tx;
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.VertexTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Writes a transaction's buffered mutations: the number of statements depends on how many tables and sets of keys are
@@ -28,12 +28,12 @@ final class Flusher {
 
     void flush() {
         var newElements = new LinkedHashMap<Integer, List<PendingElement>>();
-        var changed = new TreeMap<Long, PendingElement>();
+        var changed = new ArrayList<PendingElement>();
         int lastTableId = -1;
         List<PendingElement> ofTable = null;
         for (PendingElement element : buffer.elements()) {
             if (!element.isNew()) {
-                changed.put(element.id(), element);
+                changed.add(element);
             } else if (element.outId() == 0 || !buffer.isOrphan(element)) {
                 if (element.tableId() != lastTableId) {
                     lastTableId = element.tableId();
@@ -42,9 +42,10 @@ final class Flusher {
                 ofTable.add(element);
             }
         }
+        changed.sort(Comparator.comparingLong(PendingElement::id));
         var needs = new KeyNeeds(session.dialect());
         newElements.forEach(needs::add);
-        changed.values().forEach(element -> needs.add(element.tableId(), List.of(element)));
+        changed.forEach(element -> needs.add(element.tableId(), List.of(element)));
         needs.provide(session);
         boolean looksUp = !changed.isEmpty()
                 || !buffer.removedEdges().isEmpty()
@@ -61,7 +62,7 @@ final class Flusher {
         insert(newElements, true, userIds, inserter, children);
         new EndpointGuard(session).check(newElements);
         insert(newElements, false, userIds, inserter, children);
-        new RowUpdater(session, buffer).update(changed.values(), children);
+        new RowUpdater(session, buffer).update(changed, children);
         children.write();
     }
 

@@ -16,7 +16,18 @@ import java.util.Map;
 final class RowUpdater {
 
     /** Elements of one table with changes under the same plain keys. */
-    private record Group(int tableId, List<PropertyKey> keys) {}
+    private record Group(int tableId, List<PropertyKey> keys) {
+
+        /** Whether all changes of an element are under these keys, and there are changes under each of them. */
+        boolean isAll(PendingElement element) {
+            Map<String, Object> changes = element.keys();
+            if (element.tableId() != tableId || changes.size() != keys.size()) return false;
+            for (PropertyKey key : keys) {
+                if (!changes.containsKey(key.key())) return false;
+            }
+            return true;
+        }
+    }
 
     private final GraphSession session;
     private final ValueColumns values;
@@ -33,13 +44,21 @@ final class RowUpdater {
     void update(Collection<PendingElement> elements, ChildRows children) {
         Map<Group, List<PendingElement>> groups = new LinkedHashMap<>();
         Map<ElementTable, List<PendingElement>> withChildrenOnly = new LinkedHashMap<>();
+        Group last = null;
+        List<PendingElement> ofLast = List.of();
         for (PendingElement element : elements) {
+            // Most often, many elements in a row change in the same way.
+            if (last != null && last.isAll(element)) {
+                ofLast.add(element);
+                continue;
+            }
             ElementTable table = session.catalog().table(element.tableId());
             if (table instanceof VertexTable vertexTable) children.collect(vertexTable, List.of(element));
             List<PropertyKey> keys = plainKeys(table, element);
             if (!keys.isEmpty()) {
-                groups.computeIfAbsent(new Group(table.tableId(), keys), group -> new ArrayList<>())
-                        .add(element);
+                last = new Group(table.tableId(), keys);
+                ofLast = groups.computeIfAbsent(last, group -> new ArrayList<>());
+                ofLast.add(element);
             } else if (!element.keys().isEmpty()) {
                 withChildrenOnly
                         .computeIfAbsent(table, each -> new ArrayList<>())

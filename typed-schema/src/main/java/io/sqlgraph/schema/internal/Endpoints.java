@@ -12,10 +12,8 @@ import io.sqlgraph.tx.RowStore.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds the vertices on the ends of an edge type's edges by their keys, within one transaction. For one thread. */
 final class Endpoints {
@@ -24,22 +22,49 @@ final class Endpoints {
     private static final int MOST_REMEMBERED = 200_000;
 
     /** A vertex as a user names it. */
-    private record Name(TypeModel type, Object key) {}
+    private static final class Place {
+        private final Object key;
+        private long id;
+        private boolean wanted;
+
+        Place(Object key) {
+            this.key = key;
+        }
+    }
+
+    /** Vertices by type and key, each once, so that an end is looked up once and then has its place at hand. */
+    private static final class Places {
+        private final Map<TypeModel, Map<Object, Place>> byType = new HashMap<>();
+        private int size;
+
+        Place of(TypeModel type, Object key) {
+            return byType.computeIfAbsent(type, each -> new HashMap<>()).computeIfAbsent(key, each -> {
+                size++;
+                return new Place(each);
+            });
+        }
+
+        void clear() {
+            byType.clear();
+            size = 0;
+        }
+    }
 
     /** Vertices that are looked for with one lock. */
     private static final class Search {
         private final Lock lock;
-        private final Map<Name, Long> found;
-        private final Map<TypeModel, Set<Name>> wanted = new LinkedHashMap<>();
+        private final Places places;
+        private final Map<TypeModel, List<Place>> wanted = new LinkedHashMap<>();
 
-        Search(Lock lock, Map<Name, Long> found) {
+        Search(Lock lock, Places places) {
             this.lock = lock;
-            this.found = found;
+            this.places = places;
         }
 
-        void add(Name name) {
-            if (name == null || found.containsKey(name)) return;
-            wanted.computeIfAbsent(name.type(), type -> new LinkedHashSet<>()).add(name);
+        void add(TypeModel type, Place place) {
+            if (place == null || place.id != 0 || place.wanted) return;
+            place.wanted = true;
+            wanted.computeIfAbsent(type, each -> new ArrayList<>()).add(place);
         }
     }
 
@@ -47,7 +72,7 @@ final class Endpoints {
     private final SchemaModel schema;
     private final TypeModel type;
     private final RowStore store;
-    private final Map<Name, Long> remembered = new HashMap<>();
+    private final Places remembered = new Places();
     private int rememberedAt;
 
     Endpoints(GraphSession session, SchemaModel schema, TypeModel type) {
@@ -69,69 +94,70 @@ final class Endpoints {
 
     /** The ids of vertices on the two sides; 0 for those that do not exist. */
     long[][] ids(List<? extends Ref<?>> froms, List<? extends Ref<?>> tos, Lock fromLock, Lock toLock) {
-        if (rememberedAt != session.stamp() || remembered.size() > MOST_REMEMBERED) remembered.clear();
+        if (rememberedAt != session.stamp() || remembered.size > MOST_REMEMBERED) remembered.clear();
         rememberedAt = session.stamp();
-        var sources = new Search(fromLock, fromLock == Lock.PRESENT ? remembered : new HashMap<>());
+        var sources = new Search(fromLock, fromLock == Lock.PRESENT ? remembered : new Places());
         // Locked alike, vertices on both sides are looked for once, and locked in one order.
-        var targets = toLock == fromLock
-                ? sources
-                : new Search(toLock, toLock == Lock.PRESENT ? remembered : new HashMap<>());
-        List<Name> fromNames = names(froms, type.ends().outLabels());
-        List<Name> toNames = names(tos, type.ends().inLabels());
+        var targets =
+                toLock == fromLock ? sources : new Search(toLock, toLock == Lock.PRESENT ? remembered : new Places());
+        List<TypeModel> fromTypes = types(froms);
+        List<TypeModel> toTypes = types(tos);
+        List<Place> fromPlaces = places(froms, fromTypes, type.ends().outLabels(), sources);
+        List<Place> toPlaces = places(tos, toTypes, type.ends().inLabels(), targets);
         for (int first = 0; first < Math.max(froms.size(), tos.size()); first += TypedRows.CHUNK) {
-            part(fromNames, first).forEach(sources::add);
-            part(toNames, first).forEach(targets::add);
+            add(sources, fromTypes, fromPlaces, first);
+            add(targets, toTypes, toPlaces, first);
             find(sources == targets ? List.of(sources) : List.of(sources, targets));
         }
-        return new long[][] {ids(fromNames, sources), ids(toNames, targets)};
+        return new long[][] {ids(fromPlaces), ids(toPlaces)};
     }
 
-    private static <T> List<T> part(List<T> list, int from) {
-        int end = Math.min(list.size(), from + TypedRows.CHUNK);
-        return from >= end ? List.of() : list.subList(from, end);
+    private static void add(Search search, List<TypeModel> types, List<Place> places, int from) {
+        int end = Math.min(places.size(), from + TypedRows.CHUNK);
+        for (int i = from; i < end; i++) search.add(types.get(i), places.get(i));
     }
 
-    private static long[] ids(List<Name> names, Search search) {
-        var ids = new long[names.size()];
-        for (int i = 0; i < ids.length; i++) {
-            Name name = names.get(i);
-            ids[i] = name == null ? 0 : search.found.getOrDefault(name, 0L);
-        }
+    private static long[] ids(List<Place> places) {
+        var ids = new long[places.size()];
+        for (int i = 0; i < ids.length; i++) ids[i] = places.get(i) == null ? 0 : places.get(i).id;
         return ids;
     }
 
-    /** The vertices' names; null for what cannot be an end. */
-    private List<Name> names(List<? extends Ref<?>> refs, List<String> labels) {
-        var names = new ArrayList<Name>(refs.size());
-        for (Ref<?> ref : refs) {
-            TypeModel vertex = schema.vertex(ref);
+    private List<TypeModel> types(List<? extends Ref<?>> refs) {
+        var types = new ArrayList<TypeModel>(refs.size());
+        for (Ref<?> ref : refs) types.add(schema.vertex(ref));
+        return types;
+    }
+
+    /** The vertices' places; null for what cannot be an end. */
+    private static List<Place> places(
+            List<? extends Ref<?>> refs, List<TypeModel> types, List<String> labels, Search search) {
+        var places = new ArrayList<Place>(refs.size());
+        for (int i = 0; i < refs.size(); i++) {
+            TypeModel vertex = types.get(i);
             ValueType keys = vertex.keyComponent().type();
-            Object key = keys.toGraph(ref.key());
-            names.add(labels.contains(vertex.label()) && keys.accepts(key) ? new Name(vertex, key) : null);
+            Object key = keys.toGraph(refs.get(i).key());
+            boolean possible = labels.contains(vertex.label()) && keys.accepts(key);
+            places.add(possible ? search.places.of(vertex, key) : null);
         }
-        return names;
+        return places;
     }
 
     private void find(List<Search> searches) {
         var wanted = new ArrayList<Wanted>();
-        var listed = new ArrayList<List<Name>>();
-        var owners = new ArrayList<Search>();
+        var listed = new ArrayList<List<Place>>();
         for (Search search : searches) {
-            search.wanted.forEach((vertex, names) -> {
+            search.wanted.forEach((vertex, places) -> {
                 VertexTable table = session.vertexTable(vertex.label());
                 Column column = Column.of(table.key(vertex.keyComponent().name()), false);
-                List<Name> list = List.copyOf(names);
-                wanted.add(
-                        new Wanted(table, column, list.stream().map(Name::key).toList(), search.lock));
-                listed.add(list);
-                owners.add(search);
+                List<Object> keys = places.stream().map(each -> each.key).toList();
+                wanted.add(new Wanted(table, column, keys, search.lock));
+                listed.add(places);
+                for (Place each : places) each.wanted = false;
             });
             search.wanted.clear();
         }
         if (wanted.isEmpty()) return;
-        for (Found each : store.locate(wanted)) {
-            Name name = listed.get(each.list()).get(each.place());
-            owners.get(each.list()).found.put(name, each.id());
-        }
+        for (Found each : store.locate(wanted)) listed.get(each.list()).get(each.place()).id = each.id();
     }
 }

@@ -68,10 +68,7 @@ final class TypedRows {
     /** The components of a row as the graph holds them. */
     Object[] values(StoredRow row) {
         var values = new Object[places.length];
-        for (int i = 0; i < values.length; i++) {
-            Object value = places[i] < 0 ? ValueColumns.ABSENT : row.values()[places[i]];
-            values[i] = value == ValueColumns.ABSENT ? null : value;
-        }
+        for (int i = 0; i < values.length; i++) values[i] = value(row, i);
         return values;
     }
 
@@ -85,11 +82,21 @@ final class TypedRows {
         return Column.of(table.key(type.components().get(component).name()), folded);
     }
 
+    /** The key of a row as the graph holds it. */
+    private Object key(StoredRow row) {
+        return value(row, type.key());
+    }
+
+    private Object value(StoredRow row, int component) {
+        Object value = places[component] < 0 ? ValueColumns.ABSENT : row.values()[places[component]];
+        return value == ValueColumns.ABSENT ? null : value;
+    }
+
     /** Live rows by key; keys of other classes than the key's find nothing. */
     Map<Object, StoredRow> byKeys(Collection<?> keys, Lock lock) {
         var found = new HashMap<Object, StoredRow>();
         for (StoredRow row : find(type.keyConstraint(), tuples(keys), Scope.LIVE, lock)) {
-            found.put(values(row)[type.key()], row);
+            found.put(key(row), row);
         }
         return found;
     }
@@ -98,7 +105,7 @@ final class TypedRows {
     Map<Object, StoredRow> byKeysOrDeleted(Collection<?> keys) {
         var found = new HashMap<Object, StoredRow>();
         for (StoredRow row : find(type.keyConstraint(), tuples(keys), all(), Lock.CHANGE)) {
-            found.merge(values(row)[type.key()], row, TypedRows::better);
+            found.merge(key(row), row, TypedRows::better);
         }
         return found;
     }
@@ -108,7 +115,7 @@ final class TypedRows {
         if (!type.softDelete()) return Map.of();
         var found = new HashMap<Object, StoredRow>();
         for (StoredRow row : find(type.keyConstraint(), tuples(keys), Scope.DELETED, Lock.NONE)) {
-            found.merge(values(row)[type.key()], row, TypedRows::better);
+            found.merge(key(row), row, TypedRows::better);
         }
         return found;
     }

@@ -93,7 +93,9 @@ final class Upsert {
                 if (row.now != null) arriving.add(row.now);
             } else if (row.now != row.before) {
                 moves.add(new Parking.Move(row.live.id(), row.before, row.now));
-                for (int i = 0; i < changed.length; i++) changed[i] |= !Values.same(row.before[i], row.now[i]);
+                for (int i = 0; i < changed.length; i++) {
+                    if (!changed[i]) changed[i] = !Values.same(row.before[i], row.now[i]);
+                }
             }
         }
         new Parking(rows).free(moves, arriving, changed);

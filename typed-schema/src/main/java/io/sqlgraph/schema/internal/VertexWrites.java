@@ -18,9 +18,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The writes of a vertex collection, given rows that were checked. Thread safe; each call is for one transaction. */
@@ -76,10 +77,14 @@ public final class VertexWrites {
         List<Object> keys = keys(rows);
         Map<Object, StoredRow> present = typed.byKeysOrDeleted(keys);
         var upsert = new Upsert(typed);
-        Map<Object, Upsert.Row> byKey = ordered(keys);
-        byKey.replaceAll((key, none) -> {
-            return upsert.add(Upsert.Row.of(typed, present.get(key), 0, 0));
-        });
+        var byKey = new HashMap<Object, Upsert.Row>();
+        var absent = new LinkedHashSet<Object>();
+        for (Object key : keys) {
+            StoredRow found = present.get(key);
+            if (found == null || found.deleted()) absent.add(key);
+            else byKey.computeIfAbsent(key, each -> upsert.add(Upsert.Row.of(typed, found, 0, 0)));
+        }
+        for (Object key : ordered(absent)) byKey.put(key, upsert.add(Upsert.Row.of(typed, present.get(key), 0, 0)));
         var actions = new ArrayList<Action>(rows.size());
         for (Object[] row : rows) actions.add(upsert.write(byKey.get(row[type.key()]), row));
         try {
@@ -91,13 +96,12 @@ public final class VertexWrites {
     }
 
     /** Everybody inserts new rows in the order of their keys, so that nobody waits in a circle. */
-    private static Map<Object, Upsert.Row> ordered(List<Object> keys) {
+    private static List<Object> ordered(Set<Object> keys) {
+        var ordered = new ArrayList<>(keys);
         boolean comparable = keys.stream().allMatch(key -> key instanceof Comparable)
                 && keys.stream().map(Object::getClass).distinct().count() <= 1;
-        Map<Object, Upsert.Row> byKey =
-                comparable ? new TreeMap<>(Comparator.comparing(VertexWrites::cast)) : new LinkedHashMap<>();
-        for (Object key : keys) byKey.put(key, null);
-        return byKey;
+        if (comparable) ordered.sort(Comparator.comparing(VertexWrites::cast));
+        return ordered;
     }
 
     @SuppressWarnings("unchecked")
