@@ -171,9 +171,8 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
         requireKey();
         return calls.observe("upsertById", result -> 1, () -> {
             List<Object[]> values = checked(edge);
-            return calls.write(session -> new Outcome<>(
-                    edge(values.get(0)),
-                    writes.upsert(session, rows(from, to, edge), values).get(0)));
+            return calls.write(session ->
+                    outcome(writes.upsertOne(session, rows(from, to, edge).get(0), values.get(0))));
         });
     }
 

@@ -104,8 +104,8 @@ public final class VertexCollection<V> implements SyncTarget<V> {
         return calls.observe("upsertById", result -> 1, () -> {
             List<Object[]> rows = checked(row);
             return calls.write(session -> {
-                Action action = writes.upsert(session, rows).get(0);
-                return new Outcome<>(row(rows.get(0)), action);
+                Outcome<Object[]> outcome = writes.upsertOne(session, rows.get(0));
+                return new Outcome<>(row(outcome.value()), outcome.action());
             });
         });
     }

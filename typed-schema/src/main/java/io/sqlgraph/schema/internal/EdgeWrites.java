@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The writes of an edge collection, given edges that were checked. Thread safe; each call is for one transaction. */
 public final class EdgeWrites {
@@ -196,6 +197,19 @@ public final class EdgeWrites {
 
     /** Creates or replaces edges by key, in order; gives what was done to each. */
     public List<Action> upsert(GraphSession session, List<? extends EdgeRow<?>> edges, List<Object[]> values) {
+        return upsert(session, edges, values, stored -> {});
+    }
+
+    /** As {@link #upsert}, for a single edge; gives it as it is stored, for equal content is not written. */
+    public Outcome<Object[]> upsertOne(GraphSession session, EdgeRow<?> edge, Object[] values) {
+        var stored = new ArrayList<Object[]>(1);
+        Action action = upsert(session, List.of(edge), List.<Object[]>of(values), stored::add)
+                .get(0);
+        return new Outcome<>(stored.get(0), action);
+    }
+
+    private List<Action> upsert(
+            GraphSession session, List<? extends EdgeRow<?>> edges, List<Object[]> values, Consumer<Object[]> stored) {
         EdgeTables tables = tables(session);
         List<Resolved> resolved = tables.resolve(edges, values, false);
         Scope scope = type.softDelete() ? Scope.ALL : Scope.LIVE;
@@ -222,6 +236,7 @@ public final class EdgeWrites {
                 throw new EdgeIdentityMismatchException(type.name(), type.shown(type.key(), key));
             }
             actions.add(upserts.write(target, each.values()));
+            stored.accept(target.now());
         }
         try {
             upserts.finish();

@@ -2,6 +2,8 @@ package io.sqlgraph.schema.internal;
 
 import io.sqlgraph.process.traversal.SqlExplanation;
 import io.sqlgraph.schema.internal.QueryStep.Order;
+import io.sqlgraph.schema.ValidationException;
+import io.sqlgraph.schema.Violation;
 import io.sqlgraph.value.VariantCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -204,13 +206,22 @@ public final class QueryRunner {
 
     @SuppressWarnings("unchecked")
     private static List<Object> decode(String cursor, int size) {
+        Object place = null;
         try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (VariantCodec.decode(text) instanceof List<?> place && place.size() == size) return (List<Object>) place;
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException("not a cursor of this query: " + cursor, e);
+            place = VariantCodec.decode(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+        } catch (RuntimeException notOurs) {
+            throw wrong(cursor, notOurs);
         }
-        throw new IllegalArgumentException("not a cursor of this query: " + cursor);
+        if (place instanceof List<?> list && list.size() == size) return (List<Object>) list;
+        throw wrong(cursor, null);
+    }
+
+    /** Cursors go to clients and come back. */
+    private static ValidationException wrong(String cursor, Exception cause) {
+        var refused = new ValidationException(
+                "A query is not valid", List.of(new Violation("cursor", cursor, "must be a cursor of this query")));
+        if (cause != null) refused.initCause(cause);
+        return refused;
     }
 
     /** The SQL of a query. */

@@ -45,11 +45,9 @@ public final class SchemaInstaller {
         for (Component component : type.components()) {
             editor.ensureKey(table, component.name(), component.type().column());
         }
-        for (UniqueModel unique : type.uniques()) {
-            if (!unique.ignoreCase()) continue;
-            for (int component : unique.components()) {
-                editor.ensureFold(table, type.components().get(component).name());
-            }
+        for (int i = 0; i < type.components().size(); i++) {
+            if (type.isFolded(i))
+                editor.ensureFold(table, type.components().get(i).name());
         }
         if (type.softDelete()) editor.ensureTombstones(table);
     }
@@ -186,12 +184,9 @@ public final class SchemaInstaller {
         if (type.softDelete() && table.options().tombstoneTable() == null) return false;
         for (int i = 0; i < type.components().size(); i++) {
             Component component = type.components().get(i);
-            int position = i;
             var key = table.key(component.name());
             if (key == null) return false;
-            boolean folded = type.uniques().stream()
-                    .anyMatch(each -> each.ignoreCase() && each.components().contains(position));
-            if (folded && key.foldColumn() == null) return false;
+            if (type.isFolded(i) && key.foldColumn() == null) return false;
         }
         return true;
     }

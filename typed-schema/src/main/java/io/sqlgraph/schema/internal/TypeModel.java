@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.schema.Cardinality;
 import io.sqlgraph.schema.OnDelete;
 import io.sqlgraph.schema.Ref;
+import io.sqlgraph.value.ColumnType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -223,6 +224,13 @@ public final class TypeModel {
                 .filter(each -> !each.isKey() && each.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether values of a component are kept without their case, too: texts that a constraint compares like that. */
+    boolean isFolded(int component) {
+        return components.get(component).type().column() == ColumnType.STRING
+                && uniques.stream()
+                        .anyMatch(each -> each.ignoreCase() && each.components().contains(component));
     }
 
     public List<List<String>> indexes() {

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The writes of a vertex collection, given rows that were checked. Thread safe; each call is for one transaction. */
@@ -73,6 +74,17 @@ public final class VertexWrites {
 
     /** Creates or replaces rows by key, in order; gives what was done to each. */
     public List<Action> upsert(GraphSession session, List<Object[]> rows) {
+        return upsert(session, rows, stored -> {});
+    }
+
+    /** As {@link #upsert}, for a single row; gives it as it is stored, for equal content is not written. */
+    public Outcome<Object[]> upsertOne(GraphSession session, Object[] row) {
+        var stored = new ArrayList<Object[]>(1);
+        Action action = upsert(session, List.<Object[]>of(row), stored::add).get(0);
+        return new Outcome<>(stored.get(0), action);
+    }
+
+    private List<Action> upsert(GraphSession session, List<Object[]> rows, Consumer<Object[]> stored) {
         TypedRows typed = TypedRows.of(session, type);
         List<Object> keys = keys(rows);
         Map<Object, StoredRow> present = typed.byKeysOrDeleted(keys);
@@ -86,7 +98,11 @@ public final class VertexWrites {
         }
         for (Object key : ordered(absent)) byKey.put(key, upsert.add(Upsert.Row.of(typed, present.get(key), 0, 0)));
         var actions = new ArrayList<Action>(rows.size());
-        for (Object[] row : rows) actions.add(upsert.write(byKey.get(row[type.key()]), row));
+        for (Object[] row : rows) {
+            Upsert.Row target = byKey.get(row[type.key()]);
+            actions.add(upsert.write(target, row));
+            stored.accept(target.now());
+        }
         try {
             upsert.finish();
         } catch (AlreadyExistsException raced) {
