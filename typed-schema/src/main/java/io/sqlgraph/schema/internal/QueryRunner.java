@@ -1,9 +1,9 @@
 package io.sqlgraph.schema.internal;
 
 import io.sqlgraph.process.traversal.SqlExplanation;
-import io.sqlgraph.schema.internal.QueryStep.Order;
 import io.sqlgraph.schema.ValidationException;
 import io.sqlgraph.schema.Violation;
+import io.sqlgraph.schema.internal.QueryStep.Order;
 import io.sqlgraph.value.VariantCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -220,7 +220,7 @@ public final class QueryRunner {
     private static ValidationException wrong(String cursor, Exception cause) {
         var refused = new ValidationException(
                 "A query is not valid", List.of(new Violation("cursor", cursor, "must be a cursor of this query")));
-        if (cause != null) refused.initCause(cause);
+        if (cause != null) refused.addSuppressed(cause);
         return refused;
     }
 
