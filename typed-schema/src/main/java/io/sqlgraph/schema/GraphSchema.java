@@ -3,7 +3,9 @@ package io.sqlgraph.schema;
 import io.sqlgraph.schema.internal.SchemaDiagram;
 import io.sqlgraph.schema.internal.SchemaJson;
 import io.sqlgraph.schema.internal.SchemaModel;
+import io.sqlgraph.schema.internal.StoredTypes;
 import io.sqlgraph.schema.internal.TypeDraft;
+import io.sqlgraph.structure.SqlGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +46,16 @@ public final class GraphSchema {
      */
     public static GraphSchema fromJson(String json) {
         return new GraphSchema(SchemaJson.read(json));
+    }
+
+    /**
+     * The schema that a database keeps: its types as they were when it was last opened, without records.
+     *
+     * @param name of the schema
+     * @throws SchemaDefinitionException if the database keeps none of this name
+     */
+    public static GraphSchema stored(SqlGraph graph, String name) {
+        return new GraphSchema(StoredTypes.read(graph.storage().catalog().typedLabels(), name));
     }
 
     /** The schema as JSON, for documentation and for {@link #fromJson}. */

@@ -35,11 +35,14 @@ final class InferredSchema {
     }
 
     private final YamlSection root;
+    private final String name;
     private final Map<String, Type> vertices = new LinkedHashMap<>();
     private final Map<String, Type> edges = new LinkedHashMap<>();
 
-    InferredSchema(YamlSection root) {
+    /** @param name of the schema: files of different names do not take each other's types away */
+    InferredSchema(YamlSection root, String name) {
         this.root = root;
+        this.name = name;
     }
 
     /** Whether a text is a type that a property can have. */
@@ -47,7 +50,7 @@ final class InferredSchema {
         var type = new Type("id");
         type.properties.put("id", text);
         try {
-            GraphSchema.fromJson(json(Map.of("Thing", type), Map.of()));
+            GraphSchema.fromJson(json("type", Map.of("Thing", type), Map.of()));
             return true;
         } catch (SchemaDefinitionException none) {
             return false;
@@ -69,7 +72,7 @@ final class InferredSchema {
             }
         }
         try {
-            return GraphSchema.fromJson(json(vertices, edges));
+            return GraphSchema.fromJson(json(name, vertices, edges));
         } catch (SchemaDefinitionException wrong) {
             // What is wrong with one property was said where it stands.
             if (root.document().isSound()) root.fault(wrong.getMessage());
@@ -98,8 +101,8 @@ final class InferredSchema {
         }
     }
 
-    private static String json(Map<String, Type> vertices, Map<String, Type> edges) {
-        ObjectNode schema = JSON.createObjectNode().put("name", "jobs");
+    private static String json(String name, Map<String, Type> vertices, Map<String, Type> edges) {
+        ObjectNode schema = JSON.createObjectNode().put("name", name);
         ArrayNode vertexTypes = schema.putArray("vertices");
         vertices.forEach((label, type) ->
                 components(vertexTypes.addObject(), label, type).put("onDelete", OnDelete.DETACH.name()));

@@ -17,9 +17,21 @@ import org.apache.tinkerpop.gremlin.structure.Graph;
  *
  * @param user of the graph's database; null for none
  * @param password of that user; null for none
+ * @param schema null if the graph keeps it
+ * @param storedSchema the name of the schema that the graph keeps; null for none
+ * @param inferred whether the schema is only what the jobs map
+ * @param graph where the file says which graph
  * @param jobs in the order of the file
  */
-record JobFile(String url, String user, String password, GraphSchema schema, List<JobSettings> jobs) {
+record JobFile(
+        String url,
+        String user,
+        String password,
+        GraphSchema schema,
+        String storedSchema,
+        boolean inferred,
+        YamlSection graph,
+        List<JobSettings> jobs) {
 
     /**
      * Reads a file.
@@ -34,6 +46,7 @@ record JobFile(String url, String user, String password, GraphSchema schema, Lis
         String user = null;
         String password = null;
         GraphSchema schema = null;
+        String stored = null;
         boolean named = false;
         if (graph == null) {
             root.fault("graph is missing");
@@ -41,15 +54,21 @@ record JobFile(String url, String user, String password, GraphSchema schema, Lis
             url = graph.required("url");
             user = graph.text("user");
             password = graph.text("password");
-            named = graph.has("schema");
-            if (named) schema = SchemaFiles.read(graph);
+            if (graph.has("schema") && graph.has("storedSchema")) {
+                graph.fault("graph can have only one of schema, storedSchema");
+            } else if (graph.has("schema")) {
+                schema = SchemaFiles.read(graph);
+            } else if (graph.has("storedSchema")) {
+                stored = graph.required("storedSchema");
+            }
+            named = graph.has("schema") || graph.has("storedSchema");
             graph.finish();
         }
         List<JobSettings> jobs = jobs(root, !named);
         root.finish();
-        if (!named) schema = new InferredSchema(root).of(jobs);
+        if (!named) schema = new InferredSchema(root, file.getFileName().toString()).of(jobs);
         root.document().finish();
-        return new JobFile(url, user, password, schema, jobs);
+        return new JobFile(url, user, password, schema, stored, !named, graph, jobs);
     }
 
     private static List<JobSettings> jobs(YamlSection root, boolean typed) {

@@ -1,12 +1,15 @@
 package io.sqlgraph.cli.sync;
 
+import io.sqlgraph.catalog.TypedLabel;
 import io.sqlgraph.cli.sync.JobSettings.End;
 import io.sqlgraph.cli.sync.JobSettings.Target;
 import io.sqlgraph.schema.EdgeMaps;
+import io.sqlgraph.schema.GraphSchema;
 import io.sqlgraph.schema.GraphStore;
 import io.sqlgraph.schema.SchemaDefinitionException;
 import io.sqlgraph.schema.SyncTarget;
 import io.sqlgraph.schema.VertexMaps;
+import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.sync.Lease;
 import io.sqlgraph.sync.Retry;
 import io.sqlgraph.sync.RowMapping;
@@ -50,7 +53,18 @@ final class OpenJobs implements AutoCloseable {
      * @throws JobFileException if the file does not fit the schema
      */
     static OpenJobs open(JobFile file, List<JobSettings> selected, Lease lease, Listeners listeners) {
-        var open = new OpenJobs(GraphStore.open(file.url(), file.user(), file.password(), file.schema()));
+        SqlGraph graph = file.openGraph();
+        try {
+            return open(graph, file, selected, lease, listeners);
+        } catch (RuntimeException failure) {
+            graph.close();
+            throw failure;
+        }
+    }
+
+    private static OpenJobs open(
+            SqlGraph graph, JobFile file, List<JobSettings> selected, Lease lease, Listeners listeners) {
+        var open = new OpenJobs(GraphStore.over(graph, schema(graph, file)));
         try {
             for (JobSettings job : selected) open.jobs.put(job, open.build(job, lease, listeners));
         } catch (RuntimeException failure) {
@@ -58,6 +72,34 @@ final class OpenJobs implements AutoCloseable {
             throw failure;
         }
         return open;
+    }
+
+    private static GraphSchema schema(SqlGraph graph, JobFile file) {
+        if (file.storedSchema() != null) {
+            try {
+                return GraphSchema.stored(graph, file.storedSchema());
+            } catch (SchemaDefinitionException wrong) {
+                file.graph().fault("storedSchema", String.join("; ", wrong.faults()));
+            }
+        }
+        if (file.inferred()) refuseOtherSchemas(graph, file);
+        file.graph().document().finish();
+        return file.schema();
+    }
+
+    /** What a file maps says less than a schema does, so it must not take the place of one. */
+    private static void refuseOtherSchemas(SqlGraph graph, JobFile file) {
+        for (TypedLabel type : graph.storage().catalog().typedLabels()) {
+            boolean written = file.jobs().stream()
+                    .map(JobSettings::target)
+                    .anyMatch(target ->
+                            target.edge() == type.edge() && target.label().equals(type.label()));
+            if (written && !type.schema().equals(file.schema().name())) {
+                file.graph()
+                        .fault("graph: it keeps the type '" + type.label() + "' of the schema '" + type.schema()
+                                + "'; say 'storedSchema: " + type.schema() + "'");
+            }
+        }
     }
 
     /** The jobs, in the order of the file. */
@@ -150,5 +192,6 @@ final class OpenJobs implements AutoCloseable {
     public void close() {
         webhooks.values().forEach(WebhookSource::close);
         store.close();
+        store.graph().close();
     }
 }

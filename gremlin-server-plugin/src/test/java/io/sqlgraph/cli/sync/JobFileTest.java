@@ -141,7 +141,8 @@ class JobFileTest {
                 .isEqualTo(new SourceSettings.Webhook(
                         "127.0.0.1", 0, "/people", "open sesame", 9L, 8L, Duration.ofSeconds(7)));
         assertThat(file.jobs().get(3).source()).isEqualTo(new SourceSettings.Csv(directory.resolve("people.csv")));
-        assertThat(file.schema().toJson()).contains("\"label\" : \"knows\"", "List<String>", "DETACH");
+        assertThat(file.schema().toJson())
+                .contains("\"name\" : \"jobs.yaml\"", "\"label\" : \"knows\"", "List<String>", "DETACH");
     }
 
     private static String job(String entries) {
@@ -218,6 +219,9 @@ class JobFileTest {
                 Arguments.of("jobs: {}", "1: graph is missing"),
                 Arguments.of("graph: {url: x}", "1: jobs is missing"),
                 Arguments.of("graph: x\njobs: {}", "1: graph must have entries, as in 'key: value'"),
+                Arguments.of(
+                        "graph: {url: x, schema: a, storedSchema: b}\njobs: {}",
+                        "1: graph can have only one of schema, storedSchema"),
                 Arguments.of("graph: {url: x, schema: none.json}\njobs: {}", "1: graph.schema = none.json is no file"),
                 Arguments.of("graph: {url: x}\njobs:\n  a:", "3: jobs.a says nothing about the job"),
                 Arguments.of("graph: {url: x\njobs: y", "2: expected ',' or '}', but got :"),

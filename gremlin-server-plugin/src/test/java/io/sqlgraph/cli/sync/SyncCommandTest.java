@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sqlgraph.cli.sync.SyncCli.Answer;
+import io.sqlgraph.schema.GraphSchema;
+import io.sqlgraph.schema.GraphStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,6 +213,39 @@ class SyncCommandTest {
         assertThat(unmapped.err()).contains("jobs.yaml:4: jobs.people: ", "Person.nr is required, but is not mapped");
         cli.write("jobs.yaml", cli.read("jobs.yaml").replace("vertex: Person", "vertex: Nobody"));
         assertThat(cli.run("run").err()).contains("jobs.people: Nobody is not a vertex type of the schema 'people'");
+    }
+
+    @Test
+    void theSchemaThatTheGraphKeepsIsUsedAndNotReplaced() {
+        cli.write("people.csv", "nr,mail\n1,a@x.org\n2,a@x.org\n");
+        String schema = """
+                {"name": "crm", "vertices": [{"label": "Person", "key": "nr", "onDelete": "RESTRICT",
+                 "components": [{"name": "nr", "type": "Integer", "required": true},
+                                {"name": "mail", "type": "String", "required": true}],
+                 "unique": [{"name": "person_mail", "components": ["mail"]}]}]}
+                """;
+        GraphStore.open(cli.graph(), GraphSchema.fromJson(schema)).close();
+        String jobs = """
+                graph: {url: "%s"}
+                jobs:
+                  people:
+                    source: {csv: people.csv}
+                    vertex: Person
+                    key: nr
+                    properties: {nr: nr, mail: mail}
+                """.formatted(cli.graph());
+        cli.write("jobs.yaml", jobs);
+        Answer refused = cli.run("run");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains(
+                        "jobs.yaml:1: graph: it keeps the type 'Person' of the schema 'crm'; say 'storedSchema: crm'");
+        cli.write("jobs.yaml", jobs.replace("key: nr", "version: nr").replace("db\"}", "db\", storedSchema: crm}"));
+        assertThat(cli.run("run").exitCode()).isEqualTo(3);
+        assertThat(cli.run("dead-letters").out()).contains("is already held by Person/1");
+        cli.write("jobs.yaml", cli.read("jobs.yaml").replace("storedSchema: crm", "storedSchema: app"));
+        assertThat(cli.run("run").err())
+                .contains("graph.storedSchema = app the database keeps no schema 'app', only [crm]");
     }
 
     @Test

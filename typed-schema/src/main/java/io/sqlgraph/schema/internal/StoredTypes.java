@@ -19,6 +19,25 @@ public final class StoredTypes implements WriteGuardFactory {
                 .toList();
     }
 
+    /**
+     * A schema that a database holds.
+     *
+     * @throws SchemaDefinitionException if it holds none of this name, or one that cannot be read
+     */
+    public static SchemaModel read(List<TypedLabel> types, String schema) {
+        List<TypeModel> read = types.stream()
+                .filter(each -> each.schema().equals(schema))
+                .map(each -> SchemaJson.readType(each.definition(), each.edge()))
+                .toList();
+        if (read.isEmpty()) {
+            List<String> known =
+                    types.stream().map(TypedLabel::schema).distinct().sorted().toList();
+            throw new SchemaDefinitionException(
+                    List.of("the database keeps no schema '" + schema + "', only " + known));
+        }
+        return new SchemaModel(schema, read);
+    }
+
     @Override
     public WriteGuard guard(List<TypedLabel> types) {
         var read = new ArrayList<TypeModel>();
