@@ -3,13 +3,16 @@ package io.sqlgraph.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sqlgraph.schema.EdgeMaps;
 import io.sqlgraph.schema.EdgeOf;
 import io.sqlgraph.schema.EdgeRow;
 import io.sqlgraph.schema.ExternalRef;
 import io.sqlgraph.schema.GraphSchema;
 import io.sqlgraph.schema.GraphStore;
 import io.sqlgraph.schema.Ref;
+import io.sqlgraph.schema.VertexMaps;
 import io.sqlgraph.schema.testing.TestDatabases;
+import io.sqlgraph.structure.SqlGraph;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,6 +97,7 @@ class SyncGuideTest {
         DataSource appDb = source(database);
         try (GraphStore store = GraphStore.open(database.freshUrl(directory), schema())) {
             batch(store, appDb);
+            maps(store, appDb);
             onDemand(store, appDb);
             operate(store, appDb);
         }
@@ -150,6 +155,37 @@ class SyncGuideTest {
             assertThat(nightly.failure()).isNull();
         }
         // end
+    }
+
+    private static void maps(GraphStore store, DataSource appDb) {
+        SqlGraph graph = store.graph();
+        // snippet: maps
+        GraphSchema plain = GraphSchema.stored(graph, "library");
+        GraphStore untyped = GraphStore.over(graph, plain);
+        VertexMaps articles = untyped.vertices("Article");
+        SyncJob<Map<String, Object>> mapped = SyncJob.named("cms-article-maps")
+                .from(JdbcSource.query(appDb, "select * from articles").orderedBy("updated_at", "id"))
+                .map(RowMapping.to(articles)
+                        .property("id", ColumnValue.named("id").prefixed("cms:"))
+                        .property("title", ColumnValue.named("title").orElse("Untitled"))
+                        .property("syncedAt", ColumnValue.named("updated_at")) // text, to an Instant
+                        .build())
+                .into(articles)
+                .build();
+        EdgeMaps wrote = untyped.edges("wrote");
+        SyncJob<EdgeRow<Map<String, Object>>> edges = SyncJob.named("cms-wrote-maps")
+                .from(JdbcSource.query(appDb, "select id, author from articles").orderedBy("id"))
+                .map(row -> EdgeRow.between(
+                        Ref.to("Author", "cms:" + row.getString("author")),
+                        Ref.to("Article", "cms:" + row.getString("id")),
+                        Map.of()))
+                .into(wrote)
+                .build();
+        List<SyncReport> differences = SyncPlan.of(mapped, edges).dryRun();
+        // end
+        assertThat(differences).extracting(SyncReport::read).containsExactly(3L, 3L);
+        assertThat(differences).extracting(SyncReport::failed).containsExactly(1L, 1L);
+        assertThat(differences.get(0).updated()).isEqualTo(2);
     }
 
     private static void onDemand(GraphStore store, DataSource appDb) {

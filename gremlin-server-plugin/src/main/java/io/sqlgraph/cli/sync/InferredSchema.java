@@ -21,6 +21,9 @@ import java.util.TreeSet;
 /** The types that jobs write to, where no schema describes them: what is mapped, and a key. For one thread. */
 final class InferredSchema {
 
+    /** What the names of such schemas begin with. */
+    static final String PREFIX = "sync:";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final class Type {
@@ -39,10 +42,10 @@ final class InferredSchema {
     private final Map<String, Type> vertices = new LinkedHashMap<>();
     private final Map<String, Type> edges = new LinkedHashMap<>();
 
-    /** @param name of the schema: files of different names do not take each other's types away */
-    InferredSchema(YamlSection root, String name) {
+    /** @param file its name: files of different names do not take each other's types away */
+    InferredSchema(YamlSection root, String file) {
         this.root = root;
-        this.name = name;
+        this.name = PREFIX + file;
     }
 
     /** Whether a text is a type that a property can have. */

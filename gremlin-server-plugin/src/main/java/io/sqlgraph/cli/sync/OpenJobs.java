@@ -94,7 +94,7 @@ final class OpenJobs implements AutoCloseable {
                     .map(JobSettings::target)
                     .anyMatch(target ->
                             target.edge() == type.edge() && target.label().equals(type.label()));
-            if (written && !type.schema().equals(file.schema().name())) {
+            if (written && !type.schema().startsWith(InferredSchema.PREFIX)) {
                 file.graph()
                         .fault("graph: it keeps the type '" + type.label() + "' of the schema '" + type.schema()
                                 + "'; say 'storedSchema: " + type.schema() + "'");

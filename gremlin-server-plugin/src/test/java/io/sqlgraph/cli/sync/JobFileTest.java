@@ -142,7 +142,7 @@ class JobFileTest {
                         "127.0.0.1", 0, "/people", "open sesame", 9L, 8L, Duration.ofSeconds(7)));
         assertThat(file.jobs().get(3).source()).isEqualTo(new SourceSettings.Csv(directory.resolve("people.csv")));
         assertThat(file.schema().toJson())
-                .contains("\"name\" : \"jobs.yaml\"", "\"label\" : \"knows\"", "List<String>", "DETACH");
+                .contains("\"name\" : \"sync:jobs.yaml\"", "\"label\" : \"knows\"", "List<String>", "DETACH");
     }
 
     private static String job(String entries) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Files of jobs in a directory, a PostgreSQL server as their source, and sync commands on them. */
 final class SyncCli {
@@ -102,6 +103,15 @@ final class SyncCli {
         Answer answer = runAsIs("query", gremlin, "--database", graph());
         if (answer.exitCode() != 0) throw new AssertionError(answer.err());
         return String.join(" ", answer.out().strip().lines().map(String::strip).toList());
+    }
+
+    /** Waits until a process has printed something, for at most a minute. */
+    static void until(SyncProcess process, String... parts) {
+        try {
+            until(() -> Stream.of(parts).allMatch(process.out()::contains));
+        } catch (AssertionError never) {
+            throw new AssertionError(process.out() + process.err(), never);
+        }
     }
 
     /** Waits until something is true, for at most a minute. */
