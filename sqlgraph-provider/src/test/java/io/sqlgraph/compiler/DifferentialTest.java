@@ -40,6 +40,7 @@ class DifferentialTest {
         List<Traversals.Case> cases = new ArrayList<>(RecordTraversals.oneStatement());
         cases.addAll(RecordTraversals.others());
         cases.addAll(PlaceTraversals.all());
+        cases.addAll(ChildLoopTraversals.all());
         TinkerGraphComparison.compare(
                 database,
                 directory,

@@ -298,6 +298,21 @@ public sealed interface Operator {
         }
     }
 
+    /**
+     * The vertices at which a loop is left, each once for all ways to it: for children of which one result is enough.
+     *
+     * @param pass from seeds to vertices, without a path
+     * @param until where the loop is left; no pass goes on from there
+     * @param untilFirst whether that is asked before the first pass, too
+     */
+    record Reach(Plan pass, Condition until, boolean untilFirst) implements Operator {
+        @Override
+        public String toString() {
+            return (untilFirst ? "until " + until + " " : "") + "repeat {" + pass + "}"
+                    + (untilFirst ? "" : " until " + until);
+        }
+    }
+
     /** The first of several operators that are one step; the last is {@link Close}. */
     record Open() implements Operator {
         @Override

@@ -1,8 +1,10 @@
 package io.sqlgraph.compiler.read;
 
 import io.sqlgraph.compiler.algebra.Condition;
+import io.sqlgraph.compiler.algebra.Operator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,6 +69,14 @@ public record Loop(
         return until instanceof LoopTest.OnElement on && !(on.condition() instanceof Condition.Constant)
                 ? on.condition()
                 : null;
+    }
+
+    /** The loop as the set of the vertices where it is left; empty where that depends on more than the vertex. */
+    Optional<Operator.Reach> asReach() {
+        boolean plain = filters.isEmpty() && emit == null && !asksUntil && !asksEmit && !body.hasLabels();
+        return plain && until != null && !until.countsLoops()
+                ? Optional.of(new Operator.Reach(body.plan(), until.at(1), untilFirst))
+                : Optional.empty();
     }
 
     /** Whether the number of passes decides anything. */

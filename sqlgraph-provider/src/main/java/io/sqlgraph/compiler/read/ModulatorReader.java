@@ -126,7 +126,7 @@ final class ModulatorReader {
     }
 
     static Optional<Expression> fold(Plan walk) {
-        return isListable(walk) ? Optional.of(new Expression.Fold(walk)) : Optional.empty();
+        return isListable(walk) && !hasLoop(walk) ? Optional.of(new Expression.Fold(walk)) : Optional.empty();
     }
 
     /** The one thing that a walk gives, or its first. */
@@ -155,7 +155,19 @@ final class ModulatorReader {
                 return Optional.of(new Expression.Property(values.keys().get(0)));
             }
         }
-        return isListable(walk) ? Optional.of(new Expression.First(walk)) : Optional.empty();
+        return isListable(walk) && !(hasLoop(walk) && skips(walk))
+                ? Optional.of(new Expression.First(walk))
+                : Optional.empty();
+    }
+
+    /** Whether each result comes once only, however often the walk gives it. */
+    private static boolean hasLoop(Plan walk) {
+        return walk.operators().stream().anyMatch(Operator.Reach.class::isInstance);
+    }
+
+    private static boolean skips(Plan walk) {
+        return walk.operators().stream()
+                .anyMatch(operator -> operator instanceof Operator.Range range && range.low() > 0);
     }
 
     /** Hops, filters, cuts and sorts that end at vertices or at the values of one key. */

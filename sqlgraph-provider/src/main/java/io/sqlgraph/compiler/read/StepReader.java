@@ -178,7 +178,7 @@ public final class StepReader {
     /** Writes the levels of a {@code repeat()} out, all or none. */
     private boolean readRepeat(RepeatStep<?> repeat, int index) {
         Optional<Unrolling> unrolling = thing.isElement() ? Unrolling.of(repeat, thing.kind()) : Optional.empty();
-        if (unrolling.isEmpty()) return false;
+        if (unrolling.isEmpty()) return (mode == Mode.EXPRESSION || mode == Mode.EXISTENCE) && readReach(repeat, index);
         return allOrNone(() -> {
             for (Unrolling.Part part : unrolling.get().parts()) {
                 if (part.operator() != null) add(part.operator(), index + 1);
@@ -187,6 +187,14 @@ public final class StepReader {
             close(repeat, index);
             return true;
         });
+    }
+
+    /** A loop of which only the set of the vertices is asked for where it is left. */
+    private boolean readReach(RepeatStep<?> repeat, int index) {
+        if (thing.kind() != ElementKind.VERTEX) return false;
+        Optional<Operator.Reach> reach = LoopReader.read(repeat).flatMap(Loop::asReach);
+        reach.ifPresent(read -> add(read, index + 1, repeat));
+        return reach.isPresent();
     }
 
     /** Reads the patterns of a {@code match()} as one walk that goes back to where each pattern starts. */

@@ -96,7 +96,7 @@ final class WalkReader {
             Operator operator = walk.entries().get(i).operator();
             boolean last = i == walk.size() - 1;
             boolean limit = last && operator instanceof Operator.Range range && range.low() == 0;
-            if (operator.isGlobal() && !limit) return false;
+            if (operator.isGlobal() && !limit || operator instanceof Operator.Reach) return false;
             if (operator instanceof Operator.Project) return false;
         }
         return true;

@@ -75,7 +75,7 @@ public final class Expander {
     }
 
     /** Where vertices can be that any number of passes reach. */
-    private Tables reachable(Tables seeds) {
+    Tables reachable(Tables seeds) {
         Tables all = seeds;
         while (true) {
             TypedPlan pass = typed(all);
@@ -112,7 +112,7 @@ public final class Expander {
     }
 
     /** What a pass reaches from the rows of the recursion; null when it leads nowhere. */
-    private SqlText further(String relation, Tables tables, boolean counts) {
+    SqlText further(String relation, Tables tables, boolean counts) {
         Scope inner = scope.inner();
         TypedPlan pass = scope.children.rewrite(goingOn(), tables, labels -> false);
         if (pass.isEmpty()) return null;
@@ -141,7 +141,7 @@ public final class Expander {
         return new Plan(entries);
     }
 
-    private static Branch from(String relation, Tables tables) {
+    static Branch from(String relation, Tables tables) {
         var branch = new Branch(tables);
         branch.derived = true;
         branch.from = SqlText.of(relation);

@@ -99,6 +99,9 @@ final class PlanRenderer {
         if (operator instanceof Operator.Filter filter) return filter(materializer.settle(frontier), node, filter);
         if (operator instanceof Operator.Jump jump) return jump(materializer.settle(frontier), node, jump.label());
         if (operator instanceof Operator.Fork fork) return forks.fork(materializer.settle(frontier), node, fork);
+        if (operator instanceof Operator.Reach reach) {
+            return new ReachRenderer(scope).reach(materializer.settle(frontier), reach, node.tables());
+        }
         if (operator instanceof Operator.Dedup) return dedup(frontier);
         if (operator instanceof Operator.Range range) return range(frontier, range);
         if (operator instanceof Operator.Sort sort) return sorts.sort(settled(frontier), sort);

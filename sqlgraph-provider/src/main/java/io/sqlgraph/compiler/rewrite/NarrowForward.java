@@ -34,7 +34,10 @@ final class NarrowForward implements Rule {
 
     private static Node narrow(Node node, Tables before) {
         if (node.kind() == ElementKind.VALUE) return node;
-        if (node.operator() instanceof Operator.Jump || node.operator() instanceof Operator.Fork) return node;
+        boolean anywhere = node.operator() instanceof Operator.Jump
+                || node.operator() instanceof Operator.Fork
+                || node.operator() instanceof Operator.Reach;
+        if (anywhere) return node;
         if (node.operator() instanceof Operator.Hop hop) return hop(node, hop, before);
         if (node.operator() instanceof Operator.Filter filter) return filter(node, filter.condition(), before);
         if (node.operator() instanceof Operator.EdgeEnd end)

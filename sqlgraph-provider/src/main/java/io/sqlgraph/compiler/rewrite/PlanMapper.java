@@ -70,6 +70,13 @@ public abstract class PlanMapper {
             List<Operator.Fork.Arm> arms = all(fork.arms(), arm -> map(arm, kind));
             return arms == fork.arms() ? fork : new Operator.Fork(arms, fork.kind());
         }
+        if (operator instanceof Operator.Reach reach) {
+            Plan pass = map(reach.pass());
+            Condition until = map(reach.until(), ElementKind.VERTEX);
+            return pass == reach.pass() && until == reach.until()
+                    ? reach
+                    : new Operator.Reach(pass, until, reach.untilFirst());
+        }
         return operator instanceof Operator.Expand expand ? map(expand) : leaf(operator);
     }
 

@@ -80,6 +80,7 @@ public final class Typer {
         if (operator instanceof Operator.EdgeEnd) return ElementKind.VERTEX;
         if (operator instanceof Operator.Jump jump) return jump.kind();
         if (operator instanceof Operator.Fork fork) return fork.kind();
+        if (operator instanceof Operator.Reach) return ElementKind.VERTEX;
         if (operator instanceof Operator.Count
                 || operator instanceof Operator.Project
                 || operator instanceof Operator.Expand) return ElementKind.VALUE;
@@ -106,6 +107,7 @@ public final class Typer {
                 || operator instanceof Operator.EdgeEnd
                 || operator instanceof Operator.Project
                 || operator instanceof Operator.Jump
+                || operator instanceof Operator.Reach
                 || operator instanceof Operator.Fork;
     }
 
@@ -135,6 +137,22 @@ public final class Typer {
         return Tables.of(found);
     }
 
+    /** Where vertices can be that any number of passes reach, none included. */
+    private Tables reachable(Plan pass, Tables start) {
+        Tables all = start;
+        while (true) {
+            List<ElementTable> wider = new ArrayList<>(all.list());
+            wider.addAll(new Typer(catalog, labels -> false, places)
+                    .type(pass, all)
+                    .last()
+                    .tables()
+                    .list());
+            Tables next = Tables.of(wider);
+            if (next.size() == all.size()) return all;
+            all = next;
+        }
+    }
+
     private Tables tablesAfter(Operator operator, Tables before, List<Arc> arcs) {
         if (operator instanceof Operator.Source source) {
             return all(source.kind());
@@ -148,6 +166,7 @@ public final class Typer {
         if (operator instanceof Operator.Hop hop) return targets(hop.target(), arcs);
         if (operator instanceof Operator.EdgeEnd end) return ends(end.end(), before);
         if (operator instanceof Operator.Fork fork) return afterFork(fork, before);
+        if (operator instanceof Operator.Reach reach) return reachable(reach.pass(), before);
         if (kindAfter(operator, ElementKind.VERTEX) == ElementKind.VALUE) return Tables.NONE;
         return before;
     }

@@ -7,8 +7,10 @@ import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.step.PathProcessor;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
+import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 
 /**
  * What a run of steps asks of traversers: bulk, in which rows are delivered, and what its steps ask for, which may have to run
@@ -31,11 +33,17 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
             Set<TraverserRequirement> asked = EnumSet.noneOf(TraverserRequirement.class);
             asked.addAll(step.getRequirements());
             inside.addAll(asked);
-            if (looksAtLabels(step) && !(step instanceof PathFilterStep)) asked.removeAll(PATHS);
+            if (!filtersPaths(step)) asked.removeAll(PATHS);
             atStart.addAll(asked);
         }
         atStart.remove(TraverserRequirement.SIDE_EFFECTS);
         return new SegmentNeeds(atStart, inside, segment.hasLabels());
+    }
+
+    private static boolean filtersPaths(Step<?, ?> step) {
+        return step instanceof PathFilterStep
+                || step instanceof TraversalParent parent
+                        && TraversalHelper.anyStepRecursively(PathFilterStep.class::isInstance, parent);
     }
 
     /** Whether a step may ask for things by labels. */

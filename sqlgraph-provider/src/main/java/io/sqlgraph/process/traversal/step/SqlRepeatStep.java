@@ -1,6 +1,9 @@
 package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.compiler.read.Loop;
+import io.sqlgraph.compiler.read.LoopReader;
+import io.sqlgraph.compiler.run.ConstantPlaces;
+import io.sqlgraph.compiler.run.Constants;
 import io.sqlgraph.compiler.run.LoopRunner;
 import io.sqlgraph.compiler.run.SegmentPlan;
 import java.util.List;
@@ -21,7 +24,7 @@ import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
  * A {@code repeat()} that asks the database for each level, not for each traverser. It gives the traversers that TinkerPop's
  * step would have given, level by level.
  */
-public final class SqlRepeatStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling {
+public final class SqlRepeatStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling, Prepared {
 
     private static final long serialVersionUID = 1L;
 
@@ -48,6 +51,25 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
         this.wish = wish;
         this.barrierSize = barrierSize;
         repeat.getLabels().forEach(this::addLabel);
+    }
+
+    /** A copy that shares what was read of the loop, unless a constant is in it. */
+    @Override
+    @SuppressWarnings("ReferenceEquality") // placeholders are known by their identity
+    public SqlRepeatStep with(Traversal.Admin<?, ?> traversal, Constants constants) {
+        boolean[] changes = {false};
+        ConstantPlaces.visit(repeat, constant -> {
+            changes[0] |= constants.of(constant) != constant;
+            return constant;
+        });
+        if (!changes[0]) return new SqlRepeatStep(traversal, repeat, loop, wish, barrierSize);
+        var own = (RepeatStep<?>) ConstantPlaces.copy(repeat, constants);
+        return new SqlRepeatStep(traversal, own, LoopReader.read(own).orElseThrow(), wish, barrierSize);
+    }
+
+    @Override
+    public String constantsText() {
+        return loop + " " + repeat;
     }
 
     @Override

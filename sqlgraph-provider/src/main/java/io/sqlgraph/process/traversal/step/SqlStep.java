@@ -30,7 +30,7 @@ import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
  * barrier of incoming traversers. It gives the traversers that the steps would have given. A run that begins with {@code V()}
  * or {@code E()} in the middle gives the same for every traverser, until the transaction changes something that it reads.
  */
-public final class SqlStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling {
+public final class SqlStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling, Prepared {
 
     private static final long serialVersionUID = 1L;
 
@@ -82,7 +82,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return new SqlStep(getTraversal(), this, bound.prepared());
     }
 
-    /** A prepared step with constants for its placeholders, in another traversal. */
+    @Override
     public SqlStep with(Traversal.Admin<?, ?> traversal, Constants constants) {
         return new SqlStep(traversal, this, bound.with(constants));
     }
@@ -207,7 +207,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return StringFactory.stepString(this, bound.plan() + (sql == null ? "" : " => " + sql));
     }
 
-    /** A text with every constant that the step can ever use. */
+    @Override
     public String constantsText() {
         return bound.constantsText();
     }

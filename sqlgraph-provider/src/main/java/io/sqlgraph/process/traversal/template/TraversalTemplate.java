@@ -2,6 +2,7 @@ package io.sqlgraph.process.traversal.template;
 
 import io.sqlgraph.compiler.run.ConstantPlaces;
 import io.sqlgraph.compiler.run.Constants;
+import io.sqlgraph.process.traversal.step.Prepared;
 import io.sqlgraph.process.traversal.step.SqlStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ final class TraversalTemplate {
         List<Step<?, ?>> steps = new ArrayList<>();
         for (Step<?, ?> step : applied.getSteps()) {
             if (step instanceof SqlStep sql) steps.add(sql.prepared());
+            else if (step instanceof Prepared) steps.add(step);
             else if (TraversalShape.knows(step)) steps.add(step);
             else return null;
         }
@@ -74,8 +76,9 @@ final class TraversalTemplate {
     private static String text(List<Step<?, ?>> steps, Traversal.Admin<?, ?> traversal, Constants constants) {
         var text = new StringBuilder();
         for (Step<?, ?> step : steps) {
-            if (step instanceof SqlStep sql) {
-                text.append((constants == null ? sql : sql.with(traversal, constants)).constantsText());
+            if (step instanceof Prepared prepared) {
+                text.append((constants == null ? prepared : (Prepared) prepared.with(traversal, constants))
+                        .constantsText());
             } else {
                 text.append(constants == null ? step : ConstantPlaces.copy(step, constants));
             }
@@ -105,7 +108,8 @@ final class TraversalTemplate {
         for (int i = traversal.getSteps().size() - 1; i >= 0; i--) traversal.removeStep(i);
         var own = new Constants(placeholders, constants);
         for (Step<?, ?> step : steps) {
-            Step<?, ?> made = step instanceof SqlStep sql ? sql.with(traversal, own) : ConstantPlaces.copy(step, own);
+            Step<?, ?> made =
+                    step instanceof Prepared prepared ? prepared.with(traversal, own) : ConstantPlaces.copy(step, own);
             traversal.addStep(traversal.getSteps().size(), made);
         }
     }
