@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.PatternSyntaxException;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.TextP;
 
@@ -88,7 +89,15 @@ public final class Filter<Q, T> {
 
     /** A regular expression that is found somewhere in the text. */
     public Q matches(String expression) {
-        return text("matches", expression, TextP::regex);
+        return text("matches", expression, this::regex);
+    }
+
+    private P<String> regex(String expression) {
+        try {
+            return TextP.regex(expression);
+        } catch (PatternSyntaxException e) {
+            throw refused(expression, "must be matched with a regular expression: " + e.getDescription());
+        }
     }
 
     /** A part of a text, or an element of a list or set. */

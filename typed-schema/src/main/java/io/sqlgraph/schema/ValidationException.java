@@ -19,7 +19,8 @@ public final class ValidationException extends GraphSchemaException {
     private static String message(String what, List<Violation> violations) {
         String listed = violations.stream()
                 .limit(MOST_SHOWN)
-                .map(each -> each.path() + " " + each.message() + " (is: " + shown(each.value()) + ")")
+                .map(each -> (each.path().isEmpty() ? "it" : each.path()) + " " + each.message() + " (is: "
+                        + shown(each.value()) + ")")
                 .collect(Collectors.joining("; "));
         int more = violations.size() - MOST_SHOWN;
         return what + ": " + listed + (more > 0 ? "; and " + more + " more" : "");

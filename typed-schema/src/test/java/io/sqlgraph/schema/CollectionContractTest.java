@@ -68,6 +68,9 @@ class CollectionContractTest {
     void bulkCallsAreAllOrNothing(TestDatabases database) {
         try (GraphStore store = open(database)) {
             VertexCollection<Person> people = store.vertices(Person.class);
+            assertThatThrownBy(() -> people.create(null))
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessage("A Person is not valid: it must not be null (is: null)");
             var twice = catchThrowableOfType(
                     AlreadyExistsException.class,
                     () -> people.bulkCreate(
@@ -229,7 +232,9 @@ class CollectionContractTest {
             // Parallel edges are equal, and go together.
             if (edges.count() < before) edges.create(from, to, edge);
         } else {
-            assertThatThrownBy(() -> edges.create(from, to, edge)).isInstanceOf(CardinalityViolationException.class);
+            assertThatThrownBy(() -> edges.create(from, to, edge))
+                    .isInstanceOf(CardinalityViolationException.class)
+                    .hasMessageContaining("is one too many: its cardinality is");
             assertThatThrownBy(() -> edges.bulkInsert(List.of(EdgeRow.of(from, to, edge))))
                     .isInstanceOf(CardinalityViolationException.class);
             assertThat(edges.count()).isEqualTo(before);

@@ -61,6 +61,7 @@ class QueryContractTest {
             assertThatThrownBy(() -> all.where(Person::age).contains("2")).isInstanceOf(ValidationException.class);
             assertThatThrownBy(() -> all.where(Person::age).endsWith("2")).isInstanceOf(ValidationException.class);
             assertThatThrownBy(() -> all.where(Person::age).matches("2")).isInstanceOf(ValidationException.class);
+            assertThatThrownBy(() -> all.where(Person::id).matches("(")).isInstanceOf(ValidationException.class);
             assertThatThrownBy(() -> all.where(Person::tags).contains(2)).isInstanceOf(ValidationException.class);
             assertThatThrownBy(() -> all.where(Person::tags).lt(List.of())).isInstanceOf(ValidationException.class);
             assertThat(ids(all.orderBy(Person::age))).containsExactly("a", "b", "c");

@@ -212,6 +212,19 @@ class SchemaContractTest {
         assertThat(GraphStore.plan(url, items()).isEmpty()).isTrue();
     }
 
+    @Test
+    void aDatabaseUserMayBeNamedApart() {
+        String url = TestDatabases.POSTGRESQL.freshUrl(directory).replace("user=postgres", "ApplicationName=test");
+        SchemaPlan plan = GraphStore.plan(url, "postgres", "postgres", items());
+        assertThat(plan.isEmpty()).isFalse();
+        GraphStore.migrate(plan, false);
+        try (GraphStore store = GraphStore.open(url, "postgres", "postgres", items())) {
+            assertThat(store.vertices(Box.class).count()).isZero();
+        }
+        assertThatThrownBy(() -> GraphStore.open(url, "nobody", "postgres", items()))
+                .isInstanceOf(StorageException.class);
+    }
+
     @ParameterizedTest
     @EnumSource
     void manyMayOpenAtOnce(TestDatabases database) throws Exception {

@@ -120,7 +120,8 @@ final class Conflicts {
 
     private RuntimeException tooMany(Candidate candidate) {
         return new CardinalityViolationException(
-                "There is such a " + type.name() + " edge already, and its cardinality is "
+                "A " + type.name() + " edge from vertex " + candidate.outId() + " to vertex " + candidate.inId()
+                        + " is one too many: its cardinality is "
                         + type.ends().cardinality(),
                 candidate.outId(),
                 candidate.inId());
