@@ -37,6 +37,7 @@ final class RepeatTraversals {
     }
 
     private void bounded() {
+        widths();
         add("emit times", g -> g.V().repeat(__.out()).emit().times(2));
         add("times emit", g -> g.V().repeat(__.out()).times(2).emit());
         add("emit first", g -> g.V().emit().repeat(__.out()).times(2));
@@ -399,10 +400,68 @@ final class RepeatTraversals {
                         .sack());
         add(
                 "union in body",
-                g -> g.V().repeat(__.union(__.out(), __.in())).times(2).count());
+                g -> g.V().repeat(__.union(__.out(), __.in())).times(4).count());
+        add(
+                "union in endless body",
+                g -> g.V().repeat(__.union(__.out("knows"), __.out("created")))
+                        .emit(__.has("age"))
+                        .values("name"));
+        add(
+                "choice in body until",
+                g -> g.V().repeat(__.choose(__.hasLabel("person"), __.out(), __.in("created")))
+                        .until(__.or(__.has("name", "ripple"), __.loops().is(3)))
+                        .values("name"));
         add(
                 "local in body",
                 g -> g.V().repeat(__.local(__.out().limit(1))).times(2).count());
+    }
+
+    /** Passes that look at a whole level, or fork. */
+    private void widths() {
+        add(
+                "sorted levels",
+                g -> g.V().repeat(__.both().order().by("name")).times(2).values("name"));
+        add(
+                "first of levels",
+                g -> g.V().repeat(__.both().order().by("name").limit(3))
+                        .times(3)
+                        .values("name"));
+        add(
+                "middle of levels",
+                g -> g.V().repeat(__.both().order().by("name").range(1, 5))
+                        .times(2)
+                        .values("name"));
+        add(
+                "lightest edges of levels",
+                g -> g.V().has("name", "josh")
+                        .repeat(__.outE().order().by("weight").limit(1).inV())
+                        .times(2)
+                        .values("name"));
+        add(
+                "first of levels, loops",
+                g -> g.V().repeat(__.both().order().by("name").limit(2))
+                        .until(__.loops().is(2))
+                        .values("name"));
+        add(
+                "first of levels, loops first",
+                g -> g.V().until(__.loops().is(P.gt(1)))
+                        .repeat(__.both().order().by("name").limit(2))
+                        .values("name"));
+        add(
+                "sorted simple paths",
+                g -> g.V().repeat(__.both().simplePath().order().by("name"))
+                        .times(2)
+                        .path()
+                        .by("name"));
+        add("simple paths", g -> g.V().repeat(__.both().simplePath()).times(3).path());
+        add(
+                "ways",
+                g -> g.V().repeat(__.union(__.out("created"), __.in("created")))
+                        .times(2)
+                        .values("name"));
+        add(
+                "first way",
+                g -> g.V().repeat(__.coalesce(__.out("knows"), __.in())).emit().times(2));
     }
 
     private static Object id(GraphTraversalSource g, String name) {

@@ -106,9 +106,10 @@ final class BranchSteps {
         if (dice.percent(25)) widen(body);
         if (dice.percent(15)) body.keep("simplePath");
         if (dice.percent(8)) body.keep("dedup");
-        if (dice.percent(8)) {
+        if (dice.percent(14)) {
             body.keep(Step.of("order").with("by", body.quoted(GraphData.NAME)));
-            body.keep("limit", dice.between(1, 4));
+            if (dice.percent(60)) body.keep("limit", dice.between(1, 4));
+            else if (dice.percent(60)) body.keep("range", dice.between(0, 2), dice.between(3, 6));
         }
         Step repeat = Step.of("repeat", body.chain());
         List<Chain.Call> calls = new ArrayList<>(repeat.calls());

@@ -76,7 +76,7 @@ public final class LoopReader {
         return Optional.empty();
     }
 
-    /** At least one hop, and hops, ends and filters only. */
+    /** At least one hop or fork, and these, ends and filters only. */
     private static boolean isWalk(Plan plan) {
         ElementKind kind = ElementKind.VERTEX;
         boolean moves = false;
@@ -86,6 +86,9 @@ public final class LoopReader {
                 moves = true;
             } else if (entry.operator() instanceof Operator.EdgeEnd) {
                 kind = ElementKind.VERTEX;
+            } else if (entry.operator() instanceof Operator.Fork fork) {
+                kind = fork.kind();
+                moves = true;
             } else if (!isBeside(entry.operator())) {
                 return false;
             }
@@ -100,7 +103,8 @@ public final class LoopReader {
                 || operator instanceof Operator.Gather;
     }
 
-    private static Optional<LoopTest> test(Traversal.Admin<?, ?> child, String name) {
+    /** What a condition asks; empty for none and where it is not known. */
+    static Optional<LoopTest> test(Traversal.Admin<?, ?> child, String name) {
         if (child == null) return Optional.empty();
         if (child instanceof TrueTraversal) return Optional.of(new LoopTest.OnElement(Condition.Constant.TRUE));
         if (child instanceof LoopTraversal<?> times) {

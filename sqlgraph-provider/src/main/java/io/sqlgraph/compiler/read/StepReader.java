@@ -177,10 +177,13 @@ public final class StepReader {
 
     /** Writes the levels of a {@code repeat()} out, all or none. */
     private boolean readRepeat(RepeatStep<?> repeat, int index) {
-        Optional<Unrolling> unrolling = thing.isElement() ? Unrolling.of(repeat, thing.kind()) : Optional.empty();
+        if (!thing.isElement()) return false;
+        ElementKind kind = thing.kind();
+        Optional<Unrolling> unrolling = Unrolling.of(repeat, kind, mode == Mode.WHOLE);
         if (unrolling.isEmpty()) return (mode == Mode.EXPRESSION || mode == Mode.EXISTENCE) && readReach(repeat, index);
         return allOrNone(() -> {
             for (Unrolling.Part part : unrolling.get().parts()) {
+                if (part.operator() != null && thing.kind() != kind) return false;
                 if (part.operator() != null) add(part.operator(), index + 1);
                 else if (!read(part.step(), index)) return false;
             }

@@ -6,20 +6,31 @@ import io.sqlgraph.compiler.algebra.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.LoopTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.TrueTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.ChooseStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.LocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.OptionalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.UnionStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.AndStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.NotStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.OrStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.TailGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.TraversalFilterStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.CoalesceStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IdentityStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
@@ -29,12 +40,21 @@ import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
  * A {@code repeat()} that is bounded by {@code times(n)}, written out level by level. What leaves the loop early, by
  * {@code emit()}, is set aside and gathered with what leaves it at the end.
  *
- * <p>Only where no path is tracked: traversers of different levels have paths of different lengths.
+ * <p>Nothing is emitted where a path is tracked: traversers of different levels have paths of different lengths.
  */
 final class Unrolling {
 
     /** A repeat of more levels is not one statement. */
     private static final long MAX_LEVELS = 24;
+
+    /** Where ways that meet do not become one row, there are as many rows as ways; a loop in memory counts them. */
+    private static final long MAX_LEVELS_OF_ROWS = 2;
+
+    /** With paths, these rows are what is asked for. */
+    private static final long MAX_LEVELS_OF_PATHS = 3;
+
+    /** A level of at most that many rows is none to worry about. */
+    private static final long MAX_ROWS = 1_000;
 
     private static final Set<Class<?>> WALKS = Set.of(
             VertexStep.class,
@@ -47,6 +67,14 @@ final class Unrolling {
             OrStep.class,
             NoOpBarrierStep.class,
             IdentityStep.class);
+
+    /** Ways that fork. */
+    private static final Set<Class<?>> FORKS =
+            Set.of(UnionStep.class, CoalesceStep.class, OptionalStep.class, ChooseStep.class, LocalStep.class);
+
+    /** What sees the whole level: TinkerPop's loop goes level by level, too. But for {@code dedup()}, which sees all levels. */
+    private static final Set<Class<?>> LEVEL_WIDE =
+            Set.of(OrderGlobalStep.class, RangeGlobalStep.class, TailGlobalStep.class);
 
     /** One piece of the unrolled loop: an operator, or a step that is to be read; the other is null. */
     record Part(Operator operator, Step<?, ?> step) {}
@@ -63,26 +91,42 @@ final class Unrolling {
     }
 
     /**
-     * The levels of a repeat; empty where it is not bounded, tracks a path or has more than a walk in its body.
+     * The levels of a repeat; empty where it is not bounded, emits with a path or has more than a walk in its body.
      *
      * @param kind what the loop starts with
+     * @param whole whether everything that enters the loop enters it together
      */
-    static Optional<Unrolling> of(RepeatStep<?> repeat, ElementKind kind) {
-        if (!(repeat.getUntilTraversal() instanceof LoopTraversal<?> times) || tracksPaths(repeat)) {
-            return Optional.empty();
-        }
-        if (times.getMaxLoops() > MAX_LEVELS || times.getMaxLoops() < 0) return Optional.empty();
+    static Optional<Unrolling> of(RepeatStep<?> repeat, ElementKind kind, boolean whole) {
+        OptionalLong times = times(repeat);
+        if (times.isEmpty()) return Optional.empty();
         List<Step<?, ?>> body = body(repeat);
-        if (body.isEmpty() || !body.stream().allMatch(Unrolling::isWalk) || kindAfter(body, kind) != kind) {
-            return Optional.empty();
-        }
+        boolean emits = repeat.getEmitTraversal() != null;
+        boolean paths = tracksPaths(repeat);
+        if (body.isEmpty() || emits && paths) return Optional.empty();
+        if (!body.stream().allMatch(step -> isRead(step, whole && !emits))) return Optional.empty();
+        boolean merges = !paths && body.stream().allMatch(Unrolling::isWalk);
+        long most = merges || isLimited(body) ? MAX_LEVELS : paths ? MAX_LEVELS_OF_PATHS : MAX_LEVELS_OF_ROWS;
+        if (times.getAsLong() > most) return Optional.empty();
         Optional<Condition> emit = Optional.of(Condition.Constant.FALSE);
-        if (repeat.getEmitTraversal() != null) emit = emitCondition(repeat.getEmitTraversal(), kind);
+        if (emits) emit = emitCondition(repeat.getEmitTraversal(), kind);
         return emit.map(condition -> {
             var unrolling = new Unrolling(repeat, body, condition);
-            unrolling.unroll(times.getMaxLoops());
+            unrolling.unroll(times.getAsLong());
             return unrolling;
         });
+    }
+
+    /** How many passes each traverser makes, by {@code times(n)} or as many {@code loops()}; empty where they differ. */
+    private static OptionalLong times(RepeatStep<?> repeat) {
+        if (repeat.getUntilTraversal() instanceof LoopTraversal<?> times) {
+            long most = times.getMaxLoops();
+            return most < 0 || most > MAX_LEVELS ? OptionalLong.empty() : OptionalLong.of(most);
+        }
+        Optional<LoopTest> until = LoopReader.test(repeat.getUntilTraversal(), repeat.getLoopName());
+        if (until.isEmpty() || !until.get().conditions().isEmpty()) return OptionalLong.empty();
+        return LongStream.rangeClosed(repeat.untilFirst ? 0 : 1, MAX_LEVELS)
+                .filter(loops -> until.get().at((int) loops).equals(Condition.Constant.TRUE))
+                .findFirst();
     }
 
     /** The operators and steps, in order. */
@@ -111,16 +155,20 @@ final class Unrolling {
         return step.getLabels().isEmpty() && (WALKS.contains(step.getClass()) || step instanceof RepeatStep);
     }
 
-    private static ElementKind kindAfter(List<Step<?, ?>> body, ElementKind before) {
-        ElementKind kind = before;
-        for (Step<?, ?> step : body) {
-            if (step instanceof VertexStep<?> hop) {
-                kind = hop.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
-            } else if (step instanceof EdgeVertexStep || step instanceof EdgeOtherVertexStep) {
-                kind = ElementKind.VERTEX;
-            }
-        }
-        return kind;
+    private static boolean isRead(Step<?, ?> step, boolean levelWide) {
+        if (isWalk(step)) return true;
+        return step.getLabels().isEmpty()
+                && (FORKS.contains(step.getClass())
+                        || step instanceof PathFilterStep
+                        || levelWide && LEVEL_WIDE.contains(step.getClass()));
+    }
+
+    /** Whether no level is more than a few rows. */
+    private static boolean isLimited(List<Step<?, ?>> body) {
+        return body.stream()
+                .anyMatch(step -> step instanceof RangeGlobalStep<?> range
+                        && range.getHighRange() >= 0
+                        && range.getHighRange() <= MAX_ROWS);
     }
 
     private static Optional<Condition> emitCondition(Traversal.Admin<?, ?> emit, ElementKind kind) {
