@@ -145,6 +145,12 @@ public interface Dialect {
     /** Reads a row of {@link #explain}. */
     PlanRow planRow(ResultSet row) throws SQLException;
 
+    /**
+     * Statements that tell the planner of what is in some tables, for a connection that is in no transaction. They take a
+     * bounded sample and wait for nobody.
+     */
+    List<String> analyze(List<String> tables);
+
     /** What an exception of the driver means. */
     FailureKind classify(SQLException failure);
 

@@ -253,6 +253,13 @@ public final class PostgresDialect implements Dialect {
         return List.of("SET jit = off", "SET client_min_messages = warning");
     }
 
+    /** The visibility map, too: without it, indexes alone answer nothing. That is a second read of what was just written. */
+    @Override
+    public List<String> analyze(List<String> tables) {
+        String all = tables.stream().map(this::quote).collect(Collectors.joining(", "));
+        return List.of("VACUUM (ANALYZE, SKIP_LOCKED, TRUNCATE FALSE) " + all);
+    }
+
     @Override
     public String beginWrite() {
         return null;

@@ -211,7 +211,14 @@ public final class SqliteDialect implements Dialect {
                 "PRAGMA cache_size=-131072",
                 "PRAGMA mmap_size=2147418112",
                 "PRAGMA temp_store=MEMORY",
+                "PRAGMA analysis_limit=400",
                 "PRAGMA wal_autocheckpoint=4000");
+    }
+
+    /** The analysis limit among the {@link #connectionSettings} bounds the sample. */
+    @Override
+    public List<String> analyze(List<String> tables) {
+        return tables.stream().map(table -> "ANALYZE " + quote(table)).toList();
     }
 
     @Override

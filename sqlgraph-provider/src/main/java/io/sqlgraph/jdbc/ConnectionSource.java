@@ -12,11 +12,15 @@ import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.error.TransactionEndedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of one graph: its pool of connections, the queue of its writers and the watchdog over its statements.
@@ -27,8 +31,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ConnectionSource implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionSource.class);
+
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final int AUXILIARY_CONNECTIONS = 2;
+    private static final int LONGEST_MAINTENANCE_SECONDS = 60;
     private static final long LONGEST_CONNECT_MILLIS = 7_000;
     private static final long SHORTEST_POOL_TIMEOUT_MILLIS = 250;
 
@@ -104,6 +111,34 @@ public final class ConnectionSource implements AutoCloseable {
      */
     public JdbcTransaction beginAuxiliary(boolean write) {
         return begin(write, auxiliary);
+    }
+
+    /**
+     * Runs statements that are in no transaction, for the good of later ones: a failure is logged and nobody's concern. On
+     * SQLite they take their turn among the writers.
+     */
+    public void maintain(List<String> statements) {
+        WriterQueue.Slot slot = null;
+        String current = "connecting";
+        try {
+            requireOpen();
+            if (dialect.singleWriter()) slot = acquireWriter();
+            try (Connection connection = backend.connect();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(true);
+                statement.setQueryTimeout(LONGEST_MAINTENANCE_SECONDS);
+                for (String sql : statements) {
+                    current = sql;
+                    long start = System.nanoTime();
+                    statement.execute(sql);
+                    SqlLog.statement(System.nanoTime() - start, 0, sql);
+                }
+            }
+        } catch (SQLException | RuntimeException failure) {
+            LOG.warn("Maintenance of {} was given up: {}: {}", settings.displayUrl(), current, failure.toString());
+        } finally {
+            if (slot != null) slot.close();
+        }
     }
 
     /** How many connections are in use. */

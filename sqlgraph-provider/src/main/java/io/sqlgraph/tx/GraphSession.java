@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.CatalogEditor;
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementIds;
+import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.IdBlocks;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.dialect.Dialect;
@@ -62,6 +63,7 @@ public final class GraphSession {
     private int stamp;
     private int allWrittenAt;
     private SavedState saved;
+    private final Map<Integer, Long> inserted = new HashMap<>();
 
     public GraphSession(GraphStorage storage) {
         this.storage = storage;
@@ -558,6 +560,12 @@ public final class GraphSession {
         } finally {
             release();
         }
+        storage.statistics().committed(storage.catalog(), inserted);
+    }
+
+    /** Notes that rows were inserted into a table. */
+    void inserted(ElementTable table, int rows) {
+        inserted.merge(table.tableId(), (long) rows, Long::sum);
     }
 
     /** Gives up everything that was not committed and releases the connection. */

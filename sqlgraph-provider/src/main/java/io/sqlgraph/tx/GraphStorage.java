@@ -21,6 +21,7 @@ public final class GraphStorage implements AutoCloseable {
     private final CatalogStore catalogStore;
     private final AtomicReference<Catalog> published = new AtomicReference<>();
     private final IdSource ids = new IdSource();
+    private final TableStatistics statistics;
     private volatile boolean closed;
     private final WriteGuards guards = new WriteGuards();
 
@@ -29,6 +30,7 @@ public final class GraphStorage implements AutoCloseable {
         this.connections = connections;
         this.dialect = connections.dialect();
         this.catalogStore = new CatalogStore(dialect);
+        this.statistics = new TableStatistics(connections);
     }
 
     /** Connects, and creates the catalog tables in a database that does not have them yet. */
@@ -109,6 +111,10 @@ public final class GraphStorage implements AutoCloseable {
         if (closed) throw new IllegalStateException("The graph on " + settings.displayUrl() + " is closed");
     }
 
+    TableStatistics statistics() {
+        return statistics;
+    }
+
     IdSource ids() {
         return ids;
     }
@@ -168,7 +174,12 @@ public final class GraphStorage implements AutoCloseable {
 
     @Override
     public void close() {
+        boolean first = !closed;
         closed = true;
-        connections.close();
+        try {
+            if (first) statistics.closing(catalog());
+        } finally {
+            connections.close();
+        }
     }
 }

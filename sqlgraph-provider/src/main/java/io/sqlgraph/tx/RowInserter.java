@@ -47,6 +47,7 @@ final class RowInserter {
             if (versioned) row.id(element.version());
             for (PropertyKey key : keys) write(row, key, element);
         });
+        session.inserted(table, elements.size());
     }
 
     private List<PropertyKey> usedColumns(ElementTable table) {
