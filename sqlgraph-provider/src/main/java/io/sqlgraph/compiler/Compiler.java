@@ -2,6 +2,7 @@ package io.sqlgraph.compiler;
 
 import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.render.Arguments;
@@ -11,6 +12,7 @@ import io.sqlgraph.compiler.rewrite.IdResolver;
 import io.sqlgraph.compiler.rewrite.Rewriter;
 import io.sqlgraph.dialect.Dialect;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /** Turns the longest possible beginning of a plan into one statement. Bound to one catalog; not thread safe. */
@@ -27,24 +29,38 @@ public final class Compiler {
     public record Compiled(int length, TypedPlan typed, Rendered rendered, String reason) {}
 
     private final Rewriter rewriter;
-    private final SqlRenderer renderer;
+    private final Dialect dialect;
+    private final Catalog catalog;
+    private final Rewriter children;
+    private final Arguments arguments;
+    private final IntFunction<Prefetch> prefetch;
 
     /**
      * @param grouping whether rows may stand for several traversers
      */
     public Compiler(Dialect dialect, Catalog catalog, IdResolver ids, boolean grouping) {
-        this(dialect, catalog, ids, grouping, Arguments.NONE, false);
+        this(dialect, catalog, ids, grouping, Arguments.NONE, length -> null);
     }
 
     /**
      * @param grouping whether rows may stand for several traversers
      * @param arguments what the parameters of the plans stand for
-     * @param loads whether the elements that a plan gives are going to be asked for properties
+     * @param prefetch given how many operators of a plan a statement does, what the elements that it gives are going to be
+     *     asked for; null for nothing
      */
     public Compiler(
-            Dialect dialect, Catalog catalog, IdResolver ids, boolean grouping, Arguments arguments, boolean loads) {
+            Dialect dialect,
+            Catalog catalog,
+            IdResolver ids,
+            boolean grouping,
+            Arguments arguments,
+            IntFunction<Prefetch> prefetch) {
         this.rewriter = new Rewriter(catalog, ids, grouping);
-        this.renderer = new SqlRenderer(dialect, catalog, new Rewriter(catalog, ids, false), arguments, loads);
+        this.dialect = dialect;
+        this.catalog = catalog;
+        this.children = new Rewriter(catalog, ids, false);
+        this.arguments = arguments;
+        this.prefetch = prefetch;
     }
 
     /**
@@ -62,6 +78,7 @@ public final class Compiler {
                 continue;
             }
             TypedPlan typed = rewriter.rewrite(resolved.prefix(length), seeds, carried);
+            var renderer = new SqlRenderer(dialect, catalog, children, arguments, prefetch.apply(length));
             SqlRenderer.Attempt attempt = renderer.render(typed, seeds);
             if (attempt.rendered() != null) return new Compiled(length, typed, attempt.rendered(), reason);
             reason = attempt.reason();

@@ -68,7 +68,11 @@ final class AdjacencyCache {
         this.isReadWhole = isReadWhole;
     }
 
-    List<SqlEdge> edges(SqlVertex vertex, List<SqlElement> siblings, Direction direction, String... labels) {
+    /**
+     * @param prefetched what came with the siblings; null for nothing
+     */
+    List<SqlEdge> edges(
+            SqlVertex vertex, List<SqlElement> siblings, Prefetched prefetched, Direction direction, String... labels) {
         GraphSession session = graph.session();
         vertex.refuseRemoved(session);
         if (session != readIn) {
@@ -85,6 +89,8 @@ final class AdjacencyCache {
                     session.changes().recordedFrom(), session.changes().removals());
             answered.put(vertex.internalId(), known);
         }
+        if (known == null && prefetched != null)
+            known = take(session, vertex, prefetched, question, siblings, answered);
         if (known == null || !canFollow(session, known)) {
             answered.values().removeIf(old -> !canFollow(session, old));
             session.flush();
@@ -151,6 +157,36 @@ final class AdjacencyCache {
             }
         }
         return window;
+    }
+
+    /** The answer of what came with the vertices, for all of them; null where it does not have that for the one asked. */
+    private Answer take(
+            GraphSession session,
+            SqlVertex vertex,
+            Prefetched prefetched,
+            Question question,
+            List<SqlElement> siblings,
+            Map<Long, Answer> answered) {
+        if (known(session, vertex.internalId(), prefetched, question) == null) return null;
+        ChangeLog changes = session.changes();
+        changes.record();
+        ElementBatch edges = graph.newBatch(isReadWhole);
+        edges.prefetched(prefetched);
+        for (SqlElement sibling : siblings) {
+            if (!(sibling instanceof SqlVertex owner) || answered.containsKey(owner.internalId())) continue;
+            List<Prefetched.Row> rows = known(session, owner.internalId(), prefetched, question);
+            if (rows == null) continue;
+            edges.shareEndpoint(owner);
+            var answer = new Answer(changes.now(), changes.removals());
+            for (Prefetched.Row row : rows) answer.edges.add(edges.edge(row.id(), row.outId(), row.inId()));
+            answered.put(owner.internalId(), answer);
+        }
+        return answered.get(vertex.internalId());
+    }
+
+    private static List<Prefetched.Row> known(
+            GraphSession session, long owner, Prefetched prefetched, Question question) {
+        return prefetched.edges(session, owner, question.direction(), question.labels());
     }
 
     private void read(

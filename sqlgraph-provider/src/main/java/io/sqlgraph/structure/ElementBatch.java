@@ -7,13 +7,17 @@ import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
 import io.sqlgraph.value.UserIds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.tinkerpop.gremlin.structure.Direction;
+import org.apache.tinkerpop.gremlin.structure.Edge;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
 
 /**
  * Elements that were read together, and are loaded together: the first one that is asked for its properties, its
@@ -37,6 +41,7 @@ public final class ElementBatch {
     private final boolean isReadWhole;
     private final AdjacencyCache adjacency;
     private ElementBatch endpoints;
+    private Prefetched prefetched;
     /** How many of the elements have their ends among the endpoints. */
     private int withEndpoints;
 
@@ -45,6 +50,44 @@ public final class ElementBatch {
         this.graph = graph;
         this.isReadWhole = isReadWhole;
         this.adjacency = new AdjacencyCache(graph, isReadWhole);
+    }
+
+    /** Lets elements take what they are asked for from what a statement brought along. */
+    public synchronized void prefetched(Prefetched along) {
+        prefetched = along;
+        if (endpoints != null) endpoints.prefetched(along);
+    }
+
+    /** Whether the edges of a vertex came along with it, so that no statement is needed. */
+    public static boolean bringsEdges(Vertex vertex, Direction direction, String... labels) {
+        var asked = (SqlVertex) vertex;
+        Prefetched along = asked.batch().along();
+        if (along == null) return false;
+        GraphSession session = asked.graph().session();
+        return along.edges(session, asked.internalId(), direction, new HashSet<>(Arrays.asList(labels))) != null;
+    }
+
+    /**
+     * Whether the ends of an edge came along with it.
+     *
+     * @param bare whether nothing is going to be asked of them but their ids
+     */
+    public static boolean bringsEnds(Edge edge, Direction direction, boolean bare) {
+        var asked = (SqlEdge) edge;
+        boolean out = direction == Direction.IN || asked.batch().knows(asked.outId(), bare);
+        boolean in = direction == Direction.OUT || asked.batch().knows(asked.inId(), bare);
+        return out && in;
+    }
+
+    private boolean knows(long vertexId, boolean bare) {
+        GraphSession session = graph.session();
+        Prefetched along = along();
+        if (along != null && along.knowsUserId(session, vertexId)) return true;
+        return bare && !session.catalog().vertexTableOf(vertexId).hasUserIds();
+    }
+
+    private synchronized Prefetched along() {
+        return prefetched;
     }
 
     /** A vertex of this batch, by internal id; a user-supplied id, if it has one, is loaded when asked for. */
@@ -118,13 +161,13 @@ public final class ElementBatch {
 
     /** Lets the batch's edges lead to a vertex that exists already. */
     synchronized void shareEndpoint(SqlVertex vertex) {
-        if (endpoints == null) endpoints = new ElementBatch(graph, isReadWhole);
+        if (endpoints == null) endpoints = newEndpoints();
         endpoints.vertices.put(vertex.internalId(), vertex);
     }
 
     /** The vertex at an end of one of the batch's edges; the end vertices of all its edges are one batch, too. */
     synchronized SqlVertex endpoint(long vertexId) {
-        if (endpoints == null) endpoints = new ElementBatch(graph, isReadWhole);
+        if (endpoints == null) endpoints = newEndpoints();
         SqlVertex known = endpoints.vertices.get(vertexId);
         if (known != null) return known;
         Catalog catalog = graph.session().catalog();
@@ -135,6 +178,12 @@ public final class ElementBatch {
             }
         }
         return endpoints.vertices.get(vertexId);
+    }
+
+    private ElementBatch newEndpoints() {
+        var batch = new ElementBatch(graph, isReadWhole);
+        batch.prefetched(prefetched);
+        return batch;
     }
 
     private void addMissing(long vertexId, Catalog catalog) {
@@ -156,6 +205,11 @@ public final class ElementBatch {
     /** Loads the properties of an element, and of its siblings in the same table. */
     synchronized void loadProperties(GraphSession session, SqlElement wanted) {
         session.flush();
+        Map<String, Object> along = prefetched == null ? null : prefetched.properties(session, wanted.internalId());
+        if (along != null) {
+            wanted.loaded(session, along, prefetched.stamp());
+            return;
+        }
         List<SqlElement> window =
                 window(wanted, element -> !element.isLoaded(session) && !session.isRemoved(element.internalId()));
         Map<Long, Map<String, Object>> byId = new PropertyLoader(session).load(parts(session, window));
@@ -168,6 +222,10 @@ public final class ElementBatch {
     synchronized void loadUserIds(SqlElement wanted) {
         GraphSession session = graph.session();
         session.flush();
+        if (prefetched != null && prefetched.knowsUserId(session, wanted.internalId())) {
+            wanted.userId(prefetched.userId(wanted.internalId()));
+            return;
+        }
         List<SqlElement> window = window(wanted, element -> !element.isUserIdKnown());
         Map<Long, Object> byId = new PropertyLoader(session)
                 .loadUserIds(parts(session, window).stream()
@@ -180,7 +238,7 @@ public final class ElementBatch {
 
     /** The edges of a vertex; those of the siblings after it are read in the same statement. */
     synchronized List<SqlEdge> adjacentEdges(SqlVertex vertex, Direction direction, String... labels) {
-        return adjacency.edges(vertex, elements, direction, labels);
+        return adjacency.edges(vertex, elements, prefetched, direction, labels);
     }
 
     /**

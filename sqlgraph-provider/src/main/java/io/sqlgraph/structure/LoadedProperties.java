@@ -22,6 +22,11 @@ public final class LoadedProperties {
                 userId == null ? value : new StoredValues(List.of(new StoredProperty(0, userId, value, Map.of()))));
     }
 
+    /** Adds several values of a key, in the order of their rows. */
+    void add(String key, List<StoredProperty> several) {
+        values.put(key, new StoredValues(several));
+    }
+
     /** The values by key, as elements hold them. */
     Map<String, Object> values() {
         return values;

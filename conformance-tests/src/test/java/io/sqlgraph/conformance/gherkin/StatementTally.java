@@ -28,6 +28,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Bytecode;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IoStep;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.AbstractTraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.translator.GroovyTranslator;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
@@ -128,6 +129,8 @@ public final class StatementTally implements ConcurrentEventListener {
         public void apply(Traversal.Admin<?, ?> traversal) {
             if (!traversal.isRoot()) return;
             current = null;
+            // io() fills the graph from a file, or reads all of it.
+            if (traversal.getStartStep() instanceof IoStep) return;
             if (TraversalHelper.hasStepOfAssignableClassRecursively(Mutating.class, traversal)) return;
             begin(traversal, gremlin(traversal));
         }

@@ -62,8 +62,9 @@ public sealed interface Condition {
      * The user's own id of the element passes a test, which the statement itself looks up.
      *
      * @param name a test of the comparable form of user-supplied ids
+     * @param several whether more than one may pass
      */
-    record IsNamed(ElementKind kind, ValueTest name) implements Condition {
+    record IsNamed(ElementKind kind, ValueTest name, boolean several) implements Condition {
         @Override
         public String toString() {
             return "named " + name;

@@ -51,12 +51,13 @@ public sealed interface Operator {
     }
 
     /**
-     * The element that a user named, which the statement itself looks up.
+     * The elements that a user named, which the statement itself looks up.
      *
      * @param kind not {@link ElementKind#VALUE}
      * @param name a test of the comparable form of user-supplied ids
+     * @param several whether there may be more than one; they are all different
      */
-    record Named(ElementKind kind, ValueTest name) implements Operator {
+    record Named(ElementKind kind, ValueTest name, boolean several) implements Operator {
         @Override
         public String toString() {
             return (kind == ElementKind.VERTEX ? "vertices" : "edges") + " named " + name;

@@ -25,6 +25,9 @@ final class Branch {
 
         /** The element of one table whose id an expression gives. */
         record Named(ElementTable table, SqlText id) implements Start {}
+
+        /** The elements of one table with some user-supplied ids, in the order of these. */
+        record NamedAll(ElementTable table, String idTable, Param names) implements Start {}
     }
 
     /**

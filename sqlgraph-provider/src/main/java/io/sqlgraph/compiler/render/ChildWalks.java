@@ -1,5 +1,6 @@
 package io.sqlgraph.compiler.render;
 
+import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.PathUse;
@@ -80,7 +81,7 @@ final class ChildWalks {
         Scope inner = scope.inner();
         Frontier arrived = run(inner, child, parent);
         if (arrived.branches().isEmpty()) return Value.ABSENT;
-        Result result = result(inner, arrived);
+        Result result = result(inner, arrived, false);
         SqlText limited = arrived.range() == null
                 ? result.rows().wrap("", " LIMIT 1")
                 : result.rows().wrap("SELECT x0 FROM (", ") AS f LIMIT 1");
@@ -95,24 +96,49 @@ final class ChildWalks {
     Value fold(Plan child, Branch parent) {
         Scope inner = scope.inner();
         Frontier arrived = run(inner, child, parent);
-        if (arrived.branches().isEmpty()) return new Value.ListValue(SqlText.of("'[]'"), ColumnType.LONG, false);
-        Result result = result(inner, arrived);
+        if (arrived.branches().isEmpty()) return new Value.ListValue(SqlText.of("'[]'"), ColumnType.LONG, false, false);
+        Result result = result(inner, withUserIds(inner, arrived), true);
         if (!LISTED.contains(result.type())) throw new Uncompilable("a list of " + result.type());
-        SqlText query = result.rows().wrap("SELECT " + scope.shapes.jsonArray("x0") + " FROM (", ") AS f");
-        return new Value.ListValue(inner.withRelations(query).wrap("(", ")"), result.type(), result.vertices());
+        String array = result.named() ? scope.shapes.jsonPairs("x0", "x1") : scope.shapes.jsonArray("x0");
+        SqlText query = result.rows().wrap("SELECT " + array + " FROM (", ") AS f");
+        return new Value.ListValue(
+                inner.withRelations(query).wrap("(", ")"), result.type(), result.vertices(), result.named());
     }
 
     /**
      * The rows of a child.
      *
      * @param rows a query whose first column is {@code x0}
+     * @param named whether the second one, {@code x1}, is the user-supplied id of vertices
      */
-    private record Result(SqlText rows, ColumnType type, boolean vertices) {}
+    private record Result(SqlText rows, ColumnType type, boolean vertices, boolean named) {}
 
-    private static Result result(Scope inner, Frontier arrived) {
+    /** The rows of vertices joined, where some of them may have ids from their users. */
+    private static Frontier withUserIds(Scope inner, Frontier arrived) {
+        if (arrived.kind() != ElementKind.VERTEX || !isNamed(arrived)) return arrived;
+        var materializer = new Materializer(inner);
+        var walk = new Walk(inner, materializer);
+        boolean split = arrived.branches().stream().anyMatch(branch -> branch.tables.size() > 1);
+        Frontier whole = split ? materializer.settle(arrived) : arrived;
+        List<Branch> branches = new ArrayList<>();
+        for (Branch branch : walk.readAll(whole)) branches.addAll(walk.splitByTable(branch));
+        return whole.withBranches(branches);
+    }
+
+    private static boolean isNamed(Frontier arrived) {
+        return arrived.branches().stream()
+                .flatMap(branch -> branch.tables.list().stream())
+                .anyMatch(ElementTable::hasUserIds);
+    }
+
+    /**
+     * @param naming whether vertices are to have their user-supplied ids beside them
+     */
+    private static Result result(Scope inner, Frontier arrived, boolean naming) {
         new Walk(inner, new Materializer(inner)).readAll(arrived);
         if (arrived.kind() == ElementKind.EDGE) throw new Uncompilable("edges of a child");
         boolean vertices = arrived.kind() == ElementKind.VERTEX;
+        boolean named = naming && vertices && isNamed(arrived);
         boolean single = arrived.branches().size() == 1;
         Set<ColumnType> types = EnumSet.noneOf(ColumnType.class);
         List<SqlText> selects = new ArrayList<>();
@@ -121,6 +147,7 @@ final class ChildWalks {
             if (vertices) {
                 types.add(ColumnType.LONG);
                 columns.add(SqlText.of(branch.id + " AS x0"));
+                if (named) columns.add(userId(inner, branch).wrap("", " AS x1"));
             } else {
                 Value.Scalar scalar = Projector.single(branch);
                 types.add(scalar.type());
@@ -136,9 +163,15 @@ final class ChildWalks {
                 "",
                 List.of(
                         Selects.union(selects, arrived.distinct() && !single),
-                        Selects.orderBy(arrived.branches().get(0).order, 2),
+                        Selects.orderBy(arrived.branches().get(0).order, named ? 3 : 2),
                         Selects.limit(arrived.range())));
-        return new Result(rows, types.iterator().next(), vertices);
+        return new Result(rows, types.iterator().next(), vertices, named);
+    }
+
+    private static SqlText userId(Scope inner, Branch branch) {
+        boolean has = branch.tables.single().hasUserIds();
+        return SqlText.of(
+                has ? inner.column(branch.row, ElementTable.USER_ID_COLUMN) : inner.shapes.nullOf(ColumnType.STRING));
     }
 
     private static List<SqlText> ones(Scope inner, Frontier arrived) {

@@ -93,7 +93,7 @@ final class ConditionCompiler {
         if (condition instanceof Condition.Not not) return negate(not.inner(), branch);
         if (condition instanceof Condition.IdIn in) return idIn(in.ids(), branch);
         if (condition instanceof Condition.IsNamed is) {
-            return walk.idNamed(is.kind(), is.name()).wrap(branch.id + " = ", "");
+            return walk.idNamed(is.kind(), is.name()).wrap(branch.id + (is.several() ? " IN " : " = "), "");
         }
         if (condition instanceof Condition.HasKey has) return hasKey(key(has.key(), branch), branch);
         if (condition instanceof Condition.HasValue has) return hasValue(key(has.key(), branch), has.test(), branch);

@@ -61,6 +61,16 @@ final class PostgresShapes implements Shapes {
     }
 
     @Override
+    public String textList() {
+        return "unnest(?::text[]) WITH ORDINALITY AS s(uid, ord)";
+    }
+
+    @Override
+    public String jsonPairs(String first, String second) {
+        return "coalesce(json_agg(json_build_array(" + first + ", " + second + "))::text, '[]')";
+    }
+
+    @Override
     public int firstOrdinal() {
         return 1;
     }

@@ -16,7 +16,9 @@ final class ResultColumns {
     private final Frontier frontier;
     private final List<ColumnType> slots = new ArrayList<>();
     private final List<RowShape> shapes = new ArrayList<>();
+    private final List<ColumnType> types = new ArrayList<>();
     private RowLayout layout;
+    private int firstSortColumn;
 
     ResultColumns(Scope scope, Frontier frontier) {
         this.scope = scope;
@@ -46,7 +48,7 @@ final class ResultColumns {
             next += place.value().outputs().size();
             carried.add(place.value().shape(IntStream.rangeClosed(from, next).iterator()));
         }
-        int firstSortColumn = next + 1;
+        firstSortColumn = next + 1;
 
         boolean single = branches.size() == 1;
         List<SqlText> selects = new ArrayList<>();
@@ -63,7 +65,38 @@ final class ResultColumns {
                         Selects.orderBy(model.order, firstSortColumn),
                         Selects.limit(frontier.range())));
         layout = new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried);
+        addTypes(model, shapeColumn > 0, withBulk);
         return query;
+    }
+
+    private void addTypes(Branch model, boolean withShape, boolean withBulk) {
+        types.addAll(slots);
+        if (slots.isEmpty()) types.add(ColumnType.INTEGER);
+        if (withShape) types.add(ColumnType.INTEGER);
+        if (withBulk) types.add(ColumnType.LONG);
+        if (model.ordinal != null) types.add(ColumnType.LONG);
+        for (Branch.Carried place : model.carried) {
+            if (place.exposed()) place.value().outputs().forEach(output -> types.add(output.type()));
+        }
+        model.order.forEach(column -> types.add(column.type()));
+    }
+
+    /** Whether the first results can be read before the last ones are known. */
+    boolean areStreamed() {
+        return frontier.isPlain() && !frontier.isSorted();
+    }
+
+    /** The types of all columns, in order. */
+    List<ColumnType> types() {
+        return types;
+    }
+
+    /** The order of the results, after those rows in which a column is greatest; nothing where they have none. */
+    SqlText orderByAfter(int column) {
+        List<Branch.SortColumn> order = frontier.branches().get(0).order;
+        if (order.isEmpty()) return SqlText.of("");
+        SqlText rest = Selects.orderBy(order, firstSortColumn);
+        return SqlText.of(rest.text().replaceFirst(" ORDER BY ", " ORDER BY " + column + " DESC, "));
     }
 
     /** The path is read by one layout, so that a place of it must be the same in all branches. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param ordinalColumn the column with the position of the seed; 0 without seeds
  * @param firstOrdinal the position of the first seed
  * @param carried the path before the row's own element, in order
+ * @param prefetched how to read rows that are no results; null where all are
  */
 public record RowLayout(
         List<RowShape> shapes,
@@ -18,10 +19,27 @@ public record RowLayout(
         int bulkColumn,
         int ordinalColumn,
         int firstOrdinal,
-        List<RowShape> carried) {
+        List<RowShape> carried,
+        PrefetchLayout prefetched) {
 
     public RowLayout {
         shapes = List.copyOf(shapes);
         carried = List.copyOf(carried);
+    }
+
+    /** A layout all of whose rows are results. */
+    RowLayout(
+            List<? extends RowShape> shapes,
+            int shapeColumn,
+            int bulkColumn,
+            int ordinalColumn,
+            int firstOrdinal,
+            List<? extends RowShape> carried) {
+        this(List.copyOf(shapes), shapeColumn, bulkColumn, ordinalColumn, firstOrdinal, List.copyOf(carried), null);
+    }
+
+    /** The same with rows that are no results. */
+    RowLayout with(PrefetchLayout more) {
+        return new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, firstOrdinal, carried, more);
     }
 }

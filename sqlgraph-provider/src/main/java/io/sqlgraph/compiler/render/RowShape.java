@@ -97,8 +97,9 @@ public sealed interface RowShape {
      *
      * @param type of its values
      * @param vertices whether they are the ids of vertices
+     * @param named whether these come in pairs with user-supplied ones
      */
-    record ListRow(int column, ColumnType type, boolean vertices) implements RowShape {}
+    record ListRow(int column, ColumnType type, boolean vertices, boolean named) implements RowShape {}
 
     /** A constant, which may be null. */
     record ConstantRow(Object constant) implements RowShape {

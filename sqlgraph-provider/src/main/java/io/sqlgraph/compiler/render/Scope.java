@@ -22,7 +22,7 @@ final class Scope {
         private final Map<String, Integer> expansions = new HashMap<>();
     }
 
-    private static final Pattern RELATION = Pattern.compile("\\bFROM (h[0-9]+)\\b");
+    static final Pattern RELATION = Pattern.compile("\\bFROM (h[0-9]+)\\b");
 
     final Dialect dialect;
     final Catalog catalog;
@@ -88,6 +88,11 @@ final class Scope {
         Matcher mention = RELATION.matcher(text);
         while (mention.find()) size += 2 + names.expansions.getOrDefault(mention.group(1), 0);
         return size;
+    }
+
+    /** The expansion of a relation. */
+    int expansionOf(String relation) {
+        return names.expansions.getOrDefault(relation, 0);
     }
 
     /** The expansion of the relation that a branch reads first; 0 when it reads a table. */

@@ -46,6 +46,12 @@ interface Shapes {
     /** Whether a recursion is limited inside, and not by the limit of the query that reads it. */
     boolean limitsRecursionInside();
 
+    /** A parameter that is a list of texts as a table {@code s} with the columns {@code uid} and {@code ord}. */
+    String textList();
+
+    /** An aggregate that makes pairs of expressions a JSON array of JSON arrays, as text; an empty one of no rows. */
+    String jsonPairs(String first, String second);
+
     /** The position of the first id in an id list. */
     int firstOrdinal();
 

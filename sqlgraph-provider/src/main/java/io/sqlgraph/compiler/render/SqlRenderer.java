@@ -1,8 +1,10 @@
 package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.rewrite.Rewriter;
@@ -20,19 +22,19 @@ public final class SqlRenderer {
     private final Catalog catalog;
     private final Rewriter children;
     private final Arguments arguments;
-    private final boolean loads;
+    private final Prefetch prefetch;
 
     /**
      * @param children types the walks of child traversals; without multiplicities
      * @param arguments what the parameters of the plans stand for
-     * @param loads whether elements that a statement gives are going to be asked for properties
+     * @param prefetch what elements that a statement gives are going to be asked for; null for nothing
      */
-    public SqlRenderer(Dialect dialect, Catalog catalog, Rewriter children, Arguments arguments, boolean loads) {
+    public SqlRenderer(Dialect dialect, Catalog catalog, Rewriter children, Arguments arguments, Prefetch prefetch) {
         this.dialect = dialect;
         this.catalog = catalog;
         this.children = children;
         this.arguments = arguments;
-        this.loads = loads;
+        this.prefetch = prefetch;
     }
 
     /**
@@ -54,7 +56,8 @@ public final class SqlRenderer {
             }
             Frontier frontier = renderer.render(plan, seeds);
             if (frontier.branches().isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
-            var finisher = new Finisher(scope, loads && areWorthLoading(frontier));
+            boolean loads = prefetch != null && prefetch.properties() && areWorthLoading(frontier);
+            var finisher = new Finisher(scope, loads, prefetch);
             Rendered rendered = counts ? finisher.count(frontier) : finisher.rows(frontier);
             return checked(scope, plan, rendered, finisher.expansion());
         } catch (Uncompilable failure) {
@@ -92,12 +95,14 @@ public final class SqlRenderer {
         private final Scope scope;
         private final Walk walk;
         private final boolean loads;
+        private final Prefetch prefetch;
 
         private int expansion;
 
-        Finisher(Scope scope, boolean loads) {
+        Finisher(Scope scope, boolean loads, Prefetch prefetch) {
             this.scope = scope;
             this.loads = loads;
+            this.prefetch = prefetch;
             this.walk = new Walk(scope, new Materializer(scope));
         }
 
@@ -149,7 +154,43 @@ public final class SqlRenderer {
             var columns = new ResultColumns(scope, shaped);
             SqlText query = columns.query();
             expansion = scope.expansion(query);
-            return Rendered.of(scope.withRelations(query), columns.layout());
+            Rendered plain = Rendered.of(scope.withRelations(query), columns.layout());
+            return prefetch == null || prefetch.use() == Prefetch.Use.IN_ROWS
+                    ? plain
+                    : widened(plain, columns, query, elements(shaped));
+        }
+
+        /** The statement that brings along what is going to be asked, where it can be written and gains something. */
+        private Rendered widened(Rendered plain, ResultColumns columns, SqlText query, Tables elements) {
+            var places = new ElementColumns(columns.layout());
+            boolean more = !prefetch.isOfElementsOnly() || !places.areLoaded();
+            if (!more) return plain;
+            var renderer = new PrefetchRenderer(scope, columns);
+            Tables tables = places.areNested() ? all() : elements;
+            Rendered wide;
+            try {
+                wide = renderer.widen(query, prefetch, tables);
+            } catch (Uncompilable tooMuch) {
+                return plain;
+            }
+            boolean fits = wide != null && wide.sql().text().length() <= scope.shapes.maxLength();
+            return fits ? wide : plain;
+        }
+
+        /** Where the elements in the rows can be. */
+        private static Tables elements(Frontier frontier) {
+            List<ElementTable> tables = new ArrayList<>();
+            for (Branch branch : frontier.branches()) {
+                tables.addAll(branch.tables.list());
+                branch.carried.forEach(place -> tables.addAll(place.tables().list()));
+            }
+            return Tables.of(tables);
+        }
+
+        private Tables all() {
+            List<ElementTable> tables = new ArrayList<>(scope.catalog.vertexTables());
+            tables.addAll(scope.catalog.edgeTables());
+            return Tables.of(tables);
         }
 
         private Frontier settled(Frontier frontier) {

@@ -78,6 +78,16 @@ final class SqliteShapes implements Shapes {
     }
 
     @Override
+    public String textList() {
+        return "(SELECT value AS uid, key AS ord FROM json_each(?)) AS s";
+    }
+
+    @Override
+    public String jsonPairs(String first, String second) {
+        return "json_group_array(json_array(" + first + ", " + second + "))";
+    }
+
+    @Override
     public int firstOrdinal() {
         return 0;
     }

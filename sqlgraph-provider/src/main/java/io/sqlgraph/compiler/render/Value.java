@@ -348,8 +348,12 @@ sealed interface Value {
         }
     }
 
-    /** A list, as a JSON array of what one column type holds, or of ids of vertices. */
-    record ListValue(SqlText json, ColumnType type, boolean vertices) implements Value {
+    /**
+     * A list, as a JSON array of what one column type holds, or of ids of vertices.
+     *
+     * @param named whether ids of vertices come in pairs with user-supplied ones
+     */
+    record ListValue(SqlText json, ColumnType type, boolean vertices, boolean named) implements Value {
         @Override
         public List<Output> outputs() {
             return List.of(new Output(json, ColumnType.STRING));
@@ -357,12 +361,12 @@ sealed interface Value {
 
         @Override
         public RowShape shape(PrimitiveIterator.OfInt columns) {
-            return new RowShape.ListRow(columns.nextInt(), type, vertices);
+            return new RowShape.ListRow(columns.nextInt(), type, vertices, named);
         }
 
         @Override
         public Value over(Iterator<SqlText> leaves) {
-            return new ListValue(leaves.next(), type, vertices);
+            return new ListValue(leaves.next(), type, vertices, named);
         }
     }
 

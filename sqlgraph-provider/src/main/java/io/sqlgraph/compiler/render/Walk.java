@@ -54,25 +54,37 @@ final class Walk {
         return started(node, branches);
     }
 
-    /** The element that a user named, wherever it is. */
+    /** The elements that a user named, wherever they are. */
     Frontier named(Node node, Operator.Named named) {
+        SqlText names = names(named.name());
+        boolean listed = names.text().equals(scope.dialect.textIn(ElementTable.USER_ID_COLUMN));
+        if (named.several() && !listed) throw new Uncompilable("names that are no list");
         SqlText id = idNamed(named.kind(), named.name());
         List<Branch> branches = new ArrayList<>();
         for (ElementTable table : node.tables()) {
             var branch = new Branch(Tables.of(table));
-            branch.start = new Branch.Start.Named(table, id);
+            branch.start = named.several()
+                    ? new Branch.Start.NamedAll(
+                            table, idTable(named.kind()), names.params().get(0))
+                    : new Branch.Start.Named(table, id);
             branches.add(branch);
         }
         return started(node, branches);
     }
 
+    private static String idTable(ElementKind kind) {
+        return kind == ElementKind.VERTEX ? ElementTable.VERTEX_IDS : ElementTable.EDGE_IDS;
+    }
+
+    private SqlText names(ValueTest name) {
+        TestSql test = scope.predicates.compile(name, ColumnType.STRING, ElementTable.USER_ID_COLUMN, null);
+        if (!(test instanceof TestSql.Condition condition)) throw new Uncompilable("a name that is no text");
+        return condition.sql();
+    }
+
     /** The internal id of the element whose user-supplied id passes a test of one name. */
     SqlText idNamed(ElementKind kind, ValueTest name) {
-        String uid = ElementTable.USER_ID_COLUMN;
-        TestSql test = scope.predicates.compile(name, ColumnType.STRING, uid, null);
-        if (!(test instanceof TestSql.Condition condition)) throw new Uncompilable("a name that is no text");
-        String ids = kind == ElementKind.VERTEX ? ElementTable.VERTEX_IDS : ElementTable.EDGE_IDS;
-        return condition.sql().wrap("(SELECT id FROM " + ids + " WHERE ", ")");
+        return names(name).wrap("(SELECT id FROM " + idTable(kind) + " WHERE ", ")");
     }
 
     private Frontier started(Node node, List<Branch> branches) {
@@ -137,12 +149,21 @@ final class Walk {
             branch.from = SqlText.of(scope.dialect.idList("s"), new Param.Ids(ids.ids()));
             branch.derived = true;
         }
+        String given = "s.id";
+        if (start instanceof Branch.Start.NamedAll all) {
+            String names = scope.nextAlias();
+            String join = " " + scope.shapes.derivedJoin() + " " + all.idTable() + " AS " + names + " ON " + names
+                    + ".uid = s.uid";
+            branch.from = SqlText.of(scope.shapes.textList() + join, all.names());
+            branch.derived = true;
+            given = names + ".id";
+        }
         branch.row = scope.nextAlias();
         String item = scope.quote(table.tableName()) + " AS " + branch.row;
         String key = scope.column(branch.row, column);
         if (branch.derived) {
             branch.from =
-                    branch.from.wrap("", " " + scope.shapes.derivedJoin() + " " + item + " ON " + key + " = s.id");
+                    branch.from.wrap("", " " + scope.shapes.derivedJoin() + " " + item + " ON " + key + " = " + given);
         } else {
             branch.from = SqlText.of(item);
             if (start instanceof Branch.Start.Named named)

@@ -8,6 +8,7 @@ import io.sqlgraph.compiler.algebra.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 
 /** Replaces the users' ids in a plan by those of the database, and a filter on ids after a source by a look-up. */
@@ -33,7 +34,7 @@ final class IdResolution extends PlanMapper {
         for (int i = 1; i < entries.size(); i++) {
             if (!(entries.get(i).operator() instanceof Operator.Filter filter)) return;
             if (filter.condition() instanceof Condition.IsNamed is) {
-                begin(entries, new Operator.Named(is.kind(), is.name()), i);
+                begin(entries, new Operator.Named(is.kind(), is.name(), is.several()), i);
                 return;
             }
             if (filter.condition() instanceof Condition.IdIn in) {
@@ -52,16 +53,31 @@ final class IdResolution extends PlanMapper {
                         entries.get(filter).labels()));
     }
 
-    private static ValueTest isNamed(String name) {
-        return new ValueTest.Comparison(Compare.eq, name);
+    private static ValueTest isNamed(List<String> names) {
+        return names.size() == 1
+                ? new ValueTest.Comparison(Compare.eq, names.get(0))
+                : new ValueTest.Within(new ArrayList<>(names));
+    }
+
+    /** The names of ids, all of which are different; nulls, which name nothing, are left out. */
+    private static Optional<List<String>> names(List<Object> ids, Function<Object, Optional<String>> name) {
+        List<String> names = new ArrayList<>();
+        for (Object id : ids) {
+            if (id == null) continue;
+            Optional<String> one = name.apply(id);
+            if (one.isEmpty() || names.contains(one.get())) return Optional.empty();
+            names.add(one.get());
+        }
+        return names.isEmpty() ? Optional.empty() : Optional.of(names);
     }
 
     @Override
     protected Operator leaf(Operator operator) {
         if (!(operator instanceof Operator.Source source) || source.ids() == null) return operator;
-        if (source.ids().size() == 1) {
-            Optional<String> name = resolver.name(source.kind(), source.ids().get(0));
-            if (name.isPresent()) return new Operator.Named(source.kind(), isNamed(name.get()));
+        Optional<List<String>> names = names(source.ids(), id -> resolver.name(source.kind(), id));
+        if (names.isPresent()) {
+            return new Operator.Named(
+                    source.kind(), isNamed(names.get()), names.get().size() > 1);
         }
         return new Operator.Lookup(source.kind(), resolver.resolve(source.kind(), source.ids()));
     }
@@ -69,9 +85,9 @@ final class IdResolution extends PlanMapper {
     @Override
     protected Condition leaf(Condition condition, ElementKind kind) {
         if (!(condition instanceof Condition.HasId has)) return condition;
-        if (has.ids().size() == 1) {
-            Optional<String> name = resolver.nameForHas(kind, has.ids().get(0));
-            if (name.isPresent()) return new Condition.IsNamed(kind, isNamed(name.get()));
+        Optional<List<String>> names = names(has.ids(), id -> resolver.nameForHas(kind, id));
+        if (names.isPresent()) {
+            return new Condition.IsNamed(kind, isNamed(names.get()), names.get().size() > 1);
         }
         return new Condition.IdIn(
                 resolver.resolveForHas(kind, has.ids()).stream().distinct().toList());

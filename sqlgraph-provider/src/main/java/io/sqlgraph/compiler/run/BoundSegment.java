@@ -17,6 +17,9 @@ import org.apache.tinkerpop.gremlin.process.traversal.Step;
  */
 public final class BoundSegment {
 
+    /** The most steps along edges of a short run. */
+    private static final int SHORT = 2;
+
     private final Segment segment;
     private final List<Step<?, ?>> steps;
     private final Constants constants;
@@ -120,6 +123,14 @@ public final class BoundSegment {
     /** What the run asks of traversers: known for prepared ones, else that of its steps as they are now. */
     public SegmentNeeds needs() {
         return needs == null ? SegmentNeeds.of(segment, steps) : needs;
+    }
+
+    /** Whether the steps lead so little way that they can as well run on what an earlier statement has brought along. */
+    public boolean isShort() {
+        return segment.plan().operators().stream()
+                        .filter(operator -> operator instanceof Operator.Hop || operator instanceof Operator.EdgeEnd)
+                        .count()
+                <= SHORT;
     }
 
     /** The steps; their constants may be placeholders. */

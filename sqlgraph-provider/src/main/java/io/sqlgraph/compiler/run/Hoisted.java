@@ -93,7 +93,8 @@ final class Hoisted {
 
         @Override
         protected Operator leaf(Operator operator) {
-            if (operator instanceof Operator.Named named) return new Operator.Named(named.kind(), hoist(named.name()));
+            if (operator instanceof Operator.Named named)
+                return new Operator.Named(named.kind(), hoist(named.name()), named.several());
             if (!(operator instanceof Operator.Lookup lookup) || lookup.ids().size() != 1) return operator;
             long id = lookup.ids().get(0);
             ids.add(id);
@@ -107,7 +108,7 @@ final class Hoisted {
                 return new Condition.HasValue(has.key(), hoist(has.test()));
             }
             return condition instanceof Condition.IsNamed is
-                    ? new Condition.IsNamed(is.kind(), hoist(is.name()))
+                    ? new Condition.IsNamed(is.kind(), hoist(is.name()), is.several())
                     : condition;
         }
 

@@ -8,6 +8,7 @@ import io.sqlgraph.value.ColumnType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Reads the JSON arrays in which databases hand over lists. */
 final class JsonArrays {
@@ -28,6 +29,22 @@ final class JsonArrays {
             throw new StorageException("The database gave a list that is no JSON array: " + json, unreadable);
         }
         return values;
+    }
+
+    /** The pairs of ids in an array; the second of a pair may be null. */
+    static void forEachPair(String json, BiConsumer<Long, String> pairs) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                parser.nextToken();
+                long first = parser.getLongValue();
+                String second = parser.nextToken() == JsonToken.VALUE_NULL ? null : parser.getText();
+                pairs.accept(first, second);
+                parser.nextToken();
+            }
+        } catch (IOException unreadable) {
+            throw new StorageException("The database gave a list that is no JSON array: " + json, unreadable);
+        }
     }
 
     private static Object value(JsonParser parser, JsonToken token, ColumnType type) throws IOException {

@@ -128,7 +128,7 @@ public final class LoopRunner {
     }
 
     private Program program(Plan plan) {
-        var program = new Program(graph, BoundSegment.of(plan), carried, grouping, false, told, intent);
+        var program = new Program(graph, BoundSegment.of(plan), carried, grouping, told, intent);
         program.setMetrics(metrics);
         return program;
     }

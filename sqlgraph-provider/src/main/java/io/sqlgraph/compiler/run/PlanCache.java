@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.compiler.Compiler;
 import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.render.Param;
 import io.sqlgraph.compiler.render.Reusable;
@@ -50,28 +51,36 @@ public final class PlanCache {
         }
     }
 
+    /**
+     * What else the compiler is told.
+     *
+     * @param bits what is asked of the traversers
+     * @param prefetch what is going to be asked of the elements, after the whole plan
+     */
+    record Demands(int bits, Prefetch prefetch) {}
+
     /** What a statement depends on, beside the catalog and the constants. */
-    private record Key(Plan shape, int hash, int requirements, List<Integer> seeds) {
+    private record Key(Plan shape, int hash, Demands requirements, List<Integer> seeds) {
         @Override
         public int hashCode() {
-            return hash * 31 + seeds.hashCode() + requirements;
+            return hash * 31 + seeds.hashCode() + requirements.hashCode();
         }
 
         @Override
         public boolean equals(Object other) {
             return other instanceof Key that
                     && hash == that.hash
-                    && requirements == that.requirements
+                    && requirements.equals(that.requirements)
                     && seeds.equals(that.seeds)
                     && shape.equals(that.shape);
         }
     }
 
     /** What was found for a shape the last time. */
-    private record Memo(Shelf shelf, int requirements, List<Integer> seeds, Entry entry) {
-        boolean isFor(Shelf wanted, int told, Tables handedIn) {
+    private record Memo(Shelf shelf, Demands requirements, List<Integer> seeds, Entry entry) {
+        boolean isFor(Shelf wanted, Demands told, Tables handedIn) {
             return shelf == wanted
-                    && requirements == told
+                    && requirements.equals(told)
                     && (seeds.isEmpty() ? handedIn.isEmpty() : seeds.equals(ids(handedIn)));
         }
     }
@@ -92,11 +101,11 @@ public final class PlanCache {
      * The compiled plan, from the cache if it is there.
      *
      * @param catalog the newest one that is committed; a transaction that sees another must not ask
-     * @param requirements what else the compiler is told, as bits
+     * @param requirements what else the compiler is told
      * @param seeds where handed in elements can be
      * @param compile compiles the plan
      */
-    Bound get(Catalog catalog, Hoisted plan, int requirements, Tables seeds, Supplier<Variant> compile) {
+    Bound get(Catalog catalog, Hoisted plan, Demands requirements, Tables seeds, Supplier<Variant> compile) {
         Shelf current = shelf(catalog);
         if (plan.memo().get() instanceof Memo memo && memo.isFor(current, requirements, seeds)) {
             Bound bound = bound(memo.entry(), plan);

@@ -7,6 +7,7 @@ import io.sqlgraph.compiler.Compiler;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.render.Arguments;
 import io.sqlgraph.compiler.render.Param;
@@ -28,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
@@ -39,14 +41,15 @@ final class Program {
     private final BoundSegment segment;
     private final Predicate<Set<String>> carried;
     private final boolean grouping;
-    private final boolean loads;
-    private final int requirements;
+    private final IntFunction<Prefetch> prefetch;
+    private final PlanCache.Demands demands;
     private final WriteIntent intent;
     private MutableMetrics metrics;
 
     /**
-     * @param loads whether the elements that the plan gives are going to be asked for properties
-     * @param requirements bits that differ where carried, grouping or loads do
+     * @param prefetch given how many operators of the plan a statement does, what the elements that it gives are going to be
+     *     asked for; null for nothing
+     * @param demands differ where carried, grouping or prefetch do
      * @param intent what the traversal means to write: it must then not see, while it still reads, what it writes
      */
     Program(
@@ -54,16 +57,31 @@ final class Program {
             BoundSegment segment,
             Predicate<Set<String>> carried,
             boolean grouping,
-            boolean loads,
-            int requirements,
+            IntFunction<Prefetch> prefetch,
+            PlanCache.Demands demands,
             WriteIntent intent) {
         this.graph = graph;
         this.segment = segment;
         this.carried = carried;
-        this.requirements = requirements;
+        this.demands = demands;
         this.grouping = grouping;
-        this.loads = loads;
+        this.prefetch = prefetch;
         this.intent = intent;
+    }
+
+    /**
+     * For a plan whose elements nobody asks for anything.
+     *
+     * @param requirements bits that differ where carried or grouping do
+     */
+    Program(
+            SqlGraph graph,
+            BoundSegment segment,
+            Predicate<Set<String>> carried,
+            boolean grouping,
+            int requirements,
+            WriteIntent intent) {
+        this(graph, segment, carried, grouping, length -> null, new PlanCache.Demands(requirements, null), intent);
     }
 
     void setMetrics(MutableMetrics wanted) {
@@ -110,7 +128,7 @@ final class Program {
         if (plan.entries().get(0).operator() instanceof Operator.Seeds given) {
             seeds = Tables.of(given.kind() == ElementKind.VERTEX ? catalog.vertexTables() : catalog.edgeTables());
         }
-        return new Compiler(dialect, catalog, ids, grouping, Arguments.NONE, loads).compile(plan, seeds, carried);
+        return new Compiler(dialect, catalog, ids, grouping, Arguments.NONE, prefetch).compile(plan, seeds, carried);
     }
 
     /** Compiles a plan that will hardly come again: it is not kept. */
@@ -145,14 +163,13 @@ final class Program {
     }
 
     private PlanCache.Bound cached(GraphSession session, Catalog catalog, Hoisted hoisted, Tables seeds) {
-        return graph.planCache()
-                .get(catalog, hoisted, requirements, seeds, () -> variant(session, catalog, hoisted, seeds));
+        return graph.planCache().get(catalog, hoisted, demands, seeds, () -> variant(session, catalog, hoisted, seeds));
     }
 
     /** For a catalog that only this transaction sees, or that is no longer the newest. */
     private PlanCache.Bound uncached(GraphSession session, Catalog catalog, Plan resolved, Tables seeds) {
         var compiler =
-                new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, Arguments.NONE, loads);
+                new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, Arguments.NONE, prefetch);
         Compiler.Compiled compiled = compiler.compile(resolved, seeds, carried);
         boolean none = compiled.length() == 0 || compiled.rendered().isConstant();
         return new PlanCache.Bound(
@@ -161,7 +178,7 @@ final class Program {
 
     private PlanCache.Variant variant(GraphSession session, Catalog catalog, Hoisted hoisted, Tables seeds) {
         var arguments = new Arguments(hoisted.tests());
-        var compiler = new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, arguments, loads);
+        var compiler = new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, arguments, prefetch);
         Compiler.Compiled compiled = compiler.compile(hoisted.shape(), seeds, carried);
         return new PlanCache.Variant(compiled, new Reusable(session.dialect(), compiled.rendered(), arguments));
     }
@@ -233,8 +250,9 @@ final class Program {
         count(profiled, "statements", 1);
         count(profiled, "rows", 0);
         return row -> {
-            count(profiled, "rows", 1);
-            return decoder.read(row);
+            T read = decoder.read(row);
+            if (!(read instanceof Row decoded) || decoded.isResult()) count(profiled, "rows", 1);
+            return read;
         };
     }
 

@@ -24,7 +24,10 @@ final class ReadAhead implements CloseableIterator<Row> {
     public boolean hasNext() {
         if (ready.isEmpty()) {
             int wanted = decoder.beginBatch();
-            while (ready.size() < wanted && rows.hasNext()) ready.add(rows.next());
+            while (ready.size() < wanted && rows.hasNext()) {
+                Row row = rows.next();
+                if (row.isResult()) ready.add(row);
+            }
         }
         return !ready.isEmpty();
     }

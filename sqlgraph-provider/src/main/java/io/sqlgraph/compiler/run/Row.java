@@ -10,4 +10,13 @@ import java.util.List;
  * @param bulk how many equal traversers the row stands for
  * @param ordinal the position, from 0, of the seed that the row was reached from; -1 without seeds
  */
-record Row(List<Object> results, List<Object> path, long bulk, int ordinal) {}
+record Row(List<Object> results, List<Object> path, long bulk, int ordinal) {
+
+    /** Stands for a row that is no result. */
+    static final Row NONE = new Row(List.of(), List.of(), 0, -1);
+
+    /** Whether the row stands for any traverser. */
+    boolean isResult() {
+        return bulk > 0;
+    }
+}

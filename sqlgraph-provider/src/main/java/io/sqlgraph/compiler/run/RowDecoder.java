@@ -40,6 +40,7 @@ final class RowDecoder implements RowReader<Row> {
     private final Dialect dialect;
     private final RowLayout layout;
     private final boolean isReadWhole;
+    private final PrefetchDecoder prefetched;
     private ElementBatch batch;
     private boolean first = true;
     private final GraphSession session;
@@ -53,21 +54,30 @@ final class RowDecoder implements RowReader<Row> {
         this.dialect = dialect;
         this.layout = layout;
         this.isReadWhole = isReadWhole;
-        this.batch = graph.newBatch(isReadWhole);
         this.session = graph.session();
         this.stamp = session.stamp();
+        this.prefetched =
+                layout.prefetched() == null ? null : new PrefetchDecoder(session, dialect, layout.prefetched());
+        this.batch = newBatch();
+    }
+
+    private ElementBatch newBatch() {
+        ElementBatch made = graph.newBatch(isReadWhole);
+        if (prefetched != null) made.prefetched(prefetched.found());
+        return made;
     }
 
     /** Begins a batch for the next rows, and says how many it is for. */
     int beginBatch() {
         int size = first && !isReadWhole ? FIRST_BATCH : ElementBatch.SIZE;
         first = false;
-        batch = graph.newBatch(isReadWhole);
+        batch = newBatch();
         return size;
     }
 
     @Override
     public Row read(ResultSet row) throws SQLException {
+        if (prefetched != null && prefetched.read(row)) return Row.NONE;
         RowShape shape = layout.shapes().get(layout.shapeColumn() == 0 ? 0 : row.getInt(layout.shapeColumn()));
         List<Object> results = results(row, shape);
         return new Row(
@@ -165,6 +175,12 @@ final class RowDecoder implements RowReader<Row> {
     }
 
     private List<Object> list(ResultSet row, RowShape.ListRow shape) throws SQLException {
+        if (shape.named()) {
+            List<Object> vertices = new ArrayList<>();
+            JsonArrays.forEachPair(
+                    row.getString(shape.column()), (id, userId) -> vertices.add(batch.vertex(id, userId)));
+            return vertices;
+        }
         List<Object> values = JsonArrays.read(row.getString(shape.column()), shape.type());
         if (shape.vertices()) values.replaceAll(id -> batch.vertex((Long) id));
         else if (shape.type() == ColumnType.VARIANT) values.replaceAll(text -> VariantCodec.decode((String) text));
@@ -189,7 +205,7 @@ final class RowDecoder implements RowReader<Row> {
         return present;
     }
 
-    private static Object decode(ColumnType type, Object stored) {
+    static Object decode(ColumnType type, Object stored) {
         return type == ColumnType.VARIANT ? VariantCodec.decode((String) stored) : stored;
     }
 

@@ -1,10 +1,12 @@
 package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.compiler.Compiler;
+import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.read.LoopReader;
 import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.process.traversal.step.SqlRepeatStep;
 import io.sqlgraph.process.traversal.step.WriteIntent;
+import io.sqlgraph.structure.ElementBatch;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
@@ -12,17 +14,25 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+import org.apache.tinkerpop.gremlin.structure.Edge;
 import org.apache.tinkerpop.gremlin.structure.Element;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 
 /**
@@ -41,16 +51,19 @@ public final class SegmentRunner {
 
     private final SqlGraph graph;
     private final WriteIntent intent;
-    private final boolean loads;
+    private final Function<List<Step<?, ?>>, Prefetch> asked;
+    private final Map<Integer, Optional<Prefetch>> prefetches = new HashMap<>();
     private MutableMetrics metrics;
     private CrossRows everywhere;
 
     /**
      * @param traversal the traversal that the segment was taken from
-     * @param loads whether steps after the segment are going to ask its elements for properties
+     * @param asked given the steps of the segment that are left to TinkerPop, what these and those after the segment are going
+     *     to ask of elements; null for nothing
      */
-    public SegmentRunner(Traversal.Admin<?, ?> traversal, BoundSegment bound, boolean loads) {
-        this.loads = loads;
+    public SegmentRunner(
+            Traversal.Admin<?, ?> traversal, BoundSegment bound, Function<List<Step<?, ?>>, Prefetch> asked) {
+        this.asked = asked;
         this.traversal = traversal;
         this.bound = bound;
         this.segment = bound.shape();
@@ -73,10 +86,31 @@ public final class SegmentRunner {
         boolean labels = requirements.contains(TraverserRequirement.LABELED_PATH);
         Predicate<Set<String>> carried = place -> paths || labels && !place.isEmpty();
         boolean grouping = !paths && !requirements.contains(TraverserRequirement.ONE_BULK);
-        int told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0) | (loads ? 8 : 0);
-        var program = new Program(graph, bound, carried, grouping, loads, told, intent);
+        int told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0);
+        var demands = new PlanCache.Demands(told, prefetch(segment.plan().size()));
+        var program = new Program(graph, bound, carried, grouping, this::prefetch, demands, intent);
         program.setMetrics(metrics);
         return program;
+    }
+
+    /** What is going to be asked of the elements that the first operators give. */
+    private Prefetch prefetch(int length) {
+        return prefetches
+                .computeIfAbsent(
+                        length,
+                        first -> Optional.ofNullable(asked.apply(left(first)))
+                                .map(wanted -> intent.writes() ? wanted.inRows() : wanted))
+                .orElse(null);
+    }
+
+    /** The steps that run on what the first operators give. */
+    private List<Step<?, ?>> left(int length) {
+        if (length == segment.plan().size()) {
+            return segment.finisher() == null ? List.of() : segment.finisher().steps();
+        }
+        List<Step<?, ?>> steps = bound.shapeSteps();
+        int first = segment.end() - steps.size();
+        return steps.subList(segment.resume().get(length - 1) - first, steps.size());
     }
 
     /** The statement by the catalog that the process knows, without a transaction; null where there is none. */
@@ -133,6 +167,9 @@ public final class SegmentRunner {
      * @param barrier traversers whose objects are what the segment's first step takes
      */
     public CloseableIterator<Traverser.Admin<Object>> follow(List<Traverser.Admin<Object>> barrier) {
+        if (bound.isShort() && barrier.stream().allMatch(traverser -> isBroughtAlong((Element) traverser.get()))) {
+            return stepByStep(barrier);
+        }
         long[] ids = new long[barrier.size()];
         for (int i = 0; i < ids.length; i++) {
             Element element = (Element) barrier.get(i).get();
@@ -206,6 +243,19 @@ public final class SegmentRunner {
         return LoopReader.read(repeat)
                 .<Step<?, ?>>map(loop -> new SqlRepeatStep(traversal, repeat, loop, wish, barrierSize))
                 .orElse(step);
+    }
+
+    /** Whether the statement that gave an element has brought along what the first step of the segment leads to. */
+    private boolean isBroughtAlong(Element element) {
+        Step<?, ?> first = bound.shapeSteps().get(0);
+        if (first instanceof VertexStep<?> hop) {
+            return element instanceof Vertex vertex
+                    && ElementBatch.bringsEdges(vertex, hop.getDirection(), hop.getEdgeLabels());
+        }
+        return first instanceof EdgeVertexStep end
+                && element instanceof Edge edge
+                && ElementBatch.bringsEnds(
+                        edge, end.getDirection(), segment.plan().size() == 2);
     }
 
     /** What is made of one result of a row. */

@@ -115,7 +115,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     }
 
     private SegmentRunner runner() {
-        var made = new SegmentRunner(getTraversal(), bound, PropertyReads.after(this));
+        var made = new SegmentRunner(getTraversal(), bound, left -> PrefetchReader.after(left, this));
         made.setMetrics(metrics);
         return made;
     }
@@ -193,6 +193,16 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     /** Whether the run begins with the {@code V()} or {@code E()} that starts a traversal. */
     public boolean isStart() {
         return input == Input.NONE;
+    }
+
+    /** Whether the run goes on from the elements of the step before, and asks of them what may have come along. */
+    boolean followsClosely() {
+        return (input == Input.VERTICES || input == Input.EDGES) && bound.isShort();
+    }
+
+    /** The steps that the run stands for; their constants may be placeholders. */
+    List<Step<?, ?>> shapeSteps() {
+        return bound.shapeSteps();
     }
 
     /** The run as read; in a step that was made by {@link #with}, with placeholders. */

@@ -25,6 +25,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
 import org.apache.tinkerpop.gremlin.process.traversal.step.SideEffectCapable;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
@@ -62,7 +63,7 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         if (TraversalHelper.onGraphComputer(traversal) || traversal.getSteps().isEmpty()) return;
         if (!(traversal.getGraph().orElse(null) instanceof SqlGraph graph)) return;
         StorageSettings settings = graph.storage().settings();
-        if (!settings.compiler() || barriersMatter(traversal)) return;
+        if (!settings.compiler()) return;
         if (settings.profile() == StorageSettings.Profile.STEPS && isProfiled(traversal)) return;
         if (settings.order() == StorageSettings.Order.INSERTION && hops(traversal)) return;
         // Verification comes after this strategy and would no longer see the hops.
@@ -71,7 +72,11 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
                 .getStrategy(EdgeLabelVerificationStrategy.class)
                 .ifPresent(verification -> verification.apply(traversal));
         int barrierSize = settings.barrierSize();
-        int next = replaceStart(traversal, barrierSize);
+        if (barriersMatter(traversal)) {
+            replaceStart(traversal, afterFilters(traversal), barrierSize);
+            return;
+        }
+        int next = replaceStart(traversal, traversal.getSteps().size(), barrierSize);
         if (mayBarrier(traversal)) replaceLater(traversal, next, barrierSize);
         else replaceSourcesAgain(traversal, next);
         widenBarriers(traversal, barrierSize);
@@ -125,9 +130,15 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         return TraversalHelper.hasStepOfClass(ProfileSideEffectStep.class, TraversalHelper.getRootTraversal(traversal));
     }
 
-    private static int replaceStart(Traversal.Admin<?, ?> traversal, int barrierSize) {
-        var reader =
-                new StepReader(traversal.getSteps(), 0, traversal.getSteps().size());
+    /** The index of the first step that is no {@code V()}, {@code E()} or filter of its elements by what they hold. */
+    private static int afterFilters(Traversal.Admin<?, ?> traversal) {
+        int index = 1;
+        while (index < traversal.getSteps().size() && traversal.getSteps().get(index) instanceof HasStep) index++;
+        return index;
+    }
+
+    private static int replaceStart(Traversal.Admin<?, ?> traversal, int limit, int barrierSize) {
+        var reader = new StepReader(traversal.getSteps(), 0, limit);
         Optional<Segment> segment = reader.readFromSource();
         if (segment.isEmpty()) return 0;
         replace(traversal, 0, segment.get(), SqlStep.Input.NONE, barrierSize);

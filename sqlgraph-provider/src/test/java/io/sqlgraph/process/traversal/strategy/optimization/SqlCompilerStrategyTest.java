@@ -12,6 +12,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.verification.EdgeLabelVerificationStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
@@ -52,7 +53,10 @@ class SqlCompilerStrategyTest {
     @Test
     void withoutBulkABarrierMergesWhatItGathers() {
         GraphTraversalSource unbulked = g.withBulk(false);
-        assertThat(compiled(unbulked.V().out().barrier())).isFalse();
+        Traversal<?, ?> walk = unbulked.V().out().barrier();
+        assertThat(compiled(walk)).isTrue();
+        assertThat(TraversalHelper.hasStepOfClass(NoOpBarrierStep.class, walk.asAdmin()))
+                .isTrue();
         assertThat(unbulked.V().out().barrier().toList()).hasSize(1);
     }
 
