@@ -370,6 +370,37 @@ class StrictLabelsTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatWasUndoneNeedNotBeComplete(TestDatabases database) {
+        try (GraphStore store = GraphStore.open(database.freshUrl(directory), SCHEMA)) {
+            VertexCollection<Member> members = store.vertices(Member.class);
+            store.inTransaction(() -> {
+                assertThatThrownBy(() -> store.inTransaction(() -> {
+                            store.traversal()
+                                    .addV("Member")
+                                    .property("id", "half")
+                                    .iterate();
+                            assertThat(members.count()).isEqualTo(1);
+                            throw new IllegalStateException("undo");
+                        }))
+                        .hasMessage("undo");
+                members.create(member("m1", null));
+            });
+            assertThat(members.stream().map(Member::id)).containsExactly("m1");
+            assertThatThrownBy(() -> store.inTransaction(() -> {
+                        store.traversal().addV("Member").property("id", "half").iterate();
+                        members.create(member("m2", null));
+                    }))
+                    .isInstanceOfSatisfying(
+                            ValidationException.class,
+                            refused -> assertThat(refused.violations())
+                                    .extracting(Violation::path)
+                                    .containsExactlyInAnyOrder("name", "age", "level"));
+            assertThat(members.count()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void labelsWithoutATypeCostNoMoreStatements(TestDatabases database) {
         String url = database.freshUrl(directory);
         Consumer<GraphTraversalSource> write = g -> {
