@@ -75,7 +75,7 @@ public final class SyncHandle implements AutoCloseable {
             failure = null;
         } catch (RuntimeException failed) {
             failure = failed;
-            LOG.warn("The sync job '{}' failed and will be tried again", job.name(), failed);
+            LOG.warn("The sync job '{}' failed and will be tried again: {}", job.name(), failed.getMessage(), failed);
         }
         settle(run, report);
         return report == null ? run.report() : run.finished(report);
