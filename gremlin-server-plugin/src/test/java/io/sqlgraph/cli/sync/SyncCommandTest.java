@@ -104,6 +104,23 @@ class SyncCommandTest {
     }
 
     @Test
+    void theGraphMayBeInPostgreSql() {
+        String graph = SyncCli.postgres().replaceFirst("user=postgres&", "");
+        cli.write("people.csv", "id,born\n1,1815-12-10\n2,yesterday\n");
+        people("LocalDate");
+        cli.write(
+                "jobs.yaml",
+                cli.read("jobs.yaml")
+                        .replace("\"" + cli.graph() + "\"", "\"" + graph + "\", user: postgres, password: any"));
+        assertThat(cli.run("run").exitCode()).isEqualTo(3);
+        assertThat(cli.run("run", "--json").out()).contains("\"unchanged\":1");
+        assertThat(cli.run("dead-letters").out()).contains("yesterday", "2");
+        assertThat(cli.run("pause").exitCode()).isZero();
+        assertThat(cli.run("status").out()).contains("paused");
+        assertThat(directory.resolve("graph.db")).doesNotExist();
+    }
+
+    @Test
     void aDryRunShowsTheDifferenceAndWritesNothing() {
         library(app(), "");
         Answer dry = cli.run("run", "--dry-run");
