@@ -54,6 +54,9 @@ public final class Engines implements AutoCloseable {
     public static final List<String> USUAL =
             ALL.stream().filter(name -> !name.startsWith("sqlg-")).toList();
 
+    /** H2 cannot abort a connection: a statement ends by itself. Its "async" files outlive the interrupt of a reader. */
+    private static final int H2_LIMIT_MILLIS = 10_000;
+
     private final Servers servers;
     private final List<Engine> engines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -105,7 +108,7 @@ public final class Engines implements AutoCloseable {
         }
         String url = name.equals(SQLG_POSTGRES)
                 ? servers.newPostgres()
-                : "jdbc:h2:file:" + servers.directory().resolve("sqlg");
+                : "jdbc:h2:async:" + servers.directory().resolve("sqlg") + ";QUERY_TIMEOUT=" + H2_LIMIT_MILLIS;
         Map<String, Object> settings = Map.of(
                 "gremlin.graph",
                 "org.umlg.sqlg.structure.SqlgGraph",

@@ -79,6 +79,11 @@ abstract class GremlinEngine implements Engine {
     }
 
     @Override
+    public void recover() {
+        if (graph.features().graph().supportsTransactions()) graph.tx().rollback();
+    }
+
+    @Override
     public void close() throws Exception {
         graph.close();
     }

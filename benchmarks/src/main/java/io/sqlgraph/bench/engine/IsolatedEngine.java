@@ -39,6 +39,11 @@ record IsolatedEngine(Engine engine) implements Engine {
     }
 
     @Override
+    public void recover() throws Exception {
+        engine.recover();
+    }
+
+    @Override
     public void close() throws Exception {
         engine.close();
     }

@@ -86,6 +86,11 @@ final class SqlEngine implements Engine {
     }
 
     @Override
+    public void recover() throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
     public void close() throws SQLException {
         connection.close();
     }

@@ -16,9 +16,13 @@ import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.structure.Transaction;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.GraphFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sqlg. Lives in the class loader of {@link SqlgLoader}, with Sqlg's own TinkerPop. */
 public final class SqlgEngine extends GremlinEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqlgEngine.class);
 
     /** Elements in one transaction of a load. */
     private static final int BATCH = 50_000;
@@ -78,6 +82,17 @@ public final class SqlgEngine extends GremlinEngine {
             atWork.abort(Runnable::run);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot stop " + name(), e);
+        }
+    }
+
+    /** A connection that was aborted cannot roll back; Sqlg forgets it then, and the next run gets another one. */
+    @Override
+    public void recover() {
+        try {
+            super.recover();
+        } catch (RuntimeException e) {
+            if (graph().tx().isOpen()) throw e;
+            LOG.debug("{} has lost its connection", name(), e);
         }
     }
 

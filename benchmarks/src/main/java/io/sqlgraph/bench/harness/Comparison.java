@@ -1,5 +1,6 @@
 package io.sqlgraph.bench.harness;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Comparison {
 
     /** One engine at the query. */
     private static final class Contestant {
+        final Engine engine;
         final String name;
         final Work work;
         final Samples samples = new Samples();
@@ -38,8 +40,9 @@ public final class Comparison {
         int rounds = Integer.MAX_VALUE;
         boolean slow;
 
-        Contestant(String name, Work work) {
-            this.name = name;
+        Contestant(Engine engine, Work work) {
+            this.engine = engine;
+            this.name = engine.name();
             this.work = work;
         }
     }
@@ -71,7 +74,7 @@ public final class Comparison {
                     cells.remove(engine.name());
                     continue;
                 }
-                Contestant contestant = new Contestant(engine.name(), work);
+                Contestant contestant = new Contestant(engine, work);
                 String problem = check(engine, contestant, compare, wanted, wantedOf);
                 if (wantedOf == null) wantedOf = engine.name();
                 if (problem == null) contestants.add(contestant);
@@ -92,7 +95,7 @@ public final class Comparison {
             long start = System.nanoTime();
             Answer answer = answer(engine, one.work, n, compare);
             if (answer == null)
-                return "slow: stopped after " + 2 * effort.limit().toSeconds() + " s";
+                return "over %s s: stopped".formatted(BigDecimal.valueOf(effort.stop().toMillis(), 3).stripTrailingZeros().toPlainString());
             long elapsed = System.nanoTime() - start;
             if (wantedOf == null || n >= wanted.size()) {
                 wanted.add(answer);
@@ -109,7 +112,7 @@ public final class Comparison {
             one.rows = answer.rows();
             one.next = n + 1;
             if (elapsed > SECONDS) one.rounds = FEW;
-            if (elapsed > effort.limit().toNanos()) {
+            if (elapsed > effort.once().toNanos()) {
                 one.slow = true;
                 one.samples.add(elapsed);
                 one.samples.endRound();
@@ -121,7 +124,7 @@ public final class Comparison {
 
     /** The answer, or null if it takes too long. */
     private Answer answer(Engine engine, Work work, int n, Compare compare) throws Exception {
-        TimeLimit limit = new TimeLimit(effort.limit().multipliedBy(2), engine::stop);
+        TimeLimit limit = new TimeLimit(effort.stop(), engine::stop);
         try {
             Answer answer = engine.answer(work, n, compare);
             limit.close();
@@ -129,8 +132,8 @@ public final class Comparison {
             return answer;
         } catch (Exception | OutOfMemoryError e) {
             limit.close();
+            engine.recover();
             if (limit.hasPassed()) return null;
-            work.end();
             throw e;
         }
     }
@@ -191,8 +194,17 @@ public final class Comparison {
         if (one.slow) return;
         try {
             turn.run();
-        } catch (Exception e) {
+        } catch (Exception | OutOfMemoryError e) {
             cells.put(one.name, Cell.failed("error: " + firstLine(e)));
+            recover(one, cells);
+        }
+    }
+
+    private static void recover(Contestant one, Map<String, Cell> cells) {
+        try {
+            one.engine.recover();
+        } catch (Exception e) {
+            cells.put(one.name, Cell.failed("error: cannot go on: " + firstLine(e)));
         }
     }
 

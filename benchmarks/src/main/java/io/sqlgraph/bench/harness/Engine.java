@@ -22,6 +22,9 @@ public interface Engine extends AutoCloseable {
     /** Makes the run that another thread is at end soon, with an error; that thread is interrupted too. */
     default void stop() {}
 
+    /** Makes it ready for the next run after one that failed or was stopped: no transaction stays open. */
+    default void recover() throws Exception {}
+
     @Override
     void close() throws Exception;
 }

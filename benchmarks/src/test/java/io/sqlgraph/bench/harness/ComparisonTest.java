@@ -2,6 +2,7 @@ package io.sqlgraph.bench.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,40 @@ class ComparisonTest {
         public void close() {}
     }
 
+    /** Runs until it is interrupted, and must be recovered before it answers again. */
+    private static final class Endless implements Engine {
+        private boolean recovered;
+
+        @Override
+        public String name() {
+            return "endless";
+        }
+
+        @Override
+        public void load(Dataset data) {
+            throw new IllegalStateException("nothing is loaded here");
+        }
+
+        @Override
+        public Work work(QueryRef query) {
+            return (n, results) -> Thread.sleep(60_000);
+        }
+
+        @Override
+        public Answer answer(Work work, int n, Compare compare) throws Exception {
+            work.run(n, value -> {});
+            return new Answer(1, 1, 1, "");
+        }
+
+        @Override
+        public void recover() {
+            recovered = true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private static QueryResult measure(Engine... engines) {
         return new Comparison(Effort.SMOKE)
                 .measure(new QueryRef("suite", 1, "query"), Compare.VALUES, List.of(engines));
@@ -55,6 +90,21 @@ class ComparisonTest {
         QueryResult result = measure(new Fixed("a", List.of(1, 2), false), new Fixed("b", List.of(1, 3), false));
         assertThat(result.cells().get("a").isMeasured()).isTrue();
         assertThat(result.cells().get("b").problem()).isEqualTo("wrong: 2 rows [[1, 3]], a has 2 [[1, 2]]");
+    }
+
+    @Test
+    void aRunThatTakesTooLongIsStoppedAndTheEngineCanGoOn() {
+        Endless endless = new Endless();
+        Effort hasty = new Effort(1, Duration.ZERO, Duration.ZERO, Duration.ofMillis(20));
+        QueryResult result = new Comparison(hasty)
+                .measure(
+                        new QueryRef("suite", 1, "query"),
+                        Compare.VALUES,
+                        List.of(new Fixed("a", List.of(1), false), endless));
+        assertThat(result.cells().get("a").isMeasured()).isTrue();
+        assertThat(result.cells().get("endless").problem()).isEqualTo("over 0.04 s: stopped");
+        assertThat(endless.recovered).isTrue();
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test
