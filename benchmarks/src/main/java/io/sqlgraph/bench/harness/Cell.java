@@ -10,6 +10,7 @@ package io.sqlgraph.bench.harness;
  * @param statements SQL statements of one run, -1 when not known
  * @param rows results of one run
  * @param perSecond operations in a second over all clients, or 0 when that was not measured
+ * @param p99 microseconds within which 99 % of the runs ended, or 0 when there are too few to say
  * @param problem why there is no time, or null: a wrong answer, an error, too slow
  */
 public record Cell(
@@ -20,6 +21,7 @@ public record Cell(
         int statements,
         long rows,
         double perSecond,
+        double p99,
         String problem) {
 
     /** From this spread on a cell is marked as noisy. */
@@ -27,7 +29,7 @@ public record Cell(
 
     /** A cell without a time. */
     public static Cell failed(String problem) {
-        return new Cell(0, 0, 0, 0, -1, 0, 0, problem);
+        return new Cell(0, 0, 0, 0, -1, 0, 0, 0, problem);
     }
 
     /** Whether there is a time. */

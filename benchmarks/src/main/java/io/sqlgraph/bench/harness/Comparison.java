@@ -95,7 +95,10 @@ public final class Comparison {
             long start = System.nanoTime();
             Answer answer = answer(engine, one.work, n, compare);
             if (answer == null)
-                return "over %s s: stopped".formatted(BigDecimal.valueOf(effort.stop().toMillis(), 3).stripTrailingZeros().toPlainString());
+                return "over %s s: stopped"
+                        .formatted(BigDecimal.valueOf(effort.stop().toMillis(), 3)
+                                .stripTrailingZeros()
+                                .toPlainString());
             long elapsed = System.nanoTime() - start;
             if (wantedOf == null || n >= wanted.size()) {
                 wanted.add(answer);
@@ -168,6 +171,7 @@ public final class Comparison {
                 samples.size(),
                 one.statements,
                 one.rows,
+                0,
                 0,
                 null);
     }

@@ -33,4 +33,10 @@ final class Figures {
             return cell.problem().substring(0, Math.max(0, cell.problem().indexOf(':')));
         return (cell.isNoisy() ? "~" : "") + time(cell.median());
     }
+
+    /** What a cell says about many operations, to follow its time: operations in a second, and the 99th percentile. */
+    static String throughput(Cell cell) {
+        return (cell.perSecond() > 0 ? String.format(Locale.ROOT, ", %.0f/s", cell.perSecond()) : "")
+                + (cell.p99() > 0 ? ", p99 " + time(cell.p99()) : "");
+    }
 }

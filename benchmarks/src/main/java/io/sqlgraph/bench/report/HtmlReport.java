@@ -124,8 +124,7 @@ public final class HtmlReport {
                     .append("×");
         }
         if (cell.statements() >= 0) html.append(", ").append(cell.statements()).append(" st.");
-        if (cell.perSecond() > 0)
-            html.append(", ").append(Math.round(cell.perSecond())).append("/s");
+        html.append(Figures.throughput(cell));
         html.append("</span></td>");
     }
 

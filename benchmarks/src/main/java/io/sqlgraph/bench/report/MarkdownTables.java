@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Puts results into documents, between {@code <!-- bench:NAME -->} and {@code <!-- /bench:NAME -->} where NAME is a suite;
@@ -102,7 +101,7 @@ public final class MarkdownTables {
                 if (engine.equals("sqlite") || engine.equals("postgres")) {
                     statements = Math.max(statements, cell.statements());
                 }
-                if (cell.perSecond() > 0) text.append(String.format(Locale.ROOT, ", %.0f/s", cell.perSecond()));
+                text.append(Figures.throughput(cell));
                 if (base != null && base.isMeasured() && !base.equals(cell)) {
                     text.append(" (")
                             .append(Figures.ratio(cell.median() / base.median()))

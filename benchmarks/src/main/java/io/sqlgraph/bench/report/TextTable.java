@@ -48,7 +48,7 @@ public final class TextTable {
         for (String engine : suite.engines()) {
             Cell cell = query.cells().get(engine);
             boolean measured = cell != null && cell.isMeasured();
-            row.add(Figures.median(cell));
+            row.add(Figures.median(cell) + (measured ? Figures.throughput(cell) : ""));
             row.add(measured ? Figures.time(cell.p95()) : "");
             row.add(measured && base != null && base.isMeasured() ? Figures.ratio(cell.median() / base.median()) : "");
             row.add(measured && cell.statements() >= 0 ? Integer.toString(cell.statements()) : "");

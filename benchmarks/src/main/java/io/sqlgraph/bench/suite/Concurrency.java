@@ -4,23 +4,18 @@ import io.sqlgraph.bench.engine.Engines;
 import io.sqlgraph.bench.engine.Servers;
 import io.sqlgraph.bench.engine.SqlGraphEngine;
 import io.sqlgraph.bench.harness.Cell;
-import io.sqlgraph.bench.harness.Effort;
 import io.sqlgraph.bench.harness.QueryResult;
-import io.sqlgraph.bench.harness.Samples;
 import io.sqlgraph.bench.harness.SuiteResult;
-import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.structure.SqlGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 
-/** 1, 4 and 16 threads that share a graph: reads, and reads with a tenth of writes, each in its own transaction. */
+/**
+ * 1, 4 and 16 clients of one graph, embedded and through a server: reads, and reads with a tenth of writes, each in its own
+ * transaction.
+ */
 record Concurrency() implements Suite {
 
     /** The name of the suite. */
@@ -28,7 +23,7 @@ record Concurrency() implements Suite {
 
     private static final int ELEMENTS = 1_000_000;
 
-    private static final int ONE_IN = 10;
+    private static final int[] CLIENTS = {1, 4, 16};
 
     @Override
     public String name() {
@@ -37,7 +32,7 @@ record Concurrency() implements Suite {
 
     @Override
     public String description() {
-        return "1, 4 and 16 clients, reads and mixed, a transaction each: operations in a second, and the slowest";
+        return "1, 4 and 16 clients, embedded and through the server, reads and mixed: operations in a second, and the slowest";
     }
 
     @Override
@@ -53,17 +48,10 @@ record Concurrency() implements Suite {
                 try (SqlGraphEngine engine = SqlGraphEngine.open(name, url)) {
                     settings.progress().accept("loading " + data.name() + " into " + name);
                     engine.load(data);
-                    for (boolean mixed : new boolean[] {false, true}) {
-                        for (int clients : new int[] {1, 4, 16}) {
-                            String row =
-                                    (mixed ? "mixed, " : "reads, ") + clients + (clients == 1 ? " client" : " clients");
-                            settings.progress().accept(row + ", " + name);
-                            Cell cell = new Clients(engine.sqlGraph(), data.nodes(), mixed)
-                                    .measure(clients, settings.effort());
-                            rows.computeIfAbsent(row, key -> new LinkedHashMap<>())
-                                    .put(name, cell);
-                        }
-                    }
+                    measure(settings, rows, name, new EmbeddedAccess(engine.sqlGraph()), data);
+                }
+                try (ServerAccess server = ServerAccess.start(SqlGraph.open(url), most())) {
+                    measure(settings, rows, name, server, data);
                 }
             }
         }
@@ -74,71 +62,25 @@ record Concurrency() implements Suite {
                 engines.get(0),
                 engines,
                 results,
-                List.of("p95 is the 99th percentile here", data.name() + ", embedded"));
+                List.of(data.name(), "the server and its clients, Java drivers, share the JVM and its processors"));
     }
 
-    /** The threads of one measurement. */
-    private record Clients(SqlGraph graph, long nodes, boolean mixed) {
+    private static int most() {
+        return CLIENTS[CLIENTS.length - 1];
+    }
 
-        Cell measure(int clients, Effort effort) throws Exception {
-            run(clients, effort.warmUp().toNanos());
-            long start = System.nanoTime();
-            List<Samples> samples = run(clients, 2 * effort.measured().toNanos());
-            double seconds = (System.nanoTime() - start) / 1e9;
-            Samples all = new Samples();
-            samples.forEach(one -> one.forEach(all::add));
-            all.endRound();
-            return new Cell(all.quantile(0.5), all.quantile(0.99), 0, all.size(), -1, 1, all.size() / seconds, null);
-        }
-
-        private List<Samples> run(int clients, long nanos) throws Exception {
-            ExecutorService threads = Executors.newFixedThreadPool(clients);
-            try {
-                List<Callable<Samples>> tasks = new ArrayList<>();
-                for (int i = 0; i < clients; i++) {
-                    int first = i * 1_000_003;
-                    tasks.add(() -> client(first, nanos));
-                }
-                List<Samples> samples = new ArrayList<>();
-                for (Future<Samples> future : threads.invokeAll(tasks)) samples.add(future.get());
-                return samples;
-            } finally {
-                threads.shutdown();
-            }
-        }
-
-        private Samples client(int first, long nanos) {
-            Samples samples = new Samples();
-            GraphTraversalSource g = graph.traversal();
-            long start = System.nanoTime();
-            long now = start;
-            int n = first;
-            do {
-                operation(g, n++);
-                long then = System.nanoTime();
-                samples.add(then - now);
-                now = then;
-            } while (now - start < nanos);
-            return samples;
-        }
-
-        /** Tries again what lost a race, as a client must. */
-        private void operation(GraphTraversalSource g, int n) {
-            long node = SocialSize.mixed(n) % nodes;
-            if (!mixed || n % ONE_IN != 0) {
-                g.V().has("node", "nid", node).out("to").values("nid").iterate();
-                graph.tx().rollback();
-                return;
-            }
-            for (boolean done = false; !done; ) {
-                try {
-                    g.V().has("node", "nid", node).property("seen", (long) n).iterate();
-                    graph.tx().commit();
-                    done = true;
-                } catch (SqlGraphException e) {
-                    graph.tx().rollback();
-                    if (!e.retryable()) throw e;
-                }
+    private static void measure(
+            Settings settings, Map<String, Map<String, Cell>> rows, String engine, Access access, GrowthGraph data)
+            throws Exception {
+        for (boolean mixed : new boolean[] {false, true}) {
+            for (int clients : CLIENTS) {
+                String row = "%s, %d %s, %s"
+                        .formatted(
+                                mixed ? "mixed" : "reads", clients, clients == 1 ? "client" : "clients", access.name());
+                if (!row.contains(settings.only())) continue;
+                settings.progress().accept(row + ", " + engine);
+                Cell cell = new Clients(access, data.nodes(), mixed).measure(clients, settings.effort());
+                rows.computeIfAbsent(row, key -> new LinkedHashMap<>()).put(engine, cell);
             }
         }
     }

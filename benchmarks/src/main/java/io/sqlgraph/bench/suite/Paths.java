@@ -72,6 +72,13 @@ public final class Paths extends QueryList {
                         .dedup()
                         .count());
         add(
+                "another person within 3 hops",
+                (g, n) -> person(g, n)
+                        .repeat(both("knows").dedup())
+                        .emit(has("person", "pid", size.otherPerson(n)))
+                        .times(3)
+                        .values("pid"));
+        add(
                 "all that is reached",
                 (g, n) ->
                         person(g, n).repeat(out("knows").dedup()).emit().dedup().count());
@@ -86,18 +93,25 @@ public final class Paths extends QueryList {
                         .path()
                         .limit(1)
                         .count(local));
-        for (int k = 2; k <= 6; k += 2) {
+        for (int k = 2; k <= 6; k++) {
             int distance = k;
             add("grid, shortest path of " + distance, (g, n) -> {
                 long from = cell(n, distance);
+                long to = from + (long) (distance / 2) * side + (distance + 1) / 2;
                 return g.V().has("cell", "cid", from)
                         .repeat(both("next").simplePath())
-                        .until(has("cell", "cid", from + (long) distance / 2 * (side + 1)))
+                        .until(has("cell", "cid", to))
                         .path()
                         .limit(1)
                         .count(local);
             });
         }
+        add(
+                "person, not reached",
+                (g, n) -> person(g, n)
+                        .repeat(both("knows").dedup())
+                        .until(has("person", "pid", -1L))
+                        .limit(1));
         add(
                 "chain, not reached",
                 (g, n) -> g.V().has("link", "lid", (long) n % PathsGraph.CHAIN)

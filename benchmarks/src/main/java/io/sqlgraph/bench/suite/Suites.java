@@ -1,6 +1,7 @@
 package io.sqlgraph.bench.suite;
 
 import java.util.List;
+import java.util.Map;
 
 /** The suites by name. */
 public final class Suites {
@@ -14,7 +15,8 @@ public final class Suites {
             new QuerySuite(
                     Social.NAME,
                     "a social network: short reads, complex reads and updates derived from LDBC's, each with a twin in SQL",
-                    Social::data),
+                    Social::data,
+                    Map.of("S", "short reads", "C", "complex reads", "U", "updates")),
             new QuerySuite(
                     Paths.NAME, "hops, reachability and shortest paths on persons, a grid and a chain", Paths::data),
             new Writes(),

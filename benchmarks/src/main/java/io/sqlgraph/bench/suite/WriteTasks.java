@@ -5,11 +5,15 @@ import io.sqlgraph.schema.GraphStore;
 import io.sqlgraph.schema.IfExists;
 import io.sqlgraph.schema.VertexCollection;
 import io.sqlgraph.structure.SqlGraph;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
@@ -26,13 +30,19 @@ final class WriteTasks implements AutoCloseable {
             "addV, commit each",
             "mergeV one by one",
             "mergeV of many",
+            "mergeE one by one",
+            "mergeE of many",
             "update by traversal",
             "bulkInsert",
             "bulkUpsertById, new",
             "bulkUpsertById, unchanged",
             "bulkUpsertById, changed",
             "getOrCreate",
+            "load of a file",
             "drop");
+
+    /** Those that use the vertices that the round has added. */
+    private static final Set<String> ON_ADDED = Set.of("addE one by one", "mergeE one by one", "mergeE of many");
 
     private static final int MANY = 2_000;
 
@@ -44,15 +54,22 @@ final class WriteTasks implements AutoCloseable {
     private final Graph graph;
     private final GraphTraversalSource g;
     private final GraphStore store;
+    private final Path file;
     private List<Vertex> added = List.of();
+    private int addedIn = -1;
 
-    /** @param present how many vertices the graph is given first */
-    WriteTasks(Graph graph, int present) {
+    /**
+     * @param present how many vertices the graph is given first
+     * @param directory where a file may be put
+     */
+    WriteTasks(Graph graph, int present, Path directory) {
         this.graph = graph;
+        this.file = directory.resolve("graph.graphson");
         this.g = graph.traversal();
         if (graph instanceof SqlGraph sql) {
             sql.schema().createVertexIndex("thing", "tid");
             sql.schema().createVertexIndex("thing", "batch");
+            sql.schema().createVertexIndex(GraphFile.LABEL, "batch");
             this.store = GraphStore.over(
                     sql,
                     GraphSchema.named("bench")
@@ -73,18 +90,37 @@ final class WriteTasks implements AutoCloseable {
         commit();
     }
 
-    /** Whether this graph can do it: TinkerGraph has no typed records. */
+    /** Whether this graph can do it: TinkerGraph has no typed records and no load command. */
     boolean has(String task) {
-        return store != null || !task.startsWith("bulk") && !task.equals("getOrCreate");
+        return store != null || !task.startsWith("bulk") && !task.equals("getOrCreate") && !task.startsWith("load");
+    }
+
+    /** Makes what a task needs and what is not its work. */
+    void prepare(String task, int round) throws IOException {
+        if (task.startsWith("load")) GraphFile.write(file, round);
+        boolean needed = ON_ADDED.contains(task) || task.equals("update by traversal") || task.equals("drop");
+        if (needed && addedIn != round) addVertices(round);
+    }
+
+    /** Removes what the rounds after this one must not find. */
+    void clean(String task, int round) {
+        if (!task.startsWith("load")) return;
+        g.V().has(GraphFile.LABEL, "batch", round).drop().iterate();
+        commit();
+    }
+
+    private void addVertices(int round) {
+        added = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) added.add(thing(round, i));
+        commit();
+        addedIn = round;
     }
 
     /** Runs a task and commits; gives how many elements it wrote. */
-    long run(String task, int round) {
+    long run(String task, int round) throws IOException {
         return switch (task) {
             case "addV one by one" -> {
-                added = new ArrayList<>();
-                for (int i = 0; i < MANY; i++) added.add(thing(round, i));
-                commit();
+                addVertices(round);
                 yield MANY;
             }
             case "addE one by one" -> {
@@ -116,6 +152,20 @@ final class WriteTasks implements AutoCloseable {
                 commit();
                 yield MANY;
             }
+            case "mergeE one by one" -> {
+                for (int i = 0; i < FEW; i++) g.mergeE(edge(i)).iterate();
+                commit();
+                yield FEW;
+            }
+            case "mergeE of many" -> {
+                List<Map<Object, Object>> maps = IntStream.range(FEW, FEW + MANY / 2)
+                        .mapToObj(this::edge)
+                        .toList();
+                g.inject(maps).<Map<Object, Object>>unfold().mergeE().iterate();
+                commit();
+                yield MANY / 2;
+            }
+            case "load of a file" -> GraphFile.load(file, (SqlGraph) graph);
             case "update by traversal" -> {
                 long count = g.V().has("thing", "batch", round)
                         .property("seen", true)
@@ -170,6 +220,12 @@ final class WriteTasks implements AutoCloseable {
 
     private static Map<Object, Object> map(int round, int i) {
         return Map.of(T.label, "thing", "tid", tid(round, i), "batch", round);
+    }
+
+    /** An edge between vertices that were added; half of them are there when edges were added before. */
+    private Map<Object, Object> edge(int i) {
+        Vertex in = added.get((int) (i % 2 == 0 ? SocialSize.mixed(i) % MANY : (i + 1L) % MANY));
+        return Map.of(T.label, "near", Direction.OUT, added.get(i % MANY).id(), Direction.IN, in.id());
     }
 
     private static long tid(int round, int i) {

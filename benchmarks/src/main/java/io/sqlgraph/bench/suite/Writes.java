@@ -51,7 +51,8 @@ record Writes() implements Suite {
         Map<String, WriteTasks> tasks = new LinkedHashMap<>();
         try (Servers servers = Servers.open()) {
             try {
-                for (String engine : engines) tasks.put(engine, new WriteTasks(open(engine, servers), present));
+                for (String engine : engines)
+                    tasks.put(engine, new WriteTasks(open(engine, servers), present, servers.directory()));
                 return byTurns(settings, tasks, title);
             } finally {
                 for (WriteTasks one : tasks.values()) one.close();
@@ -78,9 +79,11 @@ record Writes() implements Suite {
                 if (round == 0) settings.progress().accept(task + ", " + title);
                 for (var engine : tasks.entrySet()) {
                     if (!engine.getValue().has(task)) continue;
+                    engine.getValue().prepare(task, round);
                     long start = System.nanoTime();
                     long count = engine.getValue().run(task, round);
                     long each = (System.nanoTime() - start) / count;
+                    engine.getValue().clean(task, round);
                     if (round == 0 && settings.effort().rounds() > 1) continue;
                     Samples one = samples.computeIfAbsent(task, name -> new LinkedHashMap<>())
                             .computeIfAbsent(engine.getKey(), name -> new Samples());
@@ -102,6 +105,6 @@ record Writes() implements Suite {
     private static Cell cell(Samples samples, long elements) {
         double median = samples.quantile(0.5);
         return new Cell(
-                median, samples.quantile(0.95), samples.spread(), samples.size(), -1, elements, 1e6 / median, null);
+                median, samples.quantile(0.95), samples.spread(), samples.size(), -1, elements, 1e6 / median, 0, null);
     }
 }

@@ -49,6 +49,6 @@ class SamplesTest {
     }
 
     private static Cell cell(double median) {
-        return new Cell(median, median, 0, 1, 1, 1, 0, null);
+        return new Cell(median, median, 0, 1, 1, 1, 0, 0, null);
     }
 }

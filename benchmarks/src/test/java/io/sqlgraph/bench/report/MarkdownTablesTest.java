@@ -26,7 +26,7 @@ class MarkdownTablesTest {
     private static final RunInfo RUN = new RunInfo("bin/sqlgraph bench", "abc", "2 processors", "VM", "now", 2);
 
     private static Cell cell(double median, double spread) {
-        return new Cell(median, median, spread, 1, 3, 7, 0, null);
+        return new Cell(median, median, spread, 1, 3, 7, 0, 0, null);
     }
 
     @Test
@@ -47,6 +47,23 @@ class MarkdownTablesTest {
                 .contains("- sqlite, two: `wrong: 1 rows`")
                 .contains("machine busy")
                 .doesNotContain("old");
+    }
+
+    @Test
+    void throughputStandsBesideTheTime(@TempDir Path sources) throws Exception {
+        Path page = Files.createDirectories(sources.resolve("docs")).resolve("performance.md");
+        Files.writeString(page, "<!-- bench:many -->\n<!-- /bench:many -->\n");
+        Files.writeString(sources.resolve("README.md"), "");
+        Cell cell = new Cell(100, 200, 0, 9, -1, 1, 4_321.4, 2_500, null);
+        SuiteResult suite = new SuiteResult(
+                "many", "sqlite", List.of("sqlite"), List.of(new QueryResult("q", Map.of("sqlite", cell))), List.of());
+        Report report = new Report(RUN, List.of(suite));
+
+        MarkdownTables.update(report, sources);
+
+        assertThat(Files.readString(page)).contains("| q | 100 µs, 4321/s, p99 2.50 ms | - | 1 |");
+        assertThat(TextTable.lines(suite)).anyMatch(line -> line.contains("100 µs, 4321/s, p99 2.50 ms"));
+        assertThat(HtmlReport.page(report)).contains(", 4321/s, p99 2.50 ms");
     }
 
     @Test

@@ -15,7 +15,16 @@ class SuitesSmokeTest {
 
     /** A suite, and a part of the names of the queries to run. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"air-routes, group", "social, ''", "paths, 2", "growth, ''", "write, V", "concurrency, ''"})
+    @CsvSource({
+        "air-routes, group",
+        "social, ''",
+        "paths, 2",
+        "growth, ''",
+        "write, V",
+        "write, E of",
+        "write, load",
+        "concurrency, 4"
+    })
     void allEnginesAgree(String suite, String only) throws Exception {
         List<String> engines = List.of(
                 Engines.TINKERGRAPH, Engines.SQLITE, Engines.SQL_SQLITE, Engines.POSTGRES, Engines.SQL_POSTGRES);
