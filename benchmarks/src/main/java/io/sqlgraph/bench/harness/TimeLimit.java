@@ -5,7 +5,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Interrupts the thread that opened it when it is still at work after a time. */
 final class TimeLimit implements AutoCloseable {
@@ -16,31 +15,39 @@ final class TimeLimit implements AutoCloseable {
         return thread;
     });
 
-    private final AtomicBoolean passed = new AtomicBoolean();
+    private final Thread worker = Thread.currentThread();
+    private final Runnable stop;
     private final Future<?> alarm;
+    private boolean passed;
+    private boolean closed;
 
     /** @param stop what else makes the work end */
     TimeLimit(Duration limit, Runnable stop) {
-        Thread worker = Thread.currentThread();
-        alarm = CLOCK.schedule(
-                () -> {
-                    passed.set(true);
-                    worker.interrupt();
-                    stop.run();
-                },
-                limit.toMillis(),
-                TimeUnit.MILLISECONDS);
+        this.stop = stop;
+        this.alarm = CLOCK.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Does not meet the work that follows: closing waits until all of this is done, or nothing of it. */
+    private synchronized void end() {
+        if (closed) return;
+        passed = true;
+        try {
+            stop.run();
+        } finally {
+            worker.interrupt();
+        }
     }
 
     /** Whether the time is over. */
-    boolean hasPassed() {
-        return passed.get();
+    synchronized boolean hasPassed() {
+        return passed;
     }
 
     /** Leaves no interrupt behind. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         alarm.cancel(false);
-        if (passed.get()) Thread.interrupted();
+        if (passed) Thread.interrupted();
     }
 }
