@@ -1,12 +1,14 @@
 package io.sqlgraph.conformance.service;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.tinkerpop.gremlin.structure.Element;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.Property;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.service.Service;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 import org.apache.tinkerpop.gremlin.util.iterator.IteratorUtils;
@@ -63,14 +65,18 @@ public final class TextSearch implements Service.ServiceFactory<Object, Property
     }
 
     private Stream<? extends Element> elements(String type) {
-        if (type == null) {
-            return Stream.of("Vertex", "Edge", "VertexProperty").flatMap(this::elements);
+        boolean all = type == null;
+        List<Vertex> vertices = "Edge".equals(type) ? List.of() : IteratorUtils.list(graph.vertices());
+        Stream<? extends Element> properties =
+                vertices.stream().flatMap(vertex -> IteratorUtils.stream(vertex.properties()));
+        if (all) {
+            return Stream.of(vertices.stream(), IteratorUtils.stream(graph.edges()), properties)
+                    .flatMap(elements -> elements);
         }
         return switch (type) {
-            case "Vertex" -> IteratorUtils.stream(graph.vertices());
+            case "Vertex" -> vertices.stream();
             case "Edge" -> IteratorUtils.stream(graph.edges());
-            case "VertexProperty" ->
-                IteratorUtils.stream(graph.vertices()).flatMap(vertex -> IteratorUtils.stream(vertex.properties()));
+            case "VertexProperty" -> properties;
             default -> throw new IllegalArgumentException("no elements of type " + type);
         };
     }

@@ -74,7 +74,7 @@ final class PrefetchRenderer {
             SqlText edges = places.edges(all).wrap("", " LIMIT " + (MOST_EDGES + 1));
             edgesOfResults(edges, edgeTables, prefetch, !places.areLoaded());
         }
-        if (parts.isEmpty() || parts.size() > MOST_SELECTS) return null;
+        if (parts.isEmpty()) return null;
         return rendered(names, first ? query : SqlText.of("SELECT " + String.join(", ", names) + " FROM " + all));
     }
 
@@ -303,6 +303,7 @@ final class PrefetchRenderer {
     }
 
     private void add(CharSequence from, Columns columns, PrefetchLayout.Row row) {
+        if (parts.size() == MOST_SELECTS) throw new Uncompilable("too much to look ahead");
         parts.add(new Part(
                 SqlText.of(from.toString()),
                 columns.outputs,

@@ -73,6 +73,10 @@ final class PrefetchReader {
     /** From one to the other end of a chain of edges. */
     private static final int MOST_HOPS = 5;
 
+    /** With more, the statement would become too large. */
+    private static final int MOST_QUESTIONS = 25;
+
+    private int questions;
     private final Target root = new Target(0);
     /** What is known under a label or as a side effect. */
     private final Map<String, Set<Target>> named = new HashMap<>();
@@ -82,7 +86,7 @@ final class PrefetchReader {
     private PrefetchReader() {}
 
     /** Elements of one origin: vertices, edges, or either of them at the beginning. */
-    private static final class Target {
+    private final class Target {
         private final int hops;
         private boolean properties;
         /** For vertices: the edges that are asked for. */
@@ -99,13 +103,15 @@ final class PrefetchReader {
         }
 
         Target ask(Direction wanted, List<String> labels) {
-            if (hops >= MOST_HOPS) return null;
-            return asks.computeIfAbsent(new Prefetch.Adjacency(wanted, labels), adjacency -> {
-                var edges = new Target(hops + 1);
-                edges.owner = this;
-                edges.direction = wanted;
-                return edges;
-            });
+            var adjacency = new Prefetch.Adjacency(wanted, labels);
+            Target known = asks.get(adjacency);
+            if (known != null || hops >= MOST_HOPS || questions >= MOST_QUESTIONS) return known;
+            questions++;
+            var edges = new Target(hops + 1);
+            edges.owner = this;
+            edges.direction = wanted;
+            asks.put(adjacency, edges);
+            return edges;
         }
 
         Target far() {
@@ -275,7 +281,7 @@ final class PrefetchReader {
         return readAll(child.getSteps(), at);
     }
 
-    private static Set<Target> hop(VertexStep<?> step, Set<Target> at) {
+    private Set<Target> hop(VertexStep<?> step, Set<Target> at) {
         Set<Target> after = new LinkedHashSet<>();
         List<String> labels = Arrays.asList(step.getEdgeLabels());
         if (labels.contains(null)) return after;
