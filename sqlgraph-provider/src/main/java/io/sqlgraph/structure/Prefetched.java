@@ -3,12 +3,13 @@ package io.sqlgraph.structure;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.StoredProperty;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 
@@ -57,7 +58,8 @@ public final class Prefetched {
     private final List<Edges> edges = new ArrayList<>();
     private final Map<Long, Object> userIds = new HashMap<>();
     private final Map<Long, LoadedProperties> properties = new HashMap<>();
-    private final Map<Long, Map<String, List<StoredProperty>>> several = new HashMap<>();
+    /** By vertex, key and row: a vertex may be reached in several ways, and its rows read as often. */
+    private final Map<Long, Map<String, SortedMap<Long, StoredProperty>>> several = new HashMap<>();
 
     /** To be made before the statement runs. */
     public Prefetched(GraphSession session) {
@@ -90,8 +92,8 @@ public final class Prefetched {
     /** Adds one of several values that a vertex may have under a key. */
     public void property(long id, String key, StoredProperty property) {
         several.computeIfAbsent(id, first -> new LinkedHashMap<>())
-                .computeIfAbsent(key, first -> new ArrayList<>())
-                .add(property);
+                .computeIfAbsent(key, first -> new TreeMap<>())
+                .put(property.rowId(), property);
     }
 
     private boolean holds(GraphSession current) {
@@ -116,13 +118,8 @@ public final class Prefetched {
     Map<String, Object> properties(GraphSession current, long id) {
         LoadedProperties loaded = holds(current) ? properties.get(id) : null;
         if (loaded == null) return null;
-        Map<String, List<StoredProperty>> more = several.remove(id);
-        if (more != null) {
-            more.forEach((key, values) -> {
-                values.sort(Comparator.comparingLong(StoredProperty::rowId));
-                loaded.add(key, values);
-            });
-        }
+        Map<String, SortedMap<Long, StoredProperty>> more = several.get(id);
+        if (more != null) more.forEach((key, values) -> loaded.add(key, List.copyOf(values.values())));
         return loaded.values();
     }
 
