@@ -21,19 +21,26 @@ final class AirRoutesBasics extends QueryList {
                         .count());
         add(
                 "3 hops dedup count",
-                (g, n) -> g.V().has("code", "AUS").out().out().out().dedup().count());
+                (g, n) -> g.V().has("code", "AUS")
+                        .out(ALL)
+                        .out(ALL)
+                        .out(ALL)
+                        .dedup()
+                        .count());
         add("V count", (g, n) -> g.V().count());
         add("E count", (g, n) -> g.E().count());
-        add("out out count", (g, n) -> g.V().out().out().count());
-        add("both both count", (g, n) -> g.V().both().both().count());
-        add("both x3 count", (g, n) -> g.V().both().both().both().count());
+        add("out out count", (g, n) -> g.V().out(ALL).out(ALL).count());
+        add("both both count", (g, n) -> g.V().both(ALL).both(ALL).count());
+        add("both x3 count", (g, n) -> g.V().both(ALL).both(ALL).both(ALL).count());
         add(
                 "where out count gt 200",
-                (g, n) -> g.V().where(__.out().count().is(P.gt(200))).values("code"));
+                (g, n) -> g.V().where(__.out(ALL).count().is(P.gt(200))).values("code"));
         add(
                 "top degree",
-                (g, n) ->
-                        g.V().order().by(__.out().count(), Order.desc).limit(10).values("code"));
+                (g, n) -> g.V().order()
+                        .by(__.out(ALL).count(), Order.desc)
+                        .limit(10)
+                        .values("code"));
         add(
                 "not out route",
                 (g, n) -> g.V().hasLabel("airport").not(__.out("route")).count());
@@ -61,8 +68,8 @@ final class AirRoutesBasics extends QueryList {
                 (g, n) -> g.V().hasLabel("airport")
                         .project("c", "o", "i")
                         .by("code")
-                        .by(__.out().count())
-                        .by(__.in().count()));
+                        .by(__.out(ALL).count())
+                        .by(__.in(ALL).count()));
         add(
                 "group country count",
                 (g, n) -> g.V().hasLabel("airport").groupCount().by("country"));
@@ -71,18 +78,18 @@ final class AirRoutesBasics extends QueryList {
                 (g, n) -> g.V().hasLabel("airport")
                         .group()
                         .by("country")
-                        .by(__.out().count()));
+                        .by(__.out(ALL).count()));
         add(
                 "repeat both 3 dedup",
                 (g, n) -> g.V().has("code", "AUS")
-                        .repeat(__.both())
+                        .repeat(__.both(ALL))
                         .times(3)
                         .dedup()
                         .count());
         rows(
                 "shortest paths",
                 (g, n) -> g.V().has("code", "AUS")
-                        .repeat(__.out().simplePath())
+                        .repeat(__.out(ALL).simplePath())
                         .until(__.has("code", "AGR"))
                         .path()
                         .limit(5));

@@ -10,7 +10,7 @@ final class AirRoutesLoops extends QueryList {
         add(
                 "emit 3 dedup count",
                 (g, n) -> g.V().has("code", "AUS")
-                        .repeat(__.both())
+                        .repeat(__.both(ALL))
                         .emit()
                         .times(3)
                         .dedup()
@@ -18,14 +18,14 @@ final class AirRoutesLoops extends QueryList {
         add(
                 "emit 3 count",
                 (g, n) -> g.V().has("code", "AGR")
-                        .repeat(__.out())
+                        .repeat(__.out(ALL))
                         .emit()
                         .times(3)
                         .count());
         add(
                 "reach 4",
                 (g, n) -> g.V().has("code", "AUS")
-                        .repeat(__.out())
+                        .repeat(__.out(ALL))
                         .emit()
                         .until(__.loops().is(4))
                         .dedup()
@@ -45,7 +45,7 @@ final class AirRoutesLoops extends QueryList {
         rows(
                 "until has",
                 (g, n) -> g.V().has("code", "AUS")
-                        .repeat(__.out())
+                        .repeat(__.out(ALL))
                         .until(__.has("code", "AGR"))
                         .limit(5));
         add(
@@ -63,21 +63,21 @@ final class AirRoutesLoops extends QueryList {
         rows(
                 "paths AUS AGR 5",
                 (g, n) -> g.V().has("code", "AUS")
-                        .repeat(__.out().simplePath())
+                        .repeat(__.out(ALL).simplePath())
                         .until(__.has("code", "AGR"))
                         .path()
                         .limit(5));
         rows(
                 "path AUS AGR 1",
                 (g, n) -> g.V().has("code", "AUS")
-                        .repeat(__.out().simplePath())
+                        .repeat(__.out(ALL).simplePath())
                         .until(__.has("code", "AGR"))
                         .path()
                         .limit(1));
         rows(
                 "path both AUS AGR 1",
                 (g, n) -> g.V().has("code", "AUS")
-                        .repeat(__.both().simplePath())
+                        .repeat(__.both(ALL).simplePath())
                         .until(__.has("code", "AGR"))
                         .path()
                         .by("code")

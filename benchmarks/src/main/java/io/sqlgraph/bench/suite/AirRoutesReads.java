@@ -178,7 +178,8 @@ final class AirRoutesReads extends QueryList {
                         .count());
         add(
                 "simple path 3",
-                (g, n) -> g.V().has("code", "AUS").out().out().simplePath().count());
+                (g, n) ->
+                        g.V().has("code", "AUS").out(ALL).out(ALL).simplePath().count());
         add(
                 "there and back",
                 (g, n) -> g.V().has("airport", "country", "NZ")

@@ -7,6 +7,9 @@ import java.util.List;
 /** Queries in the order of the report; subclasses fill it. */
 abstract class QueryList {
 
+    /** Any label: {@code out()} without an argument is a method that the TinkerPop of Sqlg does not have. */
+    static final String[] ALL = {};
+
     private final List<Query> queries = new ArrayList<>();
 
     /** A read whose results are compared without their order. */
