@@ -202,6 +202,11 @@ final class Expansion {
         return Math.min(MAX_ROOM, Math.max(growth.least(), multiple));
     }
 
+    /** Whether it is known where each node of a level leads. */
+    boolean isLoaded(List<LoopNode> level) {
+        return level.stream().allMatch(node -> arrivals.containsKey(node.id));
+    }
+
     /** The vertices that some loaded ones lead to, each once. */
     long[] targets(long[] ids) {
         int width = Arrival.width(places);

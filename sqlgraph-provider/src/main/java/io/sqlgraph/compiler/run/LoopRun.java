@@ -79,25 +79,30 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty()) {
+        if (!ready.isEmpty()) return true;
+        gather();
+        return !ready.isEmpty() || fromTail();
+    }
+
+    /**
+     * Gathers results until there are enough for a batch, which is loaded together: over several levels, as long as these are
+     * at hand.
+     */
+    private void gather() {
+        int wanted = first ? FIRST_BATCH : ElementBatch.SIZE;
+        runner.beginBatch();
+        int looked = 0;
+        while (ready.size() < wanted && (ready.isEmpty() || looked < LOOK_AHEAD)) {
             if (arrivals == null) {
-                if (!beginLevel()) return fromTail();
+                if (!ready.isEmpty() && !runner.expansion.isLoaded(level)) break;
+                if (!beginLevel()) break;
             } else if (!arrivals.hasNext()) {
                 endLevel();
             } else {
-                fill();
+                if (Thread.currentThread().isInterrupted()) throw new TraversalInterruptedException();
+                arrive(arrivals.next());
+                looked++;
             }
-        }
-        return true;
-    }
-
-    /** Gathers results of the level until there are enough for a batch. */
-    private void fill() {
-        if (Thread.currentThread().isInterrupted()) throw new TraversalInterruptedException();
-        int wanted = first ? FIRST_BATCH : ElementBatch.SIZE;
-        runner.beginBatch();
-        for (int looked = 0; looked < LOOK_AHEAD && ready.size() < wanted && arrivals.hasNext(); looked++) {
-            arrive(arrivals.next());
         }
         first = first && ready.isEmpty();
     }
