@@ -181,6 +181,7 @@ class PrefetchTest {
     }
 
     @EachDatabase
+    @SuppressWarnings("unchecked") // generic varargs of the traversal language
     void severalValuesAndTheirMetaPropertiesComeAlong(Database database) {
         add("maps", g -> g.V().valueMap("location").select(Column.values).unfold());
         add(
@@ -190,6 +191,9 @@ class PrefetchTest {
                         .has("startTime", P.gt(2000))
                         .value());
         add("meta", g -> g.V().properties("location").properties().value());
+        add(
+                "reached in two ways",
+                g -> g.V().coalesce(__.both("uses"), __.as("a")).valueMap("location"));
         add(
                 "skills",
                 g -> g.V().out("uses")
