@@ -84,6 +84,21 @@ public interface Dialect {
      */
     String idList(String alias);
 
+    /**
+     * SQL that gives one row per id of a list with counts: a table expression with the columns {@code id} and {@code bulk},
+     * in no order, for use after FROM. Contains exactly one {@code ?}, bound by {@link #bindCountedIds}.
+     *
+     * @param alias the table alias, unquoted
+     */
+    String countedIdList(String alias);
+
+    /**
+     * Binds the parameter of {@link #countedIdList}.
+     *
+     * @param pairs each id, and its count after it
+     */
+    void bindCountedIds(PreparedStatement statement, int index, long[] pairs) throws SQLException;
+
     /** Binds the parameter of {@link #idList} and {@link #idIn}. */
     void bindIds(PreparedStatement statement, int index, long[] ids) throws SQLException;
 

@@ -188,6 +188,17 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String countedIdList(String alias) {
+        return "(SELECT l.pairs[2 * i - 1] AS id, l.pairs[2 * i] AS bulk FROM (SELECT ?::bigint[] AS pairs) AS l"
+                + " CROSS JOIN LATERAL generate_series(1, cardinality(l.pairs) / 2) AS i) AS " + quote(alias);
+    }
+
+    @Override
+    public void bindCountedIds(PreparedStatement statement, int index, long[] pairs) throws SQLException {
+        bindIds(statement, index, pairs);
+    }
+
+    @Override
     public void bindIds(PreparedStatement statement, int index, long[] ids) throws SQLException {
         statement.setObject(index, ids);
     }

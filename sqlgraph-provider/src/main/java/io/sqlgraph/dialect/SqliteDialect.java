@@ -160,6 +160,25 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String countedIdList(String alias) {
+        return "(SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS bulk FROM json_each(?)) AS "
+                + quote(alias);
+    }
+
+    @Override
+    public void bindCountedIds(PreparedStatement statement, int index, long[] pairs) throws SQLException {
+        var json = new StringBuilder(pairs.length * 10 + 2).append('[');
+        for (int i = 0; i < pairs.length; i += 2) {
+            json.append(i > 0 ? ",[" : "[")
+                    .append(pairs[i])
+                    .append(',')
+                    .append(pairs[i + 1])
+                    .append(']');
+        }
+        statement.setString(index, json.append(']').toString());
+    }
+
+    @Override
     public void bindIds(PreparedStatement statement, int index, long[] ids) throws SQLException {
         var json = new StringBuilder(ids.length * 12 + 2).append('[');
         for (int i = 0; i < ids.length; i++) {

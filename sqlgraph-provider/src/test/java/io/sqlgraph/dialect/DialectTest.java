@@ -150,6 +150,27 @@ class DialectTest {
     }
 
     @EachDatabase
+    void aCountedIdListKeepsLargeIdsAndCounts(Database database) throws Exception {
+        try (Connection connection = open(database);
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT id, bulk FROM " + dialect.countedIdList("l") + " ORDER BY id")) {
+            dialect.bindCountedIds(query, 1, new long[] {9007199254740993L, 3, 7, 9007199254740995L});
+            try (ResultSet rows = query.executeQuery()) {
+                List<Long> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                    found.add(rows.getLong(2));
+                }
+                assertThat(found).containsExactly(7L, 9007199254740995L, 9007199254740993L, 3L);
+            }
+            dialect.bindCountedIds(query, 1, new long[0]);
+            try (ResultSet rows = query.executeQuery()) {
+                assertThat(rows.next()).isFalse();
+            }
+        }
+    }
+
+    @EachDatabase
     void aTextListMatchesExactTexts(Database database) throws Exception {
         try (Connection connection = open(database)) {
             execute(

@@ -68,11 +68,18 @@ public sealed interface Operator {
      * The elements that are handed in when the statement runs: of traversers from an earlier step, or a child's parent row.
      *
      * @param sorted whether results come in the order of the elements that they are reached from
+     * @param merged whether it does not matter which of them a result was reached from, but only how often; not if sorted
      */
-    record Seeds(ElementKind kind, boolean sorted) implements Operator {
+    record Seeds(ElementKind kind, boolean sorted, boolean merged) implements Operator {
+        /** Elements whose results are told apart. */
+        public Seeds(ElementKind kind, boolean sorted) {
+            this(kind, sorted, false);
+        }
+
         @Override
         public String toString() {
-            return (sorted ? "sorted " : "") + (kind == ElementKind.VERTEX ? "given vertices" : "given edges");
+            return (sorted ? "sorted " : merged ? "merged " : "")
+                    + (kind == ElementKind.VERTEX ? "given vertices" : "given edges");
         }
     }
 

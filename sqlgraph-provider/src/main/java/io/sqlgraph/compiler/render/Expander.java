@@ -52,7 +52,7 @@ public final class Expander {
 
     /** @param seeds where the given vertices can be */
     Rendered render(Tables seeds) {
-        SqlText ids = SqlText.of("SELECT id FROM " + scope.dialect.idList("s"), new Param.Seeds());
+        SqlText ids = SqlText.of("SELECT id FROM " + scope.dialect.idList("s"), new Param.Seeds(false));
         String relation = scope.addRelation(List.of("id"), ids);
         Tables tables = expand.ahead() == 0 ? seeds : reachable(seeds);
         if (expand.ahead() != 0) relation = visited(relation, tables);

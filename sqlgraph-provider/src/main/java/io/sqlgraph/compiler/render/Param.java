@@ -87,8 +87,12 @@ public sealed interface Param {
         }
     }
 
-    /** The ids of the elements that are handed in when the statement runs. */
-    record Seeds() implements Param {
+    /**
+     * The ids of the elements that are handed in when the statement runs.
+     *
+     * @param counted whether each comes with how often it is handed in
+     */
+    record Seeds(boolean counted) implements Param {
         @Override
         public void bind(PreparedStatement statement, int index, Dialect dialect) {
             throw new IllegalStateException("seeds are bound by the program that has them");

@@ -94,13 +94,16 @@ final class Walk {
 
     /** The elements whose ids are handed in with the statement, with their positions. */
     Frontier seeds(Node node, Operator.Seeds seeds, Tables tables) {
-        SqlText ids = SqlText.of("SELECT id, ord FROM " + scope.dialect.idList("s"), new Param.Seeds());
-        String name = scope.addRelation(List.of("id", "ord"), ids);
+        String how = seeds.merged() ? "bulk" : "ord";
+        String list = seeds.merged() ? scope.dialect.countedIdList("s") : scope.dialect.idList("s");
+        SqlText ids = SqlText.of("SELECT id, " + how + " FROM " + list, new Param.Seeds(seeds.merged()));
+        String name = scope.addRelation(List.of("id", how), ids);
         var branch = new Branch(tables);
         branch.derived = true;
         branch.from = SqlText.of(name);
         branch.id = name + ".id";
-        branch.ordinal = name + ".ord";
+        if (seeds.merged()) branch.bulk = name + ".bulk";
+        else branch.ordinal = name + ".ord";
         if (seeds.sorted()) {
             branch.order.add(new Branch.SortColumn(SqlText.of(branch.ordinal), false, ColumnType.LONG, false));
         }

@@ -12,7 +12,7 @@ import io.sqlgraph.compiler.algebra.TypedPlan.Node;
  * count, or one row alone where a later dedup makes the count irrelevant.
  *
  * <p>A walk from few elements is faster as a plain join chain, so grouping starts at the first hop only when the walk
- * starts at a whole table, and at the second hop otherwise. It does not apply where rows are told apart later: by a path,
+ * starts at a whole table or at merged traversers, and at the second hop otherwise. It does not apply where rows are told apart later: by a path,
  * by a sort that came before, or by a range.
  */
 final class GroupHops implements Rule {
@@ -39,7 +39,9 @@ final class GroupHops implements Rule {
     }
 
     private static boolean startsWide(TypedPlan plan) {
-        if (!(plan.nodes().get(0).operator() instanceof Operator.Source)) return false;
+        Operator start = plan.nodes().get(0).operator();
+        if (start instanceof Operator.Seeds seeds) return seeds.merged();
+        if (!(start instanceof Operator.Source)) return false;
         for (int i = 1; i < plan.nodes().size(); i++) {
             if (!(plan.nodes().get(i).operator() instanceof Operator.Filter filter)) return true;
             if (!filter.condition().equals(Condition.Constant.TRUE)) return false;

@@ -196,7 +196,7 @@ final class Program {
     /**
      * The rows of a compiled plan, as they are read.
      *
-     * @param seeds the ids that are handed in; none for plans with a source
+     * @param seeds the ids that are handed in, each with its bulk after it if they are merged; none for plans with a source
      */
     CloseableIterator<Row> execute(PlanCache.Bound bound, long[] seeds) {
         GraphSession session = graph.session();
@@ -266,7 +266,9 @@ final class Program {
             throws SQLException {
         for (int i = 0; i < params.size(); i++) {
             Param param = params.get(i);
-            if (param instanceof Param.Seeds) session.dialect().bindIds(statement, i + 1, seeds);
+            if (param instanceof Param.Seeds given && given.counted()) {
+                session.dialect().bindCountedIds(statement, i + 1, seeds);
+            } else if (param instanceof Param.Seeds) session.dialect().bindIds(statement, i + 1, seeds);
             else if (param instanceof Param.Room) statement.setLong(i + 1, room);
             else param.bind(statement, i + 1, session.dialect());
         }

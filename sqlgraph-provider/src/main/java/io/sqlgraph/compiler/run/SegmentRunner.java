@@ -1,6 +1,7 @@
 package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.compiler.Compiler;
+import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.read.LoopReader;
 import io.sqlgraph.compiler.read.Segment;
@@ -15,12 +16,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
@@ -170,6 +173,8 @@ public final class SegmentRunner {
         if (bound.isShort() && barrier.stream().allMatch(traverser -> isBroughtAlong((Element) traverser.get()))) {
             return stepByStep(barrier);
         }
+        boolean merged = segment.plan().operators().get(0) instanceof Operator.Seeds seeds && seeds.merged();
+        if (merged) return followMerged(barrier);
         long[] ids = new long[barrier.size()];
         for (int i = 0; i < ids.length; i++) {
             Element element = (Element) barrier.get(i).get();
@@ -185,6 +190,26 @@ public final class SegmentRunner {
                 compiled.length(),
                 outer,
                 new Traversers(rows, (row, result) -> maker.follow(barrier.get(row.ordinal()), row, result)));
+    }
+
+    /** Runs a segment whose traversers are told apart by nothing but what they hold: the results need no parent. */
+    private CloseableIterator<Traverser.Admin<Object>> followMerged(List<Traverser.Admin<Object>> barrier) {
+        Map<Long, Long> bulks = new LinkedHashMap<>();
+        for (Traverser.Admin<Object> each : barrier) {
+            Element element = (Element) each.get();
+            bulks.merge(((InternalElement) element).internalId(), each.bulk(), Long::sum);
+        }
+        long[] ids = bulks.keySet().stream().mapToLong(Long::longValue).toArray();
+        Program program = program(outer);
+        PlanCache.Bound plan = program.compile(ids);
+        Compiler.Compiled compiled = plan.compiled();
+        if (compiled.length() <= 1) return stepByStep(barrier);
+        long[] pairs = bulks.entrySet().stream()
+                .flatMapToLong(entry -> LongStream.of(entry.getKey(), entry.getValue()))
+                .toArray();
+        var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), compiled.typed());
+        CloseableIterator<Row> rows = program.execute(plan, pairs);
+        return finish(compiled.length(), outer, new Traversers(rows, maker::start));
     }
 
     /**

@@ -13,6 +13,8 @@ import io.sqlgraph.process.traversal.step.SqlRepeatStep;
 import io.sqlgraph.process.traversal.step.SqlStep;
 import io.sqlgraph.structure.SqlGraph;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,15 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
 
     /** The size of the barriers that TinkerPop's strategies put in. */
     private static final int LAZY_BARRIER = 2_500;
+
+    /** What traversers may have beside what they hold, and their bulk. */
+    private static final Set<TraverserRequirement> TOLD_APART = EnumSet.of(
+            TraverserRequirement.PATH,
+            TraverserRequirement.LABELED_PATH,
+            TraverserRequirement.SACK,
+            TraverserRequirement.SINGLE_LOOP,
+            TraverserRequirement.NESTED_LOOP,
+            TraverserRequirement.ONE_BULK);
 
     private SqlCompilerStrategy() {}
 
@@ -197,10 +208,16 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
             if (input == null) continue;
             var reader =
                     new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
-            Segment segment = reader.readLocal(new Operator.Seeds(input, sorted));
+            boolean merged = !sorted && areAlike(traversal);
+            Segment segment = reader.readLocal(new Operator.Seeds(input, sorted, merged));
             SqlStep.Input taken = input == ElementKind.VERTEX ? SqlStep.Input.VERTICES : SqlStep.Input.EDGES;
             replace(traversal, i, segment, taken, barrierSize);
         }
+    }
+
+    /** Whether traversers that hold the same are the same to every step. */
+    private static boolean areAlike(Traversal.Admin<?, ?> traversal) {
+        return Collections.disjoint(traversal.getTraverserRequirements(), TOLD_APART);
     }
 
     @SuppressWarnings("unchecked") // TinkerPop hands out raw lists of steps
