@@ -34,12 +34,13 @@ public final class Compiler {
     private final Rewriter children;
     private final Arguments arguments;
     private final IntFunction<Prefetch> prefetch;
+    private final Predicate<String> takes;
 
     /**
      * @param grouping whether rows may stand for several traversers
      */
     public Compiler(Dialect dialect, Catalog catalog, IdResolver ids, boolean grouping) {
-        this(dialect, catalog, ids, grouping, Arguments.NONE, length -> null);
+        this(dialect, catalog, ids, grouping, Arguments.NONE, length -> null, sql -> true);
     }
 
     /**
@@ -47,6 +48,7 @@ public final class Compiler {
      * @param arguments what the parameters of the plans stand for
      * @param prefetch given how many operators of a plan a statement does, what the elements that it gives are going to be
      *     asked for; null for nothing
+     * @param takes whether the database can take a statement
      */
     public Compiler(
             Dialect dialect,
@@ -54,13 +56,15 @@ public final class Compiler {
             IdResolver ids,
             boolean grouping,
             Arguments arguments,
-            IntFunction<Prefetch> prefetch) {
+            IntFunction<Prefetch> prefetch,
+            Predicate<String> takes) {
         this.rewriter = new Rewriter(catalog, ids, grouping);
         this.dialect = dialect;
         this.catalog = catalog;
         this.children = new Rewriter(catalog, ids, false);
         this.arguments = arguments;
         this.prefetch = prefetch;
+        this.takes = takes;
     }
 
     /**
@@ -78,7 +82,7 @@ public final class Compiler {
                 continue;
             }
             TypedPlan typed = rewriter.rewrite(resolved.prefix(length), seeds, carried);
-            var renderer = new SqlRenderer(dialect, catalog, children, arguments, prefetch.apply(length));
+            var renderer = new SqlRenderer(dialect, catalog, children, arguments, prefetch.apply(length), takes);
             SqlRenderer.Attempt attempt = renderer.render(typed, seeds);
             if (attempt.rendered() != null) return new Compiled(length, typed, attempt.rendered(), reason);
             reason = attempt.reason();

@@ -169,6 +169,12 @@ public interface Dialect {
     /** What an exception of the driver means. */
     FailureKind classify(SQLException failure);
 
+    /**
+     * Whether the database can take a statement, which may be too large for it. Only that is answered: of a statement that is
+     * wrong in another way the database says so when it runs. Reads nothing, and leaves the transaction as it is.
+     */
+    boolean takes(Connection connection, String sql);
+
     /** Takes the lock that serialises schema changes, until the transaction ends; nothing where one writer is the rule. */
     void lockSchema(Connection connection) throws SQLException;
 }

@@ -307,6 +307,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean takes(Connection connection, String sql) {
+        return true;
+    }
+
+    @Override
     public FailureKind classify(SQLException failure) {
         return PostgresFailures.classify(failure);
     }

@@ -11,9 +11,18 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** SQLite 3.37 or later, through sqlite-jdbc. */
 public final class SqliteDialect implements Dialect {
+
+    /** Statements with fewer cannot be too large. */
+    private static final int FEW_SELECTS = 12;
+
+    private static final Pattern SELECT = Pattern.compile("\\bSELECT\\b");
+
+    private static final Pattern TOO_LARGE =
+            Pattern.compile("nested too deep|too many|parser stack overflow|tree is too large|at most \\d+ tables");
 
     public static final SqliteDialect INSTANCE = new SqliteDialect();
 
@@ -273,6 +282,20 @@ public final class SqliteDialect implements Dialect {
     @Override
     public PlanRow planRow(ResultSet row) throws SQLException {
         return new PlanRow(row.getInt(1), row.getInt(2), row.getString(4));
+    }
+
+    /**
+     * A common table expression is copied to each of its mentions when a statement is prepared; how many copies there can be is
+     * known only to the database ({@code VIEWs and/or subqueries nested too deep}).
+     */
+    @Override
+    public boolean takes(Connection connection, String sql) {
+        if (SELECT.splitAsStream(sql).limit(FEW_SELECTS + 1L).count() <= FEW_SELECTS) return true;
+        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+            return prepared != null;
+        } catch (SQLException e) {
+            return e.getMessage() == null || !TOO_LARGE.matcher(e.getMessage()).find();
+        }
     }
 
     @Override

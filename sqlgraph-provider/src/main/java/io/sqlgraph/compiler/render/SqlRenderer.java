@@ -11,6 +11,7 @@ import io.sqlgraph.compiler.rewrite.Rewriter;
 import io.sqlgraph.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Renders typed plans as SQL of one dialect. As thread safe as its arguments. */
 public final class SqlRenderer {
@@ -23,18 +24,27 @@ public final class SqlRenderer {
     private final Rewriter children;
     private final Arguments arguments;
     private final Prefetch prefetch;
+    private final Predicate<String> takes;
 
     /**
      * @param children types the walks of child traversals; without multiplicities
      * @param arguments what the parameters of the plans stand for
      * @param prefetch what elements that a statement gives are going to be asked for; null for nothing
+     * @param takes whether the database can take a statement
      */
-    public SqlRenderer(Dialect dialect, Catalog catalog, Rewriter children, Arguments arguments, Prefetch prefetch) {
+    public SqlRenderer(
+            Dialect dialect,
+            Catalog catalog,
+            Rewriter children,
+            Arguments arguments,
+            Prefetch prefetch,
+            Predicate<String> takes) {
         this.dialect = dialect;
         this.catalog = catalog;
         this.children = children;
         this.arguments = arguments;
         this.prefetch = prefetch;
+        this.takes = takes;
     }
 
     /**
@@ -57,7 +67,7 @@ public final class SqlRenderer {
             Frontier frontier = renderer.render(plan, seeds);
             if (frontier.branches().isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
             boolean loads = prefetch != null && prefetch.properties() && areWorthLoading(frontier);
-            var finisher = new Finisher(scope, loads, prefetch);
+            var finisher = new Finisher(scope, loads, prefetch, takes);
             Rendered rendered = counts ? finisher.count(frontier) : finisher.rows(frontier);
             return checked(scope, plan, rendered, finisher.expansion());
         } catch (Uncompilable failure) {
@@ -65,12 +75,14 @@ public final class SqlRenderer {
         }
     }
 
-    private static Attempt checked(Scope scope, TypedPlan plan, Rendered rendered, int expansion) {
+    private Attempt checked(Scope scope, TypedPlan plan, Rendered rendered, int expansion) {
         int last = plan.nodes().size() - 1;
         if (expansion > scope.shapes.maxExpansion()) return new Attempt(null, last, "too many subqueries");
         if (!rendered.isConstant() && rendered.sql().text().length() > scope.shapes.maxLength()) {
             return new Attempt(null, last, "too long a statement");
         }
+        boolean large = !rendered.isConstant() && !takes.test(rendered.sql().text());
+        if (large) return new Attempt(null, last, "too large a statement");
         return new Attempt(rendered, -1, null);
     }
 
@@ -96,13 +108,15 @@ public final class SqlRenderer {
         private final Walk walk;
         private final boolean loads;
         private final Prefetch prefetch;
+        private final Predicate<String> takes;
 
         private int expansion;
 
-        Finisher(Scope scope, boolean loads, Prefetch prefetch) {
+        Finisher(Scope scope, boolean loads, Prefetch prefetch, Predicate<String> takes) {
             this.scope = scope;
             this.loads = loads;
             this.prefetch = prefetch;
+            this.takes = takes;
             this.walk = new Walk(scope, new Materializer(scope));
         }
 
@@ -173,7 +187,9 @@ public final class SqlRenderer {
             } catch (Uncompilable tooMuch) {
                 return plain;
             }
-            boolean fits = wide != null && wide.sql().text().length() <= scope.shapes.maxLength();
+            boolean fits = wide != null
+                    && wide.sql().text().length() <= scope.shapes.maxLength()
+                    && takes.test(wide.sql().text());
             return fits ? wide : plain;
         }
 

@@ -102,14 +102,15 @@ final class Program {
     /** Compiles against the catalog that the process knows, without a transaction; ids of users are not looked up. */
     Compiler.Compiled preview() {
         Catalog catalog = graph.storage().catalog();
-        return compile(graph.storage().dialect(), catalog, new UnresolvedIds(catalog));
+        return compile(graph.storage().dialect(), catalog, new UnresolvedIds(catalog), sql -> true);
     }
 
     /** Compiles against the catalog of the current transaction and says what the database would do. */
     SegmentPlan explain(boolean databasePlan, boolean analyze) {
         GraphSession session = graph.session();
         session.flush();
-        Compiler.Compiled compiled = compile(session.dialect(), session.catalog(), new SessionIds(session));
+        Compiler.Compiled compiled =
+                compile(session.dialect(), session.catalog(), new SessionIds(session), sql -> takes(session, sql));
         List<PlanRow> rows = List.of();
         if (databasePlan && compiled.length() > 0 && !compiled.rendered().isConstant()) {
             SqlText sql = compiled.rendered().sql();
@@ -122,13 +123,14 @@ final class Program {
     }
 
     /** As for a run, but with seeds of every table. */
-    private Compiler.Compiled compile(Dialect dialect, Catalog catalog, IdResolver ids) {
+    private Compiler.Compiled compile(Dialect dialect, Catalog catalog, IdResolver ids, Predicate<String> takes) {
         Tables seeds = Tables.NONE;
         Plan plan = segment.plan();
         if (plan.entries().get(0).operator() instanceof Operator.Seeds given) {
             seeds = Tables.of(given.kind() == ElementKind.VERTEX ? catalog.vertexTables() : catalog.edgeTables());
         }
-        return new Compiler(dialect, catalog, ids, grouping, Arguments.NONE, prefetch).compile(plan, seeds, carried);
+        return new Compiler(dialect, catalog, ids, grouping, Arguments.NONE, prefetch, takes)
+                .compile(plan, seeds, carried);
     }
 
     /** Compiles a plan that will hardly come again: it is not kept. */
@@ -168,9 +170,7 @@ final class Program {
 
     /** For a catalog that only this transaction sees, or that is no longer the newest. */
     private PlanCache.Bound uncached(GraphSession session, Catalog catalog, Plan resolved, Tables seeds) {
-        var compiler =
-                new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, Arguments.NONE, prefetch);
-        Compiler.Compiled compiled = compiler.compile(resolved, seeds, carried);
+        Compiler.Compiled compiled = compiler(session, catalog, Arguments.NONE).compile(resolved, seeds, carried);
         boolean none = compiled.length() == 0 || compiled.rendered().isConstant();
         return new PlanCache.Bound(
                 compiled, none ? List.of() : compiled.rendered().sql().params());
@@ -178,9 +178,23 @@ final class Program {
 
     private PlanCache.Variant variant(GraphSession session, Catalog catalog, Hoisted hoisted, Tables seeds) {
         var arguments = new Arguments(hoisted.tests());
-        var compiler = new Compiler(session.dialect(), catalog, new SessionIds(session), grouping, arguments, prefetch);
-        Compiler.Compiled compiled = compiler.compile(hoisted.shape(), seeds, carried);
+        Compiler.Compiled compiled = compiler(session, catalog, arguments).compile(hoisted.shape(), seeds, carried);
         return new PlanCache.Variant(compiled, new Reusable(session.dialect(), compiled.rendered(), arguments));
+    }
+
+    private Compiler compiler(GraphSession session, Catalog catalog, Arguments arguments) {
+        return new Compiler(
+                session.dialect(),
+                catalog,
+                new SessionIds(session),
+                grouping,
+                arguments,
+                prefetch,
+                sql -> takes(session, sql));
+    }
+
+    private static boolean takes(GraphSession session, String sql) {
+        return session.dialect().takes(session.executor().connection(), sql);
     }
 
     /** Where the elements with some ids are. */

@@ -1,6 +1,7 @@
 package io.sqlgraph.compiler.run;
 
 import io.sqlgraph.compiler.read.Segment;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,17 +34,28 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
             Set<TraverserRequirement> asked = EnumSet.noneOf(TraverserRequirement.class);
             asked.addAll(step.getRequirements());
             inside.addAll(asked);
-            if (!filtersPaths(step)) asked.removeAll(PATHS);
+            if (isAnswered(step)) asked.removeAll(PATHS);
             atStart.addAll(asked);
         }
         atStart.remove(TraverserRequirement.SIDE_EFFECTS);
         return new SegmentNeeds(atStart, inside, segment.hasLabels());
     }
 
-    private static boolean filtersPaths(Step<?, ?> step) {
-        return step instanceof PathFilterStep
-                || step instanceof TraversalParent parent
-                        && TraversalHelper.anyStepRecursively(PathFilterStep.class::isInstance, parent);
+    /**
+     * Whether the rows answer what a step or its children look up by labels. Whatever else asks for a path gets traversers with
+     * paths, as from TinkerPop.
+     */
+    private static boolean isAnswered(Step<?, ?> step) {
+        if (step instanceof PathFilterStep) return false;
+        if (looksAtLabels(step)) return true;
+        return step instanceof TraversalParent parent
+                && !TraversalHelper.anyStepRecursively(SegmentNeeds::keepsPaths, parent);
+    }
+
+    private static boolean keepsPaths(Step<?, ?> step) {
+        if (step instanceof PathFilterStep) return true;
+        boolean own = !(step instanceof TraversalParent) && !looksAtLabels(step);
+        return own && !Collections.disjoint(step.getRequirements(), PATHS);
     }
 
     /** Whether a step may ask for things by labels. */
