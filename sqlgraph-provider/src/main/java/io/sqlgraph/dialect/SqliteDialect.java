@@ -239,14 +239,16 @@ public final class SqliteDialect implements Dialect {
                 "PRAGMA cache_size=-131072",
                 "PRAGMA mmap_size=2147418112",
                 "PRAGMA temp_store=MEMORY",
-                "PRAGMA analysis_limit=400",
                 "PRAGMA wal_autocheckpoint=4000");
     }
 
-    /** The analysis limit among the {@link #connectionSettings} bounds the sample. */
+    /**
+     * Nothing: joins stand in the order in which they are to be done, and with statistics SQLite puts a Bloom filter before a
+     * look-up by key, for which it reads the whole table: 4 ms in the place of 0.6 for a hundred rows beside 57,000 edges.
+     */
     @Override
     public List<String> analyze(List<String> tables) {
-        return tables.stream().map(table -> "ANALYZE " + quote(table)).toList();
+        return List.of();
     }
 
     @Override

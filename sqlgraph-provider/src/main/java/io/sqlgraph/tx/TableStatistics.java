@@ -79,6 +79,8 @@ final class TableStatistics {
     }
 
     private void run(List<String> tables) {
-        if (!tables.isEmpty()) connections.maintain(connections.dialect().analyze(tables));
+        List<String> statements =
+                tables.isEmpty() ? List.of() : connections.dialect().analyze(tables);
+        if (!statements.isEmpty()) connections.maintain(statements);
     }
 }

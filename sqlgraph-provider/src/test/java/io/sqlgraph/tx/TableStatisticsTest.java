@@ -32,6 +32,10 @@ class TableStatisticsTest {
             load(graph, 5_000);
             try (StatementLog log = StatementLog.open()) {
                 graph.tx().commit();
+                if (isNever(database)) {
+                    assertThat(analyses(log)).isEmpty();
+                    return;
+                }
                 assertThat(analyses(log)).anyMatch(line -> line.contains("v_node"));
                 assertThat(analyses(log)).anyMatch(line -> line.contains("e_node_next_node"));
                 assertThat(log.lines().get(log.lines().size() - 1)).matches(TableStatisticsTest::isAnalysis);
@@ -55,7 +59,7 @@ class TableStatisticsTest {
             try (StatementLog log = StatementLog.open()) {
                 load(graph, 42_000);
                 graph.tx().commit();
-                assertThat(analyses(log)).isNotEmpty();
+                assertThat(analyses(log).isEmpty()).isEqualTo(isNever(database));
             }
         }
     }
@@ -82,9 +86,9 @@ class TableStatisticsTest {
         graph.tx().commit();
         try (StatementLog log = StatementLog.open()) {
             graph.close();
-            assertThat(analyses(log)).isNotEmpty();
+            assertThat(analyses(log).isEmpty()).isEqualTo(isNever(database));
         }
-        assertThat(knownRows(url)).isEqualTo(12_000);
+        if (!isNever(database)) assertThat(knownRows(url)).isEqualTo(12_000);
     }
 
     /** Another program holds what the look needs: on SQLite the turn to write, on PostgreSQL a lock of the table. */
@@ -113,6 +117,11 @@ class TableStatisticsTest {
     private String url(Database database) {
         String url = database.freshUrl(directory);
         return database == Database.POSTGRESQL ? url + "&options=-c%20synchronous_commit%3Don" : url;
+    }
+
+    /** SQLite plans worse with statistics. */
+    private static boolean isNever(Database database) {
+        return database == Database.SQLITE;
     }
 
     private static void load(SqlGraph graph, int vertices) {

@@ -32,7 +32,7 @@ class PgNotifyLoadTest {
     private static final int WRITERS = 20;
     private static final int ROWS = 500;
     private static final int KILLS = 5;
-    private static final int SECONDS = Integer.getInteger("sqlgraph.test.follow.seconds", 20);
+    private static final int SECONDS = Integer.getInteger("sqlgraph.test.follow.seconds", 60);
 
     @TempDir
     Path directory;
