@@ -1,11 +1,8 @@
 package io.sqlgraph.cli.sync;
 
-import io.sqlgraph.cli.output.JsonResults;
-import io.sqlgraph.cli.output.TableResults;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.sync.DeadLetter;
 import io.sqlgraph.sync.SyncJobs;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows bad rows. */
 @Command(name = "dead-letters", description = "Show the rows that could not be applied, the oldest first, and why.")
@@ -35,11 +30,8 @@ final class DeadLettersCommand implements Callable<Integer> {
             description = "How many to show of each job (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--json", description = "Print JSON instead of a table.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private RowsOutput output;
 
     @Override
     public Integer call() throws Exception {
@@ -48,7 +40,6 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     private int show(JobFile jobFile) throws Exception {
         List<String> jobs = FileOptions.known(jobFile, names);
-        PrintWriter out = spec.commandLine().getOut();
         var rows = new ArrayList<Map<String, Object>>();
         try (SqlGraph graph = jobFile.openGraph()) {
             SyncJobs kept = SyncJobs.in(graph);
@@ -56,9 +47,7 @@ final class DeadLettersCommand implements Callable<Integer> {
                 for (DeadLetter letter : kept.deadLetters(job, limit)) rows.add(row(job, letter));
             }
         }
-        if (json) JsonResults.print(rows.iterator(), out);
-        else if (TableResults.print(rows.iterator(), out) == 0) out.println("no dead letters");
-        out.flush();
+        output.print(rows, "no dead letters");
         return 0;
     }
 

@@ -1,9 +1,6 @@
 package io.sqlgraph.cli.sync;
 
-import io.sqlgraph.cli.output.JsonResults;
-import io.sqlgraph.cli.output.TableResults;
 import io.sqlgraph.cli.sync.JobSettings.Target;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows the jobs of a file. */
 @Command(name = "list", description = "Show the jobs of a file, and check it, without a database.")
@@ -22,11 +16,8 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private FileOptions file;
 
-    @Option(names = "--json", description = "Print JSON instead of a table.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private RowsOutput output;
 
     @Override
     public Integer call() throws Exception {
@@ -34,12 +25,9 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private int list(JobFile jobFile) throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
         List<Map<String, Object>> rows =
                 jobFile.jobs().stream().map(ListCommand::row).toList();
-        if (json) JsonResults.print(rows.iterator(), out);
-        else TableResults.print(rows.iterator(), out);
-        out.flush();
+        output.print(rows);
         return 0;
     }
 

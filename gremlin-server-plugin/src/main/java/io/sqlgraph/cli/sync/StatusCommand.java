@@ -1,11 +1,8 @@
 package io.sqlgraph.cli.sync;
 
-import io.sqlgraph.cli.output.JsonResults;
-import io.sqlgraph.cli.output.TableResults;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.sync.SyncJobState;
 import io.sqlgraph.sync.SyncJobs;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what the graph keeps about jobs. */
 @Command(
@@ -32,11 +26,8 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "JOB", description = "Only these jobs.")
     private List<String> names = List.of();
 
-    @Option(names = "--json", description = "Print JSON instead of a table.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private RowsOutput output;
 
     @Override
     public Integer call() throws Exception {
@@ -45,16 +36,13 @@ final class StatusCommand implements Callable<Integer> {
 
     private int show(JobFile jobFile) throws Exception {
         List<String> jobs = FileOptions.known(jobFile, names);
-        PrintWriter out = spec.commandLine().getOut();
         var rows = new ArrayList<Map<String, Object>>();
         try (SqlGraph graph = jobFile.openGraph()) {
             Map<String, SyncJobState> states = SyncJobs.in(graph).states().stream()
                     .collect(Collectors.toMap(SyncJobState::name, Function.identity()));
             for (String job : jobs) rows.add(row(job, states.get(job)));
         }
-        if (json) JsonResults.print(rows.iterator(), out);
-        else TableResults.print(rows.iterator(), out);
-        out.flush();
+        output.print(rows);
         return 0;
     }
 
