@@ -2,6 +2,7 @@ package io.sqlgraph.jdbc;
 
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.dialect.FailureKind;
+import io.sqlgraph.dialect.SqliteDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,9 +35,12 @@ final class SqliteSession implements Session {
         return connection.statements().take(sql);
     }
 
+    // SQLite plans a statement anew when its parameters are cleared, which takes several times as long as a point read.
+    // So
+    // they stay until the next run binds all of them again; only lists, which may be long, are not kept so long.
     @Override
     public void give(String sql, PreparedStatement statement) throws SQLException {
-        statement.clearParameters();
+        if (SqliteDialect.bindsList(sql)) statement.clearParameters();
         connection.statements().give(sql, statement);
     }
 

@@ -29,15 +29,45 @@ record NumericRange(long low, long high, long domainLow, long domainHigh) {
     static NumericRange of(ColumnType type, Comparison comparison) {
         Number constant = (Number) comparison.constant();
         return switch (type) {
-            case BYTE -> range(Byte.MIN_VALUE, Byte.MAX_VALUE, v -> (byte) v, comparison.operator(), constant);
-            case SHORT -> range(Short.MIN_VALUE, Short.MAX_VALUE, v -> (short) v, comparison.operator(), constant);
-            case INTEGER -> range(Integer.MIN_VALUE, Integer.MAX_VALUE, v -> (int) v, comparison.operator(), constant);
-            case LONG -> range(Long.MIN_VALUE, Long.MAX_VALUE, v -> v, comparison.operator(), constant);
+            case BYTE -> whole(Byte.MIN_VALUE, Byte.MAX_VALUE, v -> (byte) v, comparison.operator(), constant);
+            case SHORT -> whole(Short.MIN_VALUE, Short.MAX_VALUE, v -> (short) v, comparison.operator(), constant);
+            case INTEGER -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE, v -> (int) v, comparison.operator(), constant);
+            case LONG -> whole(Long.MIN_VALUE, Long.MAX_VALUE, v -> v, comparison.operator(), constant);
             case FLOAT -> range(FLOAT_LOW, FLOAT_HIGH, NumericRange::floating, comparison.operator(), constant);
             case DOUBLE ->
                 range(NEGATIVE_INFINITY, POSITIVE_INFINITY, NumericRange::real, comparison.operator(), constant);
             default -> throw new IllegalArgumentException("not a number column: " + type);
         };
+    }
+
+    /** Whole numbers are compared with each other without rounding: the ends need not be looked for. */
+    private static NumericRange whole(
+            long domainLow, long domainHigh, LongFunction<Number> value, Compare operator, Number constant) {
+        boolean exact = constant instanceof Long
+                || constant instanceof Integer
+                || constant instanceof Short
+                || constant instanceof Byte;
+        if (!exact) return range(domainLow, domainHigh, value, operator, constant);
+        long bound = constant.longValue();
+        boolean above = operator == Compare.gt || operator == Compare.gte;
+        boolean below = operator == Compare.lt || operator == Compare.lte;
+        long low = below ? domainLow : bound;
+        long high = above ? domainHigh : bound;
+        if (operator == Compare.gt) {
+            if (bound >= domainHigh) return none(domainLow, domainHigh);
+            low = bound + 1;
+        }
+        if (operator == Compare.lt) {
+            if (bound <= domainLow) return none(domainLow, domainHigh);
+            high = bound - 1;
+        }
+        return low > domainHigh || high < domainLow
+                ? none(domainLow, domainHigh)
+                : new NumericRange(Math.max(low, domainLow), Math.min(high, domainHigh), domainLow, domainHigh);
+    }
+
+    private static NumericRange none(long domainLow, long domainHigh) {
+        return new NumericRange(1, 0, domainLow, domainHigh);
     }
 
     private static NumericRange range(
@@ -57,9 +87,7 @@ record NumericRange(long low, long high, long domainLow, long domainHigh) {
                 high = firstWhere(domainLow, domainHigh, value, constant, excluded) - 1;
             }
         }
-        return none
-                ? new NumericRange(1, 0, domainLow, domainHigh)
-                : new NumericRange(low, high, domainLow, domainHigh);
+        return none ? none(domainLow, domainHigh) : new NumericRange(low, high, domainLow, domainHigh);
     }
 
     /** The first ordinal whose comparison with the constant reaches a sign; the last one of the domain is known to. */
