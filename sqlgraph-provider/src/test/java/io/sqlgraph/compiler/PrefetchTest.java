@@ -296,4 +296,30 @@ class PrefetchTest {
             }
         }
     }
+
+    @EachDatabase
+    void aLoopIsFollowedNoFurtherThanItRuns(Database database) {
+        try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
+            GraphCopies.copy(TinkerFactory.createModern(), graph, false);
+            int once = edgesReadByLoop(graph, 1);
+            assertThat(once).isPositive();
+            assertThat(edgesReadByLoop(graph, 2)).isEqualTo(2 * once);
+        }
+    }
+
+    /** How often a loop whose body is no SQL reads the edges of {@code knows} in its statement. */
+    private static int edgesReadByLoop(SqlGraph graph, int times) {
+        try (StatementLog log = StatementLog.open()) {
+            graph.traversal()
+                    .withSack(0.0)
+                    .V()
+                    .has("name", "marko")
+                    .repeat(__.outE("knows").sack(Operator.sum).by("weight").inV())
+                    .times(times)
+                    .sack()
+                    .toList();
+            assertThat(log.lines()).hasSize(1);
+            return log.lines().get(0).split("\"e_person_knows_person\"", -1).length - 1;
+        }
+    }
 }

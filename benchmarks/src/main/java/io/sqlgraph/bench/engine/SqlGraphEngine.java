@@ -21,7 +21,7 @@ import org.apache.tinkerpop.gremlin.structure.T;
 public final class SqlGraphEngine extends GremlinEngine {
 
     /** Elements in one transaction of a load. */
-    private static final int BATCH = 100_000;
+    private static final int BATCH = 1_000_000;
 
     private final String url;
     private int pending;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.lambda.LoopTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.TokenTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.ValueTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Barrier;
@@ -312,13 +313,20 @@ final class PrefetchReader {
     private Set<Target> repeat(RepeatStep<?> repeat, Set<Target> start) {
         Set<Target> all = new LinkedHashSet<>(start);
         Set<Target> at = start;
-        for (int round = 0; round < MOST_ROUNDS && !at.isEmpty(); round++) {
+        for (int round = 0; round < rounds(repeat) && !at.isEmpty(); round++) {
             child(repeat.getEmitTraversal(), at);
             child(repeat.getUntilTraversal(), at);
             at = child(repeat.getRepeatTraversal(), at);
             all.addAll(at);
         }
         return all;
+    }
+
+    /** How often the body is followed: no further than it is said to run. */
+    private static long rounds(RepeatStep<?> repeat) {
+        return repeat.getUntilTraversal() instanceof LoopTraversal<?> times
+                ? Math.min(MOST_ROUNDS, times.getMaxLoops())
+                : MOST_ROUNDS;
     }
 
     /** The patterns may be taken in any order, so that each is followed as often as there are patterns, within limits. */
