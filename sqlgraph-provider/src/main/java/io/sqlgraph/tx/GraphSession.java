@@ -8,6 +8,7 @@ import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.IdBlocks;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.error.TransactionEndedException;
 import io.sqlgraph.jdbc.JdbcTransaction;
@@ -16,6 +17,8 @@ import io.sqlgraph.jdbc.RowReader;
 import io.sqlgraph.jdbc.SqlCursor;
 import io.sqlgraph.jdbc.SqlExecutor;
 import io.sqlgraph.jdbc.StorageSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -126,6 +129,16 @@ public final class GraphSession {
         refuseAfterFailure();
         if (jdbc == null) begin(false);
         return jdbc.executor();
+    }
+
+    /** What was counted on the connection of this transaction, to be asked only while it is open. */
+    public KeptCounts keptCounts() {
+        Connection connection = executor().connection();
+        try {
+            return storage.keptCounts().of(connection.unwrap(Connection.class));
+        } catch (SQLException e) {
+            throw SqlFailures.translate(dialect, e, "looking at the connection");
+        }
     }
 
     private void begin(boolean write) {

@@ -21,6 +21,7 @@ public final class GraphStorage implements AutoCloseable {
     private final CatalogStore catalogStore;
     private final AtomicReference<Catalog> published = new AtomicReference<>();
     private final IdSource ids = new IdSource();
+    private final KeptCounts.OfConnections keptCounts = new KeptCounts.OfConnections();
     private final TableStatistics statistics;
     private volatile boolean closed;
     private final WriteGuards guards = new WriteGuards();
@@ -113,6 +114,11 @@ public final class GraphStorage implements AutoCloseable {
 
     TableStatistics statistics() {
         return statistics;
+    }
+
+    /** What connections have counted. */
+    KeptCounts.OfConnections keptCounts() {
+        return keptCounts;
     }
 
     IdSource ids() {

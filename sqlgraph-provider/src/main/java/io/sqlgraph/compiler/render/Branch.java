@@ -128,6 +128,16 @@ final class Branch {
         return from != null && (!where.isEmpty() || from.text().contains(" JOIN "));
     }
 
+    /** Whether the rows are all those of one table, each once. */
+    boolean isWholeTable() {
+        return from != null
+                && !derived
+                && bulk == null
+                && where.isEmpty()
+                && from.params().isEmpty()
+                && !from.text().contains(" JOIN ");
+    }
+
     void where(String condition, Param... params) {
         where.add(SqlText.of(condition, params));
     }

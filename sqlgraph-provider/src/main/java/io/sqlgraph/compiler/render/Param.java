@@ -5,6 +5,7 @@ import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.value.ColumnType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 
 /** The value of one {@code ?} of a statement. Immutable. */
@@ -114,6 +115,32 @@ public sealed interface Param {
         @Override
         public String toString() {
             return "room";
+        }
+    }
+
+    /** The state of the database when the statement last counted; null where that is not known. */
+    record KeptState() implements Param {
+        @Override
+        public void bind(PreparedStatement statement, int index, Dialect dialect) throws SQLException {
+            statement.setNull(index, Types.VARCHAR);
+        }
+
+        @Override
+        public String toString() {
+            return "kept state";
+        }
+    }
+
+    /** What the statement counted then; null where that is not known. */
+    record KeptCount() implements Param {
+        @Override
+        public void bind(PreparedStatement statement, int index, Dialect dialect) throws SQLException {
+            statement.setNull(index, Types.BIGINT);
+        }
+
+        @Override
+        public String toString() {
+            return "kept count";
         }
     }
 

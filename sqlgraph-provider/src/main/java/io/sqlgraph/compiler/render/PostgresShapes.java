@@ -70,6 +70,21 @@ final class PostgresShapes implements Shapes {
         return "coalesce(json_agg(json_build_array(" + first + ", " + second + "))::text, '[]')";
     }
 
+    /** Why equal snapshots count equal rows, and when they say nothing, is in the decision record 0018. */
+    @Override
+    public SqlText keptCount(SqlText count) {
+        var sql = new SqlText.Builder();
+        sql.add(SqlText.of(
+                "SELECT CASE WHEN k.state = ? THEN CAST(? AS bigint) ELSE (",
+                new Param.KeptState(),
+                new Param.KeptCount()));
+        sql.add(count)
+                .add(") END, k.state FROM (SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL")
+                .add(" AND NOT pg_is_in_recovery() AND current_setting('transaction_isolation') <> 'serializable'")
+                .add(" THEN concat(pg_backend_pid(), ' ', pg_current_snapshot()) END AS state) AS k");
+        return sql.build();
+    }
+
     @Override
     public int firstOrdinal() {
         return 1;

@@ -53,6 +53,13 @@ public sealed interface RowShape {
     record CountRow(int column) implements RowShape {}
 
     /**
+     * A number of rows that can be kept.
+     *
+     * @param state the column with the state of the database that it holds in; a null there says that it must not be kept
+     */
+    record KeptCountRow(int column, int state) implements RowShape {}
+
+    /**
      * A map of an element.
      *
      * @param singleValuesInLists whether each value is put in a list of its own

@@ -52,6 +52,14 @@ interface Shapes {
     /** An aggregate that makes pairs of expressions a JSON array of JSON arrays, as text; an empty one of no rows. */
     String jsonPairs(String first, String second);
 
+    /**
+     * A count without parameters that is not done again while the database is in the state of the last time: a second column
+     * says in which, or is null where that says nothing of what the transaction sees. Null where counting is as good.
+     *
+     * @param count a query of one number
+     */
+    SqlText keptCount(SqlText count);
+
     /** The position of the first id in an id list. */
     int firstOrdinal();
 

@@ -127,9 +127,16 @@ public final class SqlRenderer {
             }
             walk.readAll(counted);
             SqlText query = counted.isPlain() ? sumOfCounts(counted) : countOfRows(counted);
-            var layout = new RowLayout(List.of(new RowShape.CountRow(1)), 0, 0, 0, 0, List.of());
+            SqlText kept = isOfWholeTables(counted) ? scope.shapes.keptCount(query) : null;
+            RowShape row = kept == null ? new RowShape.CountRow(1) : new RowShape.KeptCountRow(1, 2);
             expansion = scope.expansion(query);
-            return Rendered.of(scope.withRelations(query), layout);
+            return Rendered.of(
+                    scope.withRelations(kept == null ? query : kept),
+                    new RowLayout(List.of(row), 0, 0, 0, 0, List.of()));
+        }
+
+        private static boolean isOfWholeTables(Frontier frontier) {
+            return frontier.isPlain() && frontier.branches().stream().allMatch(Branch::isWholeTable);
         }
 
         private static SqlText sumOfCounts(Frontier frontier) {

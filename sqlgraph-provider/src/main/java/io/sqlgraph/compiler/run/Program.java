@@ -13,6 +13,7 @@ import io.sqlgraph.compiler.render.Arguments;
 import io.sqlgraph.compiler.render.Param;
 import io.sqlgraph.compiler.render.Rendered;
 import io.sqlgraph.compiler.render.Reusable;
+import io.sqlgraph.compiler.render.RowShape;
 import io.sqlgraph.compiler.render.SqlText;
 import io.sqlgraph.compiler.rewrite.IdResolver;
 import io.sqlgraph.compiler.rewrite.Rewriter;
@@ -22,6 +23,8 @@ import io.sqlgraph.jdbc.RowReader;
 import io.sqlgraph.process.traversal.step.WriteIntent;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.KeptCounts;
+import io.sqlgraph.value.ColumnType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -222,12 +225,39 @@ final class Program {
             return CloseableIterator.of(rows.iterator());
         }
         var decoder = new RowDecoder(graph, session.catalog(), session.dialect(), rendered.layout(), intent.writes());
+        String sql = rendered.sql().text();
+        List<Param> params = bound.params();
+        RowReader<Row> reader = decoder;
+        if (rendered.layout().shapes().get(0) instanceof RowShape.KeptCountRow count) {
+            KeptCounts counts = session.keptCounts();
+            params = withKept(params, counts.get(sql));
+            reader = keeping(decoder, sql, count, counts);
+        }
+        List<Param> all = params;
         var cursor = session.query(
-                rendered.sql().text(),
-                statement -> bind(statement, session, bound.params(), seeds, seeds.length),
-                metrics == null ? decoder : counting(decoder, rendered.sql().text()));
+                sql,
+                statement -> bind(statement, session, all, seeds, seeds.length),
+                metrics == null ? reader : counting(reader, sql));
         if (intent.writes()) cursor.drain();
         return new ReadAhead(cursor, decoder);
+    }
+
+    /** The parameters with what a statement counted the last time. */
+    private static List<Param> withKept(List<Param> params, KeptCounts.Kept kept) {
+        if (kept == null) return params;
+        return params.stream()
+                .map(param -> param instanceof Param.KeptState
+                        ? new Param.Value(ColumnType.STRING, kept.state())
+                        : param instanceof Param.KeptCount ? new Param.Whole(kept.count()) : param)
+                .toList();
+    }
+
+    private static RowReader<Row> keeping(
+            RowReader<Row> decoder, String sql, RowShape.KeptCountRow count, KeptCounts counts) {
+        return row -> {
+            counts.keep(sql, row.getString(count.state()), row.getLong(count.column()));
+            return decoder.read(row);
+        };
     }
 
     /**

@@ -124,6 +124,7 @@ final class RowDecoder implements RowReader<Row> {
         if (shape instanceof RowShape.IdRow id) return id(row, id);
         if (shape instanceof RowShape.LabelRow label) return label(row.getLong(label.id()));
         if (shape instanceof RowShape.CountRow count) return row.getLong(count.column());
+        if (shape instanceof RowShape.KeptCountRow count) return row.getLong(count.column());
         return map(row, (RowShape.MapRow) shape);
     }
 
