@@ -132,6 +132,15 @@ public interface Dialect {
     /** A condition that is true where the expression is one of the texts of one list parameter, bound by {@link #bindTexts}. */
     String textIn(String expression);
 
+    /**
+     * The text parameter of {@link #regexFound} for one of Java's regular expressions; null when the database has none that
+     * finds a match in the same texts.
+     */
+    String regex(String expression);
+
+    /** A condition that is true where a text holds a match of the regular expression that is a parameter; null for null. */
+    String regexFound(String expression);
+
     /** Statements to run once on every new connection of the pool. */
     List<String> connectionSettings();
 

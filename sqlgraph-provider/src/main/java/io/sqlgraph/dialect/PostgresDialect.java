@@ -260,6 +260,16 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String regex(String expression) {
+        return PostgresRegex.translate(expression);
+    }
+
+    @Override
+    public String regexFound(String expression) {
+        return expression + " ~ ?";
+    }
+
+    @Override
     public List<String> connectionSettings() {
         return List.of("SET jit = off", "SET client_min_messages = warning");
     }

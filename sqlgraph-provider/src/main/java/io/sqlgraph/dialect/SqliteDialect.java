@@ -26,6 +26,9 @@ public final class SqliteDialect implements Dialect {
 
     public static final SqliteDialect INSTANCE = new SqliteDialect();
 
+    /** A function of a text and one of Java's regular expressions, which every connection has to be given. */
+    public static final String REGEX_FUNCTION = "sqlgraph_regex";
+
     /** SQLite itself has no limit; beyond this, names only make statements hard to read. */
     private static final int MAX_IDENTIFIER_BYTES = 128;
 
@@ -234,6 +237,16 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String textIn(String expression) {
         return expression + " IN (SELECT value FROM json_each(?))";
+    }
+
+    @Override
+    public String regex(String expression) {
+        return expression;
+    }
+
+    @Override
+    public String regexFound(String expression) {
+        return REGEX_FUNCTION + "(" + expression + ", ?)";
     }
 
     /** The wait comes first, so that switching to WAL waits for other processes too. */

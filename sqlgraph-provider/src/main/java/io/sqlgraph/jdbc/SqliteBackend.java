@@ -3,6 +3,7 @@ package io.sqlgraph.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.dialect.FailureKind;
+import io.sqlgraph.dialect.SqliteDialect;
 import io.sqlgraph.error.DatabaseUnavailableException;
 import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.error.SqlGraphException;
@@ -94,6 +95,7 @@ final class SqliteBackend implements Backend {
                     statement.execute("PRAGMA synchronous=OFF");
                 }
             }
+            RegexFunction.register(connection, SqliteDialect.REGEX_FUNCTION);
             // A busy_timeout among the settings replaces the handler.
             BusyHandler.setHandler(connection, wait);
             ready = true;

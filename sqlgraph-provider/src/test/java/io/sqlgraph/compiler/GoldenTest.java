@@ -74,6 +74,8 @@ class GoldenTest {
         add(catalog, "V().has('name', within('a','b'))", g.V().has("name", P.within("a", "b")));
         add(catalog, "V().has('name', startingWith('ma'))", g.V().has("name", TextP.startingWith("ma")));
         add(catalog, "V().has('name', endingWith('o'))", g.V().has("name", TextP.endingWith("o")));
+        add(catalog, "V().has('name', regex('^m.*o$'))", g.V().has("name", TextP.regex("^m.*o$")));
+        add(catalog, "V().has('name', notRegex('(?i)o'))", g.V().has("name", TextP.notRegex("(?i)o")));
         add(catalog, "V().has('age', '29')", g.V().has("age", "29"));
         add(catalog, "E().has('weight', lt(0.0))", g.E().has("weight", P.lt(0.0)));
         add(catalog, "V().hasNot('age')", g.V().hasNot("age"));

@@ -133,6 +133,16 @@ class PlanCacheTest {
                                     .has("name", P.without(names))
                                     .values("name")));
                 }
+                for (String expression : List.of("^m", "(?i)O$", "o$", "(?i)^M")) {
+                    assertThat(sorted(graph.traversal()
+                                    .V()
+                                    .has("name", TextP.regex(expression))
+                                    .values("name")))
+                            .isEqualTo(sorted(tinker.traversal()
+                                    .V()
+                                    .has("name", TextP.regex(expression))
+                                    .values("name")));
+                }
                 for (String text : List.of("", "m", "mark", "o")) {
                     assertThat(sorted(graph.traversal()
                                     .V()

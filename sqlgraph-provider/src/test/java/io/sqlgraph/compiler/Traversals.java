@@ -53,8 +53,7 @@ final class Traversals {
         t.values();
         t.children();
         Set<String> others = Set.of(
-                "regex",
-                "regex then hop",
+                "regex of Java alone",
                 "has id of vertex",
                 "has id text",
                 "not id",
@@ -222,6 +221,13 @@ final class Traversals {
         add("notContaining", g -> g.V().has("name", TextP.notContaining("a")));
         add("containing empty", g -> g.V().has("name", TextP.containing("")));
         add("regex", g -> g.V().has("name", TextP.regex("^m")));
+        add("notRegex", g -> g.V().has("name", TextP.notRegex("^m")));
+        add("not regex", g -> g.V().not(__.has("name", TextP.regex("[ok]$"))));
+        add("regex nowhere", g -> g.V().has("lang", TextP.notRegex("x")));
+        add("regex and more", g -> g.V().has("name", TextP.regex("a(r|d)").and(TextP.notRegex("[o-p]$"))));
+        add("regex of values", g -> g.V().values("name").is(TextP.regex("\\w{4,5}$")));
+        add("regex of a label", g -> g.V().hasLabel(TextP.regex("^p.r")));
+        add("regex of Java alone", g -> g.V().has("name", TextP.regex("(?i)^M(?=a)")));
         add("regex then hop", g -> g.V().has("name", TextP.regex("^m")).out().values("name"));
         add("edge has double", g -> g.E().has("weight", 0.5));
         add("edge has gte", g -> g.E().has("weight", P.gte(0.5)));

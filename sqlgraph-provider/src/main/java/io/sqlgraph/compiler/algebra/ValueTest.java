@@ -3,6 +3,7 @@ package io.sqlgraph.compiler.algebra;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 import org.apache.tinkerpop.gremlin.process.traversal.Text;
@@ -61,6 +62,23 @@ public sealed interface ValueTest {
         @Override
         public String toString() {
             return operator + "(" + constant + ")";
+        }
+    }
+
+    /**
+     * A search for a regular expression in a text.
+     *
+     * @param expression one that {@link Pattern} takes
+     */
+    record RegexMatch(String expression) implements ValueTest {
+        @Override
+        public boolean test(Object value) {
+            return Pattern.compile(expression).matcher((String) value).find();
+        }
+
+        @Override
+        public String toString() {
+            return "regex(" + expression + ")";
         }
     }
 

@@ -15,7 +15,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.util.AndP;
 import org.apache.tinkerpop.gremlin.process.traversal.util.ConnectiveP;
 import org.apache.tinkerpop.gremlin.process.traversal.util.OrP;
 
-/** Reads TinkerPop predicates. What it does not know exactly (regex, type tests, user classes) it does not read. */
+/** Reads TinkerPop predicates. What it does not know exactly (type tests, user classes) it does not read. */
 final class PredicateReader {
 
     private PredicateReader() {}
@@ -32,6 +32,7 @@ final class PredicateReader {
             ValueTest within = new ValueTest.Within(new ArrayList<>(constants));
             return Optional.of(contains == Contains.within ? within : new ValueTest.Not(within));
         }
+        if (operator.getClass() == Text.RegexPredicate.class) return Optional.of(regex((Text.RegexPredicate) operator));
         if (operator instanceof Text text && constant instanceof String string) return Optional.of(text(text, string));
         return Optional.empty();
     }
@@ -48,6 +49,11 @@ final class PredicateReader {
             case notStartingWith, notEndingWith, notContaining ->
                 new ValueTest.Not(new ValueTest.TextMatch(operator.negate(), constant));
         };
+    }
+
+    private static ValueTest regex(Text.RegexPredicate predicate) {
+        var match = new ValueTest.RegexMatch(predicate.getPattern());
+        return predicate.isNegate() ? new ValueTest.Not(match) : match;
     }
 
     private static Optional<List<ValueTest>> readAll(ConnectiveP<?> connective) {

@@ -52,6 +52,7 @@ final class PredicateCompiler {
         if (test instanceof ValueTest.Element element) return element(element, type, column, number);
         if (type == ColumnType.VARIANT) return variants.compile(test, column, number);
         if (test instanceof ValueTest.TextMatch match) return text(match, type, column);
+        if (test instanceof ValueTest.RegexMatch match) return regex(match, type, column);
         return compare((ValueTest.Comparison) test, type, column);
     }
 
@@ -196,6 +197,15 @@ final class PredicateCompiler {
             case containing -> TestSql.of(shapes.position(column) + " > 0", param);
             default -> throw new Uncompilable(match.operator().name());
         };
+    }
+
+    private TestSql regex(ValueTest.RegexMatch match, ColumnType type, String column) {
+        if (type != ColumnType.STRING) throw new Uncompilable("a text predicate on " + type);
+        String expression = dialect.regex(match.expression());
+        if (expression == null || !dialect.holdsExactly(ColumnType.STRING, expression)) {
+            throw new Uncompilable("a regular expression of Java's alone");
+        }
+        return TestSql.of(dialect.regexFound(column), new Param.Value(ColumnType.STRING, expression));
     }
 
     /** A range instead of LIKE, which ignores case on SQLite and needs escapes; an index serves it. */

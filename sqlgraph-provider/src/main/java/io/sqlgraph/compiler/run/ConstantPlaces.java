@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Text;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.HasContainerHolder;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
@@ -78,6 +79,8 @@ public final class ConstantPlaces {
             for (Object part : connective.getPredicates()) visit((P<Object>) part, function);
             return;
         }
+        // What is searched for is the operator's.
+        if ((Object) predicate.getBiPredicate() instanceof Text.RegexPredicate) return;
         Object value = predicate.getValue();
         if (value instanceof Collection<?> collection) {
             List<Object> others = new ArrayList<>(collection.size());

@@ -34,8 +34,12 @@ class StepReaderTest {
     }
 
     @Test
-    void aRegexStaysWithTinkerPop() {
-        assertThat(read(g.V().has("name", TextP.regex("^m")).out())).isEqualTo("vertices");
+    void aRegexIsATestOfAText() {
+        assertThat(read(g.V().has("name", TextP.regex("^m")))).isEqualTo("vertices | where has(name regex(^m))");
+        assertThat(read(g.V().has("name", TextP.notRegex("^m"))))
+                .isEqualTo("vertices | where has(name not(regex(^m)))");
+        assertThat(read(g.V().has("name", P.not(TextP.notRegex("^m")))))
+                .isEqualTo("vertices | where has(name not(not(regex(^m))))");
     }
 
     @Test

@@ -187,9 +187,12 @@ final class TraversalShape {
                 return true;
             }
             Object operator = predicate.getBiPredicate();
-            boolean known = operator instanceof Compare || operator instanceof Contains || operator instanceof Text;
+            boolean regex = operator.getClass() == Text.RegexPredicate.class;
+            boolean known =
+                    regex || operator instanceof Compare || operator instanceof Contains || operator instanceof Text;
             if (!known || type != P.class && type != TextP.class || predicate.isParameterized()) return false;
             parts.add(operator);
+            if (regex) return true;
             if (!(predicate.getValue() instanceof Collection<?> collection)) {
                 return hoisted ? value(predicate.getValue()) : exact(predicate.getValue());
             }
