@@ -22,6 +22,8 @@ public enum FailureKind {
     TOO_LARGE,
     /** A table would get more columns than the database allows. */
     TOO_MANY_COLUMNS,
+    /** A whole number became larger than 64 bits hold: a number of traversers, mostly. */
+    OVERFLOW,
     /** Anything else. */
     OTHER;
 

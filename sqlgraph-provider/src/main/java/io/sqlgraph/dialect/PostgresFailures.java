@@ -17,6 +17,7 @@ final class PostgresFailures {
             case "57014" -> FailureKind.CANCELLED;
             case "42P01", "42703" -> FailureKind.STALE_CATALOG;
             case "0A000" -> isStalePlan(failure) ? FailureKind.STALE_CATALOG : FailureKind.OTHER;
+            case "22003" -> FailureKind.OVERFLOW;
             case "54000" -> FailureKind.TOO_LARGE;
             case "54011" -> FailureKind.TOO_MANY_COLUMNS;
             case "25006" -> FailureKind.READ_ONLY;

@@ -46,6 +46,9 @@ final class SqliteFailures {
         if (is(code, SQLiteErrorCode.SQLITE_ERROR) && message != null && message.contains("too many columns on")) {
             return FailureKind.TOO_MANY_COLUMNS;
         }
+        if (is(code, SQLiteErrorCode.SQLITE_ERROR) && message != null && message.contains("integer overflow")) {
+            return FailureKind.OVERFLOW;
+        }
         if (is(code, SQLiteErrorCode.SQLITE_SCHEMA)) return FailureKind.STALE_CATALOG;
         if (is(code, SQLiteErrorCode.SQLITE_ERROR) && namesSomethingUnknown(message)) return FailureKind.STALE_CATALOG;
         return FailureKind.OTHER;

@@ -17,8 +17,9 @@ public final class SqlFailures {
      * The error to throw for a failure of the driver.
      *
      * @param sql the statement that failed, without values, or a few words on what was being done; null if unknown
-     * @return a {@link SqlGraphException}, or TinkerPop's {@link TraversalInterruptedException} when a statement was
-     *     cancelled, or gave up waiting, and the thread's interrupt flag is set; the flag is left as it is
+     * @return a {@link SqlGraphException}, or an {@link ArithmeticException} for a number that is too large, or TinkerPop's
+     *     {@link TraversalInterruptedException} when a statement was cancelled, or gave up waiting, and the thread's
+     *     interrupt flag is set; the flag is left as it is
      */
     public static RuntimeException translate(Dialect dialect, SQLException failure, String sql) {
         SQLException cause = rootOf(failure);
@@ -39,6 +40,7 @@ public final class SqlFailures {
             case NOT_A_DATABASE -> new NotADatabaseException(text, failure);
             case TOO_LARGE -> new UnsupportedValueException(text, failure);
             case TOO_MANY_COLUMNS -> new InvalidSchemaException(text, failure);
+            case OVERFLOW -> overflow(text, failure);
             case OTHER -> new StorageException(text, failure);
         };
     }
@@ -57,6 +59,13 @@ public final class SqlFailures {
             interrupted.initCause(cause);
         }
         return interrupted;
+    }
+
+    /** What TinkerPop's own steps throw when they cannot count any further. */
+    private static ArithmeticException overflow(String text, SQLException cause) {
+        ArithmeticException overflow = new ArithmeticException(text);
+        overflow.initCause(cause);
+        return overflow;
     }
 
     /** The end of a message that names the statement: empty if there is none; long statements are cut. */
@@ -91,6 +100,7 @@ public final class SqlFailures {
             case NOT_A_DATABASE -> "The file is not a database, or is damaged";
             case TOO_LARGE -> "A value is larger than the database allows, or than it can index";
             case TOO_MANY_COLUMNS -> "A label has as many keys as the database allows";
+            case OVERFLOW -> "long overflow";
             case OTHER -> "The database reported an error";
         };
     }

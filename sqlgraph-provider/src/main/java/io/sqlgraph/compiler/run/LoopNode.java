@@ -40,7 +40,7 @@ final class LoopNode {
 
     /** After one more pass. */
     LoopNode step(Arrival arrived) {
-        return new LoopNode(arrived.id(), bulk * arrived.bulk(), origin, this, arrived, simple);
+        return new LoopNode(arrived.id(), Math.multiplyExact(bulk, arrived.bulk()), origin, this, arrived, simple);
     }
 
     /**
@@ -50,7 +50,7 @@ final class LoopNode {
      */
     LoopNode step(Arrival arrived, Set<Long> before) {
         boolean stays = simple && !repeats(arrived, before);
-        return new LoopNode(arrived.id(), bulk * arrived.bulk(), origin, this, arrived, stays);
+        return new LoopNode(arrived.id(), Math.multiplyExact(bulk, arrived.bulk()), origin, this, arrived, stays);
     }
 
     private boolean repeats(Arrival arrived, Set<Long> before) {
@@ -88,7 +88,7 @@ final class LoopNode {
     }
 
     void add(LoopNode equal) {
-        bulk += equal.bulk;
+        bulk = Math.addExact(bulk, equal.bulk);
     }
 
     /** Stands for one traverser from now on. */

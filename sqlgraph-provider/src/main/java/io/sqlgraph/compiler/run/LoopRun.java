@@ -157,7 +157,8 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
         while (nodes.hasNext()) {
             LoopNode node = nodes.next();
             LoopNode present = byKey.putIfAbsent(new Key(node.id, byOrigin ? node.origin : 0), node);
-            if (present != null) present.add(node);
+            if (!runner.counts()) node.single();
+            else if (present != null) present.add(node);
         }
         return new ArrayList<>(byKey.values());
     }

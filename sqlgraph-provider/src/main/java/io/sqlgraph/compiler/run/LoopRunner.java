@@ -226,6 +226,11 @@ public final class LoopRunner {
         return firstArrivals && !arrived.add(node.id);
     }
 
+    /** Whether anybody behind the loop counts traversers. */
+    boolean counts() {
+        return wish != Wish.SET;
+    }
+
     boolean dedup(LoopNode node) {
         if (!deduplicated.add(node.id)) return false;
         node.single();

@@ -197,7 +197,7 @@ public final class SegmentRunner {
         Map<Long, Long> bulks = new LinkedHashMap<>();
         for (Traverser.Admin<Object> each : barrier) {
             Element element = (Element) each.get();
-            bulks.merge(((InternalElement) element).internalId(), each.bulk(), Long::sum);
+            bulks.merge(((InternalElement) element).internalId(), each.bulk(), Math::addExact);
         }
         long[] ids = bulks.keySet().stream().mapToLong(Long::longValue).toArray();
         Program program = program(outer);

@@ -92,7 +92,7 @@ final class TraverserMaker {
             traverser = traverser.split(row.path().get(i), earlier.get(i));
         }
         traverser = traverser.split(result, own);
-        traverser.setBulk(seed.bulk() * row.bulk());
+        traverser.setBulk(Math.multiplyExact(seed.bulk(), row.bulk()));
         return traverser;
     }
 }

@@ -47,7 +47,7 @@ public final class TupleFieldStep extends AbstractStep<Object, Object> {
 
     private Traverser.Admin<Object> result(Object value) {
         Traverser.Admin<Object> result = head.split(value, this);
-        if (counted) result.setBulk(head.bulk() * (Long) value);
+        if (counted) result.setBulk(Math.multiplyExact(head.bulk(), (Long) value));
         return result;
     }
 
