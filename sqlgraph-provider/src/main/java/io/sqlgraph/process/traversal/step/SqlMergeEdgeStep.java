@@ -2,11 +2,7 @@ package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,9 +24,7 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
 
     private static final String LOCK = "mergeE";
 
-    private transient Deque<Traverser.Admin<S>> waiting = new ArrayDeque<>();
-    private transient Iterator<Edge> merged = Collections.emptyIterator();
-    private transient Traverser.Admin<S> head;
+    private transient GatheredTraversers<S, Edge> gathered = new GatheredTraversers<>();
     private transient EdgeCandidates candidates;
     private transient MergeCandidates ends;
     private transient Boolean runsAhead;
@@ -57,25 +51,18 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
 
     @Override
     protected Traverser.Admin<Edge> processNextStart() {
-        if (isStart()) return super.processNextStart();
-        while (!merged.hasNext()) {
-            CloseableIterator.closeIterator(merged);
-            if (waiting.isEmpty()) gather();
-            head = waiting.remove();
-            merged = flatMap(head);
-        }
-        return head.split(merged.next(), this);
+        return isStart() ? super.processNextStart() : gathered.next(this, this::gather, this::flatMap);
     }
 
     /** Takes the next traverser, and as many more as there are if that changes nothing. */
     private void gather() {
         forget();
-        waiting.add(starts.next());
+        gathered.waiting().add(starts.next());
         if (runsAhead == null) runsAhead = RunAhead.isSafeBefore(this) && RunAhead.isPure(getMergeTraversal());
         if (!runsAhead) return;
         int most = graph().storage().settings().barrierSize();
-        while (waiting.size() < most && starts.hasNext()) waiting.add(starts.next());
-        if (waiting.size() > 1) lookAhead();
+        gathered.take(starts, most);
+        if (gathered.waiting().size() > 1) lookAhead();
     }
 
     private void lookAhead() {
@@ -83,7 +70,7 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
         List<Object[]> wanted = new ArrayList<>();
         List<Map<?, ?>> vertexSearches = new ArrayList<>();
         var groups = new TreeSet<String>();
-        for (Traverser.Admin<S> traverser : waiting) {
+        for (Traverser.Admin<S> traverser : gathered.waiting()) {
             if (!RunAhead.givesMap(traverser, getMergeTraversal())) continue;
             Map<?, ?> search = materializeMap(traverser, getMergeTraversal());
             groups.add(MergeSteps.lockGroup(LOCK, search));
@@ -170,16 +157,13 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
     @Override
     public void close() {
         forget();
-        waiting.clear();
-        CloseableIterator.closeIterator(merged);
-        merged = Collections.emptyIterator();
+        gathered.clear();
     }
 
     @Override
     public SqlMergeEdgeStep<S> clone() {
         var clone = (SqlMergeEdgeStep<S>) super.clone();
-        clone.waiting = new ArrayDeque<>();
-        clone.merged = Collections.emptyIterator();
+        clone.gathered = new GatheredTraversers<>();
         clone.candidates = null;
         clone.ends = null;
         clone.runsAhead = null;

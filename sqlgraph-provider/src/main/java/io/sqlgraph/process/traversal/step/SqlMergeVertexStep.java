@@ -2,12 +2,8 @@ package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -29,9 +25,7 @@ public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> implements A
 
     private static final String LOCK = "mergeV";
 
-    private transient Deque<Traverser.Admin<S>> waiting = new ArrayDeque<>();
-    private transient Iterator<Vertex> merged = Collections.emptyIterator();
-    private transient Traverser.Admin<S> head;
+    private transient GatheredTraversers<S, Vertex> gathered = new GatheredTraversers<>();
     private transient MergeCandidates candidates;
     private transient Boolean runsAhead;
 
@@ -50,33 +44,26 @@ public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> implements A
 
     @Override
     protected Traverser.Admin<Vertex> processNextStart() {
-        if (isStart()) return super.processNextStart();
-        while (!merged.hasNext()) {
-            CloseableIterator.closeIterator(merged);
-            if (waiting.isEmpty()) gather();
-            head = waiting.remove();
-            merged = flatMap(head);
-        }
-        return head.split(merged.next(), this);
+        return isStart() ? super.processNextStart() : gathered.next(this, this::gather, this::flatMap);
     }
 
     /** Takes the next traverser, and as many more as there are if that changes nothing. */
     private void gather() {
         if (runsAhead == null) runsAhead = RunAhead.isSafeBefore(this) && RunAhead.isPure(getMergeTraversal());
         if (runsAhead || !starts.hasNext()) forget();
-        waiting.add(starts.next());
+        gathered.waiting().add(starts.next());
         if (!runsAhead) return;
         int most = graph().storage().settings().barrierSize();
-        while (waiting.size() < most && starts.hasNext()) waiting.add(starts.next());
-        if (waiting.size() > 1) lookAhead();
+        gathered.take(starts, most);
+        if (gathered.waiting().size() > 1) lookAhead();
     }
 
     private void lookAhead() {
-        lookAhead(waiting);
+        lookAhead(gathered.waiting());
         // What a later step merges for these traversers may be known already.
         for (Step<?, ?> step : getTraversal().getSteps()) {
             if (step instanceof SqlMergeVertexStep<?> later && later.runsAfterOthers()) {
-                later.lookAhead(waiting);
+                later.lookAhead(gathered.waiting());
             }
         }
     }
@@ -133,16 +120,13 @@ public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> implements A
     @Override
     public void close() {
         forget();
-        waiting.clear();
-        CloseableIterator.closeIterator(merged);
-        merged = Collections.emptyIterator();
+        gathered.clear();
     }
 
     @Override
     public SqlMergeVertexStep<S> clone() {
         var clone = (SqlMergeVertexStep<S>) super.clone();
-        clone.waiting = new ArrayDeque<>();
-        clone.merged = Collections.emptyIterator();
+        clone.gathered = new GatheredTraversers<>();
         clone.candidates = null;
         clone.runsAhead = null;
         return clone;
