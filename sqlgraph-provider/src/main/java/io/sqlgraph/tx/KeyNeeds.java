@@ -40,9 +40,7 @@ final class KeyNeeds {
         boolean anyUserId = false;
         for (PendingElement element : elements) {
             anyUserId |= element.userId() != null;
-            if (!element.keys().isEmpty()) {
-                element.keys().forEach((key, change) -> add(ofTable, element, key, change));
-            }
+            element.keys().forEach((key, change) -> add(ofTable, element, key, change));
         }
         if (anyUserId) userIds.add(tableId);
     }

@@ -10,15 +10,42 @@ import java.util.function.BiConsumer;
 
 /**
  * A map for the few keys of one element, in order of insertion: two small arrays instead of a table and an object for each
- * entry, which is most of the memory of a bulk load. Looking up is linear. Used by one thread.
+ * entry, which is most of the memory of a bulk load. Many elements with the same keys can share their array. Looking up is
+ * linear. Used by one thread.
  */
 final class KeyValues extends AbstractMap<String, Object> {
 
     private static final int FIRST_CAPACITY = 2;
 
-    private String[] keys = new String[FIRST_CAPACITY];
-    private Object[] values = new Object[FIRST_CAPACITY];
+    private String[] keys;
+    private Object[] values;
     private int size;
+
+    /** Whether others have the same array of keys, which must not be changed then. */
+    private boolean shared;
+
+    KeyValues() {
+        this.keys = new String[FIRST_CAPACITY];
+        this.values = new Object[FIRST_CAPACITY];
+    }
+
+    /**
+     * Values under keys that others have, too.
+     *
+     * @param keys distinct; nobody changes them any more
+     * @param values belong to this map from now on
+     */
+    KeyValues(String[] keys, Object[] values) {
+        this.keys = keys;
+        this.values = values;
+        this.size = keys.length;
+        this.shared = true;
+    }
+
+    /** Whether the keys of both are one array. */
+    boolean sharesKeys(KeyValues other) {
+        return keys == other.keys;
+    }
 
     @Override
     public int size() {
@@ -52,8 +79,9 @@ final class KeyValues extends AbstractMap<String, Object> {
             return before;
         }
         if (size == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
+            keys = Arrays.copyOf(keys, 2 * size + 1);
+            values = Arrays.copyOf(values, 2 * size + 1);
+            shared = false;
         }
         keys[size] = key;
         values[size++] = value;
@@ -65,6 +93,10 @@ final class KeyValues extends AbstractMap<String, Object> {
         int index = indexOf(key);
         if (index < 0) return null;
         Object before = values[index];
+        if (shared) {
+            keys = keys.clone();
+            shared = false;
+        }
         size--;
         System.arraycopy(keys, index + 1, keys, index, size - index);
         System.arraycopy(values, index + 1, values, index, size - index);

@@ -117,6 +117,25 @@ public final class PendingElement {
         keys.put(key, value);
     }
 
+    /**
+     * Replaces whatever is under keys by one plain value each.
+     *
+     * @param changed distinct keys, which many elements may share and nobody changes any more
+     * @param values in their order, {@link #REMOVED} for none; they belong to this element from now on
+     */
+    public void setAll(String[] changed, Object[] values) {
+        if (keys.isEmpty() && changed.length <= MANY_KEYS) {
+            keys = new KeyValues(changed, values);
+            return;
+        }
+        for (int i = 0; i < changed.length; i++) set(changed[i], values[i]);
+    }
+
+    /** Whether the changed keys are known to be the same as those of another element. */
+    boolean sharesKeys(PendingElement other) {
+        return keys instanceof KeyValues mine && other.keys instanceof KeyValues theirs && mine.sharesKeys(theirs);
+    }
+
     /** Removes whatever is under the key. */
     public void remove(String key) {
         if (!isNew) {

@@ -197,10 +197,15 @@ public final class RowStore {
     }
 
     private Object[] stored(List<Column> columns, Object[] tuple) {
-        var row = new Object[tuple.length];
+        Object[] row = tuple;
         for (int i = 0; i < tuple.length; i++) {
-            row[i] = columns.get(i).stored(dialect, tuple[i]);
-            if (row[i] == null) return null;
+            Object stored = columns.get(i).stored(dialect, tuple[i]);
+            if (stored == null) return null;
+            if (stored != tuple[i]) {
+                // The tuple is the caller's, and most often it is already what the columns hold.
+                if (row == tuple) row = tuple.clone();
+                row[i] = stored;
+            }
         }
         return row;
     }

@@ -45,10 +45,12 @@ final class RowUpdater {
         Map<Group, List<PendingElement>> groups = new LinkedHashMap<>();
         Map<ElementTable, List<PendingElement>> withChildrenOnly = new LinkedHashMap<>();
         Group last = null;
+        PendingElement before = null;
         List<PendingElement> ofLast = List.of();
         for (PendingElement element : elements) {
             // Most often, many elements in a row change in the same way.
-            if (last != null && last.isAll(element)) {
+            boolean alike = before != null && before.tableId() == element.tableId() && before.sharesKeys(element);
+            if (alike || last != null && last.isAll(element)) {
                 ofLast.add(element);
                 continue;
             }
@@ -59,6 +61,7 @@ final class RowUpdater {
                 last = new Group(table.tableId(), keys);
                 ofLast = groups.computeIfAbsent(last, group -> new ArrayList<>());
                 ofLast.add(element);
+                before = last.isAll(element) ? element : null;
             } else if (!element.keys().isEmpty()) {
                 withChildrenOnly
                         .computeIfAbsent(table, each -> new ArrayList<>())

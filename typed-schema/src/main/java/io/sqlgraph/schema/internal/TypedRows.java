@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The rows of one type in one table, within one transaction. For one thread. */
 final class TypedRows {
@@ -29,6 +30,7 @@ final class TypedRows {
     private final ElementTable table;
     private final RowStore store;
     private final int[] places;
+    private final String[] names;
 
     TypedRows(GraphSession session, TypeModel type, ElementTable table) {
         this.session = session;
@@ -36,11 +38,12 @@ final class TypedRows {
         this.table = table;
         this.store = new RowStore(session);
         this.places = new int[type.components().size()];
-        var names = new ArrayList<>(table.keys().keySet());
+        this.names = new String[places.length];
+        var present = new ArrayList<>(table.keys().keySet());
         for (int i = 0; i < places.length; i++) {
-            String name = type.components().get(i).name();
-            String former = type.former().of(name, table);
-            places[i] = names.indexOf(former == null ? name : former);
+            names[i] = type.components().get(i).name();
+            String former = type.former().of(names[i], table);
+            places[i] = present.indexOf(former == null ? names[i] : former);
         }
     }
 
@@ -83,7 +86,7 @@ final class TypedRows {
     }
 
     /** The key of a row as the graph holds it. */
-    private Object key(StoredRow row) {
+    Object key(StoredRow row) {
         return value(row, type.key());
     }
 
@@ -101,13 +104,15 @@ final class TypedRows {
         return found;
     }
 
-    /** Live rows by key, and for keys without one those that were softly deleted. */
-    Map<Object, StoredRow> byKeysOrDeleted(Collection<?> keys) {
-        var found = new HashMap<Object, StoredRow>();
-        for (StoredRow row : find(type.keyConstraint(), tuples(keys), all(), Lock.CHANGE)) {
-            found.merge(key(row), row, TypedRows::better);
-        }
-        return found;
+    /**
+     * Live rows, and softly deleted ones, with keys; a key may have several.
+     *
+     * @param keys distinct values of the key's type
+     */
+    List<StoredRow> withKeys(Collection<?> keys) {
+        var tuples = new ArrayList<Object[]>(keys.size());
+        for (Object key : keys) tuples.add(new Object[] {key});
+        return find(type.keyConstraint(), tuples, all(), Lock.CHANGE);
     }
 
     /** Rows that were softly deleted, by key. */
@@ -173,21 +178,37 @@ final class TypedRows {
 
     /** Sets all components of a new row. */
     void setAll(PendingElement element, Object[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] != null) element.set(type.components().get(i).name(), values[i]);
+        if (hasAll(values)) {
+            element.setAll(names, values.clone());
+        } else {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != null) element.set(names[i], values[i]);
+            }
         }
         element.markChecked();
     }
 
-    /** Changes components of a row. */
-    void change(long id, Object[] values, boolean[] components) {
-        PendingElement element = session.change(id);
-        for (int i = 0; i < values.length; i++) {
-            if (!components[i]) continue;
-            String name = type.components().get(i).name();
-            if (values[i] == null) element.remove(name);
-            else element.set(name, values[i]);
+    private static boolean hasAll(Object[] values) {
+        for (Object value : values) {
+            if (value == null) return false;
         }
-        element.markChecked();
+        return true;
+    }
+
+    /** Changes components of rows, the same ones of each. */
+    void change(List<Parking.Move> moves, boolean[] components) {
+        int[] changed =
+                IntStream.range(0, names.length).filter(i -> components[i]).toArray();
+        String[] changedNames = IntStream.of(changed).mapToObj(i -> names[i]).toArray(String[]::new);
+        for (Parking.Move move : moves) {
+            var values = new Object[changed.length];
+            for (int i = 0; i < changed.length; i++) {
+                Object value = move.after()[changed[i]];
+                values[i] = value == null ? PendingElement.REMOVED : value;
+            }
+            PendingElement element = session.change(move.id());
+            element.setAll(changedNames, values);
+            element.markChecked();
+        }
     }
 }

@@ -14,12 +14,12 @@ final class Upsert {
 
     /** A row on its way. */
     static final class Row {
-        private final StoredRow live;
-        private final StoredRow deleted;
         private final long outId;
         private final long inId;
-        private final Object[] before;
-        private final Object[] deletedValues;
+        private StoredRow live;
+        private StoredRow deleted;
+        private Object[] before;
+        private Object[] deletedValues;
         private Object[] now;
 
         /**
@@ -29,19 +29,31 @@ final class Upsert {
          * @param outId of an edge; 0 for vertices
          */
         static Row of(TypedRows rows, StoredRow found, long outId, long inId) {
-            if (found == null) return new Row(null, null, null, null, outId, inId);
-            if (found.deleted()) return new Row(null, null, found, rows.values(found), outId, inId);
-            return new Row(found, rows.values(found), null, null, outId, inId);
+            var row = new Row(outId, inId);
+            if (found != null) row.found(rows, found);
+            return row;
         }
 
-        private Row(StoredRow live, Object[] before, StoredRow deleted, Object[] deletedValues, long outId, long inId) {
-            this.deletedValues = deletedValues;
-            this.live = live;
-            this.deleted = deleted;
+        /** A vertex that was not found yet. */
+        Row() {
+            this(0, 0);
+        }
+
+        private Row(long outId, long inId) {
             this.outId = outId;
             this.inId = inId;
-            this.before = before;
-            this.now = before;
+        }
+
+        /** Takes the row as it is in the database: the best of those that are found, before anything is written. */
+        void found(TypedRows rows, StoredRow found) {
+            StoredRow known = live == null ? deleted : live;
+            if (known != null && !TypedRows.isBetter(found, known)) return;
+            Object[] values = rows.values(found);
+            live = found.deleted() ? null : found;
+            deleted = found.deleted() ? found : null;
+            before = found.deleted() ? null : values;
+            deletedValues = found.deleted() ? values : null;
+            now = before;
         }
 
         /** The values with which the row was softly deleted; null if it was not. */
@@ -103,7 +115,7 @@ final class Upsert {
         for (Row row : touched) {
             if (row.live == null && row.deleted == null && row.now != null) rows.setAll(added(row), row.now);
         }
-        for (Parking.Move move : moves) rows.change(move.id(), move.after(), changed);
+        rows.change(moves, changed);
         rows.session().flush();
     }
 

@@ -18,10 +18,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -86,17 +84,20 @@ public final class VertexWrites {
 
     private List<Action> upsert(GraphSession session, List<Object[]> rows, Consumer<Object[]> stored) {
         TypedRows typed = TypedRows.of(session, type);
-        List<Object> keys = keys(rows);
-        Map<Object, StoredRow> present = typed.byKeysOrDeleted(keys);
-        var upsert = new Upsert(typed);
-        var byKey = new HashMap<Object, Upsert.Row>();
-        var absent = new LinkedHashSet<Object>();
-        for (Object key : keys) {
-            StoredRow found = present.get(key);
-            if (found == null || found.deleted()) absent.add(key);
-            else byKey.computeIfAbsent(key, each -> upsert.add(Upsert.Row.of(typed, found, 0, 0)));
+        var byKey = new LinkedHashMap<Object, Upsert.Row>();
+        for (Object[] row : rows) {
+            Object key = row[type.key()];
+            if (!byKey.containsKey(key)) byKey.put(key, new Upsert.Row());
         }
-        for (Object key : ordered(absent)) byKey.put(key, upsert.add(Upsert.Row.of(typed, present.get(key), 0, 0)));
+        for (StoredRow found : typed.withKeys(byKey.keySet()))
+            byKey.get(typed.key(found)).found(typed, found);
+        var upsert = new Upsert(typed);
+        var absent = new ArrayList<Object>();
+        byKey.forEach((key, row) -> {
+            if (row.live() == null) absent.add(key);
+            else upsert.add(row);
+        });
+        for (Object key : ordered(absent)) upsert.add(byKey.get(key));
         var actions = new ArrayList<Action>(rows.size());
         for (Object[] row : rows) {
             Upsert.Row target = byKey.get(row[type.key()]);
@@ -112,12 +113,11 @@ public final class VertexWrites {
     }
 
     /** Everybody inserts new rows in the order of their keys, so that nobody waits in a circle. */
-    private static List<Object> ordered(Set<Object> keys) {
-        var ordered = new ArrayList<>(keys);
+    private static List<Object> ordered(List<Object> keys) {
         boolean comparable = keys.stream().allMatch(key -> key instanceof Comparable)
                 && keys.stream().map(Object::getClass).distinct().count() <= 1;
-        if (comparable) ordered.sort(Comparator.comparing(VertexWrites::cast));
-        return ordered;
+        if (comparable) keys.sort(Comparator.comparing(VertexWrites::cast));
+        return keys;
     }
 
     @SuppressWarnings("unchecked")
@@ -165,7 +165,7 @@ public final class VertexWrites {
             any |= changed[i];
         }
         if (any) {
-            typed.change(row.id(), after, changed);
+            typed.change(List.of(new Parking.Move(row.id(), before, after)), changed);
             session.flush();
         }
         return after;
