@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Runs commands in this process on the database of a directory. */
-final class Cli {
+public final class Cli {
 
     /** What a command answered. */
-    record Answer(int exitCode, String out, String err) {}
+    public record Answer(int exitCode, String out, String err) {}
 
     private final Path directory;
 
@@ -28,7 +28,7 @@ final class Cli {
     }
 
     /** Runs a command with nothing added. */
-    static Answer runAsIs(String... arguments) {
+    public static Answer runAsIs(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = SqlGraphCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);

@@ -470,7 +470,8 @@ public final class CatalogEditor {
         }
     }
 
-    private void begin() {
+    /** Locks the schema and takes up what others have changed; to be called before deciding what there is to change. */
+    public void begin() {
         if (locked) return;
         if (!dialect.singleWriter()) {
             executor.call("lock the schema", connection -> {

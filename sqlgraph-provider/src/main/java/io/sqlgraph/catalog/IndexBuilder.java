@@ -108,7 +108,9 @@ final class IndexBuilder {
         if (index.kind() != IndexDefinition.Kind.VERTEX_CENTRIC) {
             if (multi) columns.add(PropertyKey.OWNER_COLUMN);
             String name = declaredName(part, table, index);
-            result.add(new Physical(name, tableName, columns, index.unique(), conditions(table, index)));
+            // Numbers are rounded to what the database has, where several can become one.
+            boolean unique = index.unique() && !(byNumber && index.options().exact());
+            result.add(new Physical(name, tableName, columns, unique, conditions(table, index)));
             return;
         }
         List<String> out = new ArrayList<>(List.of(EdgeTable.OUT_COLUMN));

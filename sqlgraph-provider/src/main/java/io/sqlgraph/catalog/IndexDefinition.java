@@ -53,6 +53,11 @@ public record IndexDefinition(
                 .map(each -> each.key().equals(from) ? new IndexCondition(to, each.test(), each.value()) : each)
                 .toList();
         return new IndexDefinition(
-                name, kind, label, changed, unique, new IndexOptions(options.ignoreCase(), conditions, options.ends()));
+                name,
+                kind,
+                label,
+                changed,
+                unique,
+                new IndexOptions(options.ignoreCase(), conditions, options.ends(), options.exact()));
     }
 }

@@ -42,13 +42,25 @@ record SqliteLocation(String address, Path file, boolean temporary) {
             throw new InvalidSettingsException(List.of(
                     "sqlgraph.jdbc.url = " + url + " names a class path resource, which cannot be opened as a graph"));
         }
-        boolean uri = name.startsWith(FILE_SCHEME);
-        String path = uri ? pathOf(name) : name;
-        if (path.isEmpty() || path.equals(MEMORY) || parameters.contains("mode=memory")) {
-            return inTemporaryFile();
-        }
+        Path file = fileOf(url);
+        return file == null ? inTemporaryFile() : checked(new SqliteLocation(address, file, false), parameters);
+    }
+
+    /**
+     * The file that a URL names, absolute; null for a database in memory.
+     *
+     * @throws InvalidSettingsException if it is no name of a file
+     */
+    static Path fileOf(String url) {
+        String address = url.substring(PREFIX.length());
+        int query = address.indexOf('?');
+        String name = query < 0 ? address : address.substring(0, query);
+        String path = name.startsWith(FILE_SCHEME) ? pathOf(name) : name;
+        boolean inMemory = path.isEmpty()
+                || path.equals(MEMORY)
+                || query >= 0 && address.substring(query).contains("mode=memory");
         try {
-            return checked(new SqliteLocation(address, Path.of(path).toAbsolutePath(), false), parameters);
+            return inMemory ? null : Path.of(path).toAbsolutePath();
         } catch (InvalidPathException e) {
             throw new InvalidSettingsException(
                     List.of("sqlgraph.jdbc.url = " + url + " does not name a file: " + e.getMessage()));

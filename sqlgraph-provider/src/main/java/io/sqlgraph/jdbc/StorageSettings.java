@@ -1,5 +1,7 @@
 package io.sqlgraph.jdbc;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
@@ -93,6 +95,13 @@ public record StorageSettings(
     /** Whether the database is an SQLite file. */
     public boolean isSqlite() {
         return jdbcUrl.startsWith("jdbc:sqlite:");
+    }
+
+    /** Whether the database is a SQLite file that is not there, which opening it would create. */
+    public boolean isMissingFile() {
+        if (!isSqlite()) return false;
+        Path file = SqliteLocation.fileOf(jdbcUrl);
+        return file != null && !Files.exists(file);
     }
 
     /** The JDBC URL for messages: without passwords. */

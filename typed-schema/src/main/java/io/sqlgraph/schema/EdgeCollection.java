@@ -200,11 +200,15 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
 
     /** Deletes an edge by key; gives whether there was one. */
     public boolean deleteById(Object key) {
-        return bulkDeleteById(Collections.singletonList(key)) > 0;
+        return deleteByIds("deleteById", Collections.singletonList(key)) > 0;
     }
 
     /** Deletes edges by key, all or none; gives how many there were. */
     public long bulkDeleteById(Collection<?> keys) {
+        return deleteByIds("bulkDeleteById", keys);
+    }
+
+    private long deleteByIds(String operation, Collection<?> keys) {
         requireKey();
         var stored = new ArrayList<Object>();
         for (Object key : keys) {
@@ -212,7 +216,7 @@ public final class EdgeCollection<O, E, I> implements SyncTarget<EdgeRow<E>> {
             if (each != null) stored.add(each);
         }
         return calls.observe(
-                "bulkDeleteById", count -> count, () -> calls.write(session -> writes.deleteKeys(session, stored)));
+                operation, count -> count, () -> calls.write(session -> writes.deleteKeys(session, stored)));
     }
 
     private void requireKey() {

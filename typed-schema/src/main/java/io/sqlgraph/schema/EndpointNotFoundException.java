@@ -10,7 +10,15 @@ public final class EndpointNotFoundException extends GraphSchemaException {
 
     /** @param side {@code from} or {@code to} */
     public EndpointNotFoundException(String type, String side, String vertexType, Object key) {
-        super("The " + side + " vertex of a " + type + " edge does not exist: " + vertexType + "/" + key, false, null);
+        this(type, side, vertexType, key, "");
+    }
+
+    /** @param hint what else there is to say of the key; empty for nothing */
+    public EndpointNotFoundException(String type, String side, String vertexType, Object key, String hint) {
+        super(
+                "The " + side + " vertex of a " + type + " edge does not exist: " + vertexType + "/" + key + hint,
+                false,
+                null);
         this.side = side;
         this.key = key;
     }

@@ -8,7 +8,12 @@ public final class NotFoundException extends GraphSchemaException {
     private final transient Object key;
 
     public NotFoundException(String type, Object key) {
-        super("There is no " + type + "/" + key, false, null);
+        this(type, key, "");
+    }
+
+    /** @param hint what else there is to say of the key; empty for nothing */
+    public NotFoundException(String type, Object key, String hint) {
+        super("There is no " + type + "/" + key + hint, false, null);
         this.key = key;
     }
 

@@ -17,7 +17,8 @@ public final class Ref<V> {
     private Ref(Class<V> type, String label, Object key) {
         this.type = type;
         this.label = label;
-        this.key = Objects.requireNonNull(key, "key");
+        this.key = Objects.requireNonNull(
+                key, () -> "the key of a " + (label == null ? type.getSimpleName() : label) + " is null");
     }
 
     /** A vertex of a type; neither argument is null. */

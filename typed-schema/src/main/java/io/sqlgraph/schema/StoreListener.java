@@ -4,6 +4,6 @@ package io.sqlgraph.schema;
 @FunctionalInterface
 public interface StoreListener {
 
-    /** A call has ended. What this throws reaches the caller. */
+    /** A call has ended. What this throws reaches the caller, suppressed where the call itself has failed. */
     void onCall(StoreEvent event);
 }

@@ -5,7 +5,7 @@ package io.sqlgraph.schema;
  *
  * @param <T> what is written: a vertex record, an {@link EdgeRow}, or a map of properties in the place of the record
  */
-public sealed interface SyncTarget<T> permits VertexCollection, EdgeCollection, VertexMaps, EdgeMaps {
+public sealed interface SyncTarget<T> permits VertexCollection, EdgeCollection, MapTarget {
 
     /** The store that the target belongs to. */
     GraphStore store();

@@ -137,7 +137,7 @@ public final class VertexCollection<V> implements SyncTarget<V> {
             var patch = new Patch<V>();
             changes.accept(patch);
             Object stored = key(key);
-            if (stored == null) throw new NotFoundException(type.name(), key);
+            if (stored == null) throw new NotFoundException(type.name(), key, type.keyHint(key));
             return calls.write(session -> row(writes.patch(
                     session, stored, patch.expected(), values -> Checks.patched(type, values, patch.changes()))));
         });
@@ -183,20 +183,24 @@ public final class VertexCollection<V> implements SyncTarget<V> {
 
     /** The live row with the unique values of a row, of which nothing else is looked at. */
     public Optional<V> findByConstraint(String constraint, V row) {
-        var unique = writes.constraint(constraint);
-        Object[] values = Checks.unchecked(type, row);
-        return calls.read(
-                "findByConstraint",
-                found -> found.isPresent() ? 1 : 0,
-                session -> Optional.ofNullable(writes.find(session, unique, values))
-                        .map(this::row));
+        return calls.observe("findByConstraint", found -> found.isPresent() ? 1 : 0, () -> {
+            var unique = writes.constraint(constraint);
+            Object[] values = Checks.unchecked(type, row);
+            return context.transactions()
+                    .read(session -> Optional.ofNullable(writes.find(session, unique, values))
+                            .map(this::row));
+        });
     }
 
     // ---- read
 
     /** The live row with a key. */
     public Optional<V> getById(Object key) {
-        return getByIds(Collections.singletonList(key)).get(0);
+        List<Object> stored = Collections.singletonList(key(key));
+        return calls.read(
+                "getById",
+                found -> found.isPresent() ? 1 : 0,
+                session -> reads.<V>byKeys(session, stored).get(0));
     }
 
     /** The live rows with keys, in their order, also where a key occurs twice. */

@@ -1,7 +1,6 @@
 package io.sqlgraph.schema;
 
 import io.sqlgraph.schema.internal.StoreContext;
-import io.sqlgraph.schema.internal.TypeModel;
 import java.util.Map;
 
 /**
@@ -9,28 +8,9 @@ import java.util.Map;
  * records by who does not have the classes. A map has the values that the record has, by the names of its components; it obeys
  * all that the schema says. Thread safe.
  */
-public final class VertexMaps implements SyncTarget<Map<String, Object>> {
-
-    private final GraphStore store;
-    private final TypeModel model;
+public final class VertexMaps extends MapTarget<Map<String, Object>> {
 
     VertexMaps(GraphStore store, StoreContext context, String label) {
-        this.store = store;
-        this.model = context.schema().vertex(label);
-    }
-
-    @Override
-    public GraphStore store() {
-        return store;
-    }
-
-    @Override
-    public Class<?> type() {
-        return Map.class;
-    }
-
-    @Override
-    public String label() {
-        return model.label();
+        super(store, context.schema().vertex(label));
     }
 }

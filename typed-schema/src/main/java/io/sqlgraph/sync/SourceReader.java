@@ -30,6 +30,11 @@ public interface SourceReader<R> extends AutoCloseable {
         return -1;
     }
 
+    /** How much of the source has been read, from 0 to 1, where the rows are not counted before; negative if unknown. */
+    default double fraction() {
+        return -1;
+    }
+
     /**
      * Is called when the rows read so far are applied and committed.
      *

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,6 +13,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Sources without a cursor: every run reads them whole. */
@@ -41,7 +41,7 @@ public final class Sources {
         return once(() -> new IteratorReader<>(rows.iterator(), rows::close));
     }
 
-    private static <R> Source<R> once(java.util.function.Supplier<SourceReader<R>> reader) {
+    private static <R> Source<R> once(Supplier<SourceReader<R>> reader) {
         var taken = new AtomicBoolean();
         return cursor -> {
             if (taken.getAndSet(true)) throw new SyncException("This source can be read only once", null);
@@ -55,31 +55,30 @@ public final class Sources {
      */
     public static Source<SourceRow> csv(Path file) {
         Objects.requireNonNull(file, "file");
-        return cursor -> {
-            BufferedReader in = reader(file);
-            return new IteratorReader<>(new CsvRows(in), in::close);
-        };
+        return lines(file, CsvRows::new);
     }
 
     /** The lines of a UTF-8 file, each a JSON object. A line that is none is a bad row; empty ones are ignored. */
     public static Source<SourceRow> jsonLines(Path file) {
         Objects.requireNonNull(file, "file");
-        return cursor -> {
-            BufferedReader in = reader(file);
-            Iterator<SourceRow> rows = in.lines()
-                    .filter(line -> !line.isBlank())
-                    .map(Sources::line)
-                    .iterator();
-            return new IteratorReader<>(rows, in::close);
-        };
+        return lines(
+                file,
+                in -> in.lines()
+                        .filter(line -> !line.isBlank())
+                        .map(Sources::line)
+                        .iterator());
     }
 
-    private static BufferedReader reader(Path file) throws IOException {
-        try {
-            return Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException absent) {
-            throw new SyncException("There is no file " + file, absent);
-        }
+    private static Source<SourceRow> lines(Path file, Function<BufferedReader, Iterator<SourceRow>> rows) {
+        return cursor -> {
+            var text = new FileText(file);
+            try {
+                return new IteratorReader<>(rows.apply(text.in()), text, text::fraction);
+            } catch (RuntimeException unreadable) {
+                text.close();
+                throw unreadable;
+            }
+        };
     }
 
     private static SourceRow line(String line) {
@@ -102,10 +101,7 @@ public final class Sources {
     /** As {@link #debezium(Iterable)}, from the lines of a UTF-8 file. */
     public static Source<SourceRow> debezium(Path file) {
         Objects.requireNonNull(file, "file");
-        return cursor -> {
-            BufferedReader in = reader(file);
-            return new IteratorReader<>(events(in.lines().iterator()), in::close);
-        };
+        return lines(file, in -> events(in.lines().iterator()));
     }
 
     private static Iterator<SourceRow> events(Iterator<String> texts) {
@@ -167,10 +163,22 @@ public final class Sources {
     static final class IteratorReader<R> implements SourceReader<R> {
         private final Iterator<R> rows;
         private final Closeable after;
+        private final DoubleSupplier fraction;
 
         IteratorReader(Iterator<R> rows, Closeable after) {
+            this(rows, after, () -> -1);
+        }
+
+        /** @param fraction how much has been read */
+        IteratorReader(Iterator<R> rows, Closeable after, DoubleSupplier fraction) {
             this.rows = rows;
             this.after = after;
+            this.fraction = fraction;
+        }
+
+        @Override
+        public double fraction() {
+            return fraction.getAsDouble();
         }
 
         @Override

@@ -277,7 +277,7 @@ final class SyncRun<R, T> {
         metrics.batch(done, Duration.ofNanos(System.nanoTime() - start), processed, reader.total());
         List<T> applied = batch.applied();
         if (!applied.isEmpty()) spec.options().afterBatch.accept(applied);
-        progress(reader.total());
+        progress(reader);
     }
 
     /** Adds what was done outside of the source's batches. */
@@ -294,11 +294,11 @@ final class SyncRun<R, T> {
         metrics.removed(removed);
     }
 
-    private void progress(long total) {
+    private void progress(SourceReader<R> reader) {
+        var elapsed = Duration.ofNanos(System.nanoTime() - beginNanos);
         spec.options()
                 .onProgress
-                .accept(new SyncProgress(
-                        spec.name(), processed, total, Duration.ofNanos(System.nanoTime() - beginNanos)));
+                .accept(new SyncProgress(spec.name(), processed, reader.total(), reader.fraction(), elapsed));
     }
 
     /** Tries the dead letters again. */

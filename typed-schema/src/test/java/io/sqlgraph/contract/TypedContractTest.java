@@ -1,30 +1,24 @@
-package io.sqlgraph.schema;
+package io.sqlgraph.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sqlgraph.schema.*;
 import io.sqlgraph.schema.testing.StatementCounter;
 import io.sqlgraph.schema.testing.TestDatabases;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.*;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.time.*;
+import java.util.*;
 import java.util.stream.IntStream;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The contract's code as it stands, each name and signature once, on both databases. */
-class ContractTest {
+/** The typed API as programs of another package write it, with their imports: each name and signature once. */
+class TypedContractTest {
 
     record User(String id, @NotBlank String name, @Email String email, Integer age) {}
 

@@ -4,7 +4,6 @@ import io.sqlgraph.cli.sync.JobFile.UnknownJobException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -40,10 +39,5 @@ final class FileOptions {
 
     private JobFile read() throws IOException {
         return JobFile.read(file, System::getenv);
-    }
-
-    /** Refuses names that the file does not have. */
-    static List<String> known(JobFile file, List<String> names) {
-        return file.jobs(names).stream().map(JobSettings::name).toList();
     }
 }

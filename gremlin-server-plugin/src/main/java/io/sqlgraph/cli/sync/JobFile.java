@@ -1,5 +1,7 @@
 package io.sqlgraph.cli.sync;
 
+import io.sqlgraph.error.DatabaseUnavailableException;
+import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.schema.GraphSchema;
 import io.sqlgraph.structure.SqlGraph;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.commons.configuration2.BaseConfiguration;
+import org.apache.commons.configuration2.Configuration;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 
 /**
@@ -105,12 +108,29 @@ record JobFile(
 
     /** Opens the graph as it is, without the schema; the caller closes it. */
     SqlGraph openGraph() {
+        return SqlGraph.open(configuration());
+    }
+
+    /**
+     * As {@link #openGraph}, for who only looks at what jobs have left there: a file that is not there is not created.
+     *
+     * @throws DatabaseUnavailableException if there is no such file
+     */
+    SqlGraph openPresentGraph() {
+        Configuration configuration = configuration();
+        if (StorageSettings.from(configuration).isMissingFile()) {
+            throw new DatabaseUnavailableException("There is no graph at " + url + " yet: no job has run", null);
+        }
+        return SqlGraph.open(configuration);
+    }
+
+    private Configuration configuration() {
         var configuration = new BaseConfiguration();
         configuration.setProperty(Graph.GRAPH, SqlGraph.class.getName());
         configuration.setProperty("sqlgraph.jdbc.url", url);
         if (user != null) configuration.setProperty("sqlgraph.jdbc.username", user);
         if (password != null) configuration.setProperty("sqlgraph.jdbc.password", password);
-        return SqlGraph.open(configuration);
+        return configuration;
     }
 
     /** There is no job of a name. */

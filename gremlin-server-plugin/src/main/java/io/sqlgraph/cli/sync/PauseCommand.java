@@ -1,31 +1,15 @@
 package io.sqlgraph.cli.sync;
 
-import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.sync.SyncJobs;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lets jobs wait. */
 @Command(name = "pause", description = "Let jobs wait after the batch that they are at, in whatever process they run.")
-final class PauseCommand implements Callable<Integer> {
-
-    @Mixin
-    private FileOptions file;
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "JOB", description = "Only these jobs.")
-    private List<String> names = List.of();
+final class PauseCommand extends KeptStateCommand {
 
     @Override
-    public Integer call() throws Exception {
-        return file.with(jobFile -> {
-            List<String> jobs = FileOptions.known(jobFile, names);
-            try (SqlGraph graph = jobFile.openGraph()) {
-                jobs.forEach(SyncJobs.in(graph)::pause);
-            }
-            return 0;
-        });
+    void run(SyncJobs kept, List<String> jobs) {
+        jobs.forEach(kept::pause);
     }
 }

@@ -81,7 +81,9 @@ abstract class ProgressDisplay implements AutoCloseable {
         }
 
         static String line(SyncProgress progress) {
-            String total = progress.total() < 0 ? "" : " of %,d".formatted(progress.total());
+            String total = progress.total() >= 0
+                    ? " of %,d".formatted(progress.total())
+                    : progress.fraction() >= 0 ? " (%.0f %%)".formatted(100 * progress.fraction()) : "";
             String left = progress.remaining().map(Lines::left).orElse("");
             return "%s: %,d%s rows, %,.0f rows/s%s"
                     .formatted(progress.job(), progress.processed(), total, progress.rate(), left);
@@ -115,12 +117,13 @@ abstract class ProgressDisplay implements AutoCloseable {
 
         @Override
         synchronized void show(SyncProgress progress) {
+            long most = progress.expected().orElse(-1);
             if (!progress.job().equals(job)) {
                 close();
                 job = progress.job();
                 bar = new ProgressBarBuilder()
                         .setTaskName(job)
-                        .setInitialMax(progress.total())
+                        .setInitialMax(most)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUnit(" rows", 1)
                         .showSpeed()
@@ -128,7 +131,7 @@ abstract class ProgressDisplay implements AutoCloseable {
                         .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
                         .build();
             }
-            bar.maxHint(Math.max(progress.total(), progress.total() < 0 ? -1 : progress.processed()));
+            bar.maxHint(most < 0 ? -1 : Math.max(most, progress.processed()));
             bar.stepTo(progress.processed());
         }
 

@@ -1,8 +1,6 @@
 package io.sqlgraph.cli.sync;
 
 import io.sqlgraph.cli.sync.JobSettings.Schedule;
-import io.sqlgraph.sync.Lease;
-import io.sqlgraph.sync.SyncBusyException;
 import io.sqlgraph.sync.SyncHandle;
 import io.sqlgraph.sync.SyncJob;
 import io.sqlgraph.sync.SyncJobState;
@@ -17,17 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs jobs. */
 @Command(
@@ -39,15 +31,9 @@ import picocli.CommandLine.Spec;
             "Ctrl-C and SIGTERM end a job after the batch that it is at. The next run goes on from there; so it does",
             "after any other end of the process."
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends ApplyingCommand {
 
     private static final Duration LOOK = Duration.ofMillis(200);
-
-    @Mixin
-    private FileOptions file;
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "JOB", description = "Only these jobs.")
-    private List<String> names = List.of();
 
     @Option(names = "--once", description = "Run every job once, whatever its schedule.")
     private boolean once;
@@ -58,12 +44,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show what a run would do, and write nothing to the graph.")
     private boolean dry;
 
-    @Option(names = "--no-wait", description = "Fail when another process runs the job, instead of waiting for it.")
-    private boolean noWait;
-
-    @Option(names = "--json", description = "Print the reports as JSON.")
-    private boolean json;
-
     @Option(
             names = "--progress",
             paramLabel = "KIND",
@@ -72,19 +52,11 @@ final class RunCommand implements Callable<Integer> {
                     "How progress is shown on standard error: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ProgressDisplay.Kind progress;
 
-    @Spec
-    private CommandSpec spec;
-
     private final Map<String, SyncReport> last = new ConcurrentHashMap<>();
     private volatile boolean scheduled;
 
     @Override
-    public Integer call() throws Exception {
-        return file.with(this::run);
-    }
-
-    private int run(JobFile jobFile) throws Exception {
-        List<JobSettings> selected = jobFile.jobs(names);
+    int run(JobFile jobFile, List<JobSettings> selected) throws Exception {
         boolean ends = once
                 || full
                 || dry
@@ -92,24 +64,17 @@ final class RunCommand implements Callable<Integer> {
         for (JobSettings job : selected) {
             if (ends && job.source().isEndless()) {
                 throw new ParameterException(
-                        spec.commandLine(), "The job '" + job.name() + "' is posted to: there is nothing to run once");
+                        spec().commandLine(),
+                        "The job '" + job.name() + "' is posted to: there is nothing to run once");
             }
         }
-        var running = new AtomicReference<List<SyncJob<?>>>(List.of());
-        try (var interruption = new Interruption(() -> running.get().forEach(SyncJob::cancel));
-                var display =
-                        ProgressDisplay.of(progress, !ends, spec.commandLine().getErr());
-                var open = OpenJobs.open(
-                        jobFile,
-                        selected,
-                        noWait ? Lease.REFUSE : null,
-                        new OpenJobs.Listeners(display::show, report -> ended(display, report)))) {
-            running.set(List.copyOf(open.jobs().values()));
-            if (!dry && tellPaused(open, ends)) return 1;
-            return ends ? runOnce(running.get()) : runOn(open, interruption);
-        } catch (SyncBusyException busy) {
-            spec.commandLine().getErr().println("sqlgraph: " + busy.getMessage());
-            return ExitCodes.BUSY;
+        try (var display =
+                ProgressDisplay.of(progress, !ends, spec().commandLine().getErr())) {
+            var listeners = new OpenJobs.Listeners(display::show, report -> ended(display, report));
+            return apply(jobFile, selected, listeners, (open, interruption) -> {
+                if (!dry && tellPaused(open, ends)) return 1;
+                return ends ? runOnce(List.copyOf(open.jobs().values())) : runOn(open, interruption);
+            });
         }
     }
 
@@ -118,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
         last.put(report.job(), report);
         if (!scheduled) return;
         try {
-            Reports.printLine(report, json, spec.commandLine().getOut());
+            Reports.printLine(report, json(), spec().commandLine().getOut());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
         for (SyncJobState state : SyncJobs.in(open.store().graph()).states()) {
             if (!state.paused() || !selected.contains(state.name())) continue;
             any = true;
-            spec.commandLine()
+            spec().commandLine()
                     .getErr()
                     .println("sqlgraph: the job '" + state.name() + "' is paused, until 'sqlgraph sync resume'");
         }
@@ -142,13 +107,13 @@ final class RunCommand implements Callable<Integer> {
     private int runOnce(List<SyncJob<?>> jobs) throws IOException {
         SyncPlan plan = SyncPlan.of(jobs.toArray(SyncJob<?>[]::new));
         List<SyncReport> reports = dry ? plan.dryRun() : full ? plan.runFull() : plan.run();
-        Reports.print(reports, json, spec.commandLine().getOut());
+        Reports.print(reports, json(), spec().commandLine().getOut());
         return ExitCodes.of(reports);
     }
 
     /** Runs those without a schedule, and then the others until they end or the process is to end. */
     private int runOn(OpenJobs open, Interruption interruption) throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = spec().commandLine().getOut();
         List<SyncJob<?>> first = open.jobs().entrySet().stream()
                 .filter(each -> each.getKey().schedule().isOnce())
                 .<SyncJob<?>>map(Map.Entry::getValue)

@@ -1,6 +1,6 @@
 package io.sqlgraph.cli.sync;
 
-import java.nio.file.Path;
+import io.sqlgraph.cli.sync.SourceSettings.Format;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,9 +23,9 @@ final class SourceReader {
                 ? null
                 : switch (kind) {
                     case "jdbc" -> jdbc(entries(kind));
-                    case "csv" -> new SourceSettings.Csv(file(kind));
-                    case "jsonl" -> new SourceSettings.JsonLines(file(kind));
-                    case "debezium" -> new SourceSettings.Debezium(file(kind));
+                    case "csv" -> rows(Format.CSV, kind);
+                    case "jsonl" -> rows(Format.JSON_LINES, kind);
+                    case "debezium" -> rows(Format.DEBEZIUM, kind);
                     case "pgNotify" -> pgNotify(entries(kind));
                     default -> webhook(entries(kind));
                 };
@@ -39,9 +39,9 @@ final class SourceReader {
         return entries;
     }
 
-    private Path file(String kind) {
+    private SourceSettings rows(Format format, String kind) {
         String name = source.required(kind);
-        return source.document().resolve(name == null ? "" : name);
+        return new SourceSettings.Rows(format, source.document().resolve(name == null ? "" : name));
     }
 
     private static SourceSettings jdbc(YamlSection jdbc) {

@@ -9,6 +9,7 @@ import io.sqlgraph.sync.WebhookSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Where the rows of a job come from, as a file of jobs says. Immutable. */
@@ -44,42 +45,34 @@ sealed interface SourceSettings {
         }
     }
 
-    /** A file of comma-separated values. */
-    record Csv(Path file) implements SourceSettings {
-        @Override
-        public Source<SourceRow> open() {
-            return Sources.csv(file);
-        }
+    /** How the rows of a file are written. */
+    enum Format {
+        /** Comma-separated values. */
+        CSV("csv", Sources::csv),
+        /** JSON objects, one a line. */
+        JSON_LINES("jsonl", Sources::jsonLines),
+        /** Change events, one a line. */
+        DEBEZIUM("debezium", Sources::debezium);
 
-        @Override
-        public String describe() {
-            return "csv " + file.getFileName();
-        }
-    }
+        private final String word;
+        private final Function<Path, Source<SourceRow>> source;
 
-    /** A file of JSON objects, one a line. */
-    record JsonLines(Path file) implements SourceSettings {
-        @Override
-        public Source<SourceRow> open() {
-            return Sources.jsonLines(file);
-        }
-
-        @Override
-        public String describe() {
-            return "jsonl " + file.getFileName();
+        Format(String word, Function<Path, Source<SourceRow>> source) {
+            this.word = word;
+            this.source = source;
         }
     }
 
-    /** A file of change events, one a line. */
-    record Debezium(Path file) implements SourceSettings {
+    /** A file. */
+    record Rows(Format format, Path file) implements SourceSettings {
         @Override
         public Source<SourceRow> open() {
-            return Sources.debezium(file);
+            return format.source.apply(file);
         }
 
         @Override
         public String describe() {
-            return "debezium " + file.getFileName();
+            return format.word + " " + file.getFileName();
         }
     }
 

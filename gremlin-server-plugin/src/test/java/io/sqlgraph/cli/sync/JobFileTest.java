@@ -140,7 +140,8 @@ class JobFileTest {
         assertThat(file.jobs().get(2).source())
                 .isEqualTo(new SourceSettings.Webhook(
                         "127.0.0.1", 0, "/people", "open sesame", 9L, 8L, Duration.ofSeconds(7)));
-        assertThat(file.jobs().get(3).source()).isEqualTo(new SourceSettings.Csv(directory.resolve("people.csv")));
+        assertThat(file.jobs().get(3).source())
+                .isEqualTo(new SourceSettings.Rows(SourceSettings.Format.CSV, directory.resolve("people.csv")));
         assertThat(file.schema().toJson())
                 .contains("\"name\" : \"sync:jobs.yaml\"", "\"label\" : \"knows\"", "List<String>", "DETACH");
     }

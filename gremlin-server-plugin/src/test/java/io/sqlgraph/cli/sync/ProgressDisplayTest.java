@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ProgressDisplayTest {
 
     private static SyncProgress progress(long processed, long total) {
-        return new SyncProgress("people", processed, total, Duration.ofSeconds(10));
+        return new SyncProgress("people", processed, total, -1, Duration.ofSeconds(10));
     }
 
     @Test
@@ -19,6 +19,9 @@ class ProgressDisplayTest {
         assertThat(ProgressDisplay.Lines.line(progress(50_000, 100_000)))
                 .isEqualTo("people: 50,000 of 100,000 rows, 5,000 rows/s, 0:00:10 left");
         assertThat(ProgressDisplay.Lines.line(progress(50_000, -1))).isEqualTo("people: 50,000 rows, 5,000 rows/s");
+        var partOfAFile = new SyncProgress("people", 50_000, -1, 0.25, Duration.ofSeconds(10));
+        assertThat(ProgressDisplay.Lines.line(partOfAFile))
+                .isEqualTo("people: 50,000 (25 %) rows, 5,000 rows/s, 0:00:30 left");
     }
 
     @Test

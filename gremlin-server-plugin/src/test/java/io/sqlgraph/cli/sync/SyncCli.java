@@ -1,10 +1,9 @@
 package io.sqlgraph.cli.sync;
 
-import io.sqlgraph.cli.SqlGraphCommand;
+import io.sqlgraph.cli.Cli;
+import io.sqlgraph.cli.Cli.Answer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +19,6 @@ import java.util.stream.Stream;
 
 /** Files of jobs in a directory, a PostgreSQL server as their source, and sync commands on them. */
 final class SyncCli {
-
-    /** What a command answered. */
-    record Answer(int exitCode, String out, String err) {}
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -88,19 +84,12 @@ final class SyncCli {
         var all = new ArrayList<>(List.of("sync", command));
         all.add(directory.resolve("jobs.yaml").toString());
         all.addAll(List.of(arguments));
-        return runAsIs(all.toArray(String[]::new));
-    }
-
-    static Answer runAsIs(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = SqlGraphCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Answer(exitCode, out.toString(), err.toString());
+        return Cli.runAsIs(all.toArray(String[]::new));
     }
 
     /** What a query of the graph prints, on one line. */
     String query(String gremlin) {
-        Answer answer = runAsIs("query", gremlin, "--database", graph());
+        Answer answer = Cli.runAsIs("query", gremlin, "--database", graph());
         if (answer.exitCode() != 0) throw new AssertionError(answer.err());
         return String.join(" ", answer.out().strip().lines().map(String::strip).toList());
     }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sqlgraph.cli.sync.SyncCli.Answer;
+import io.sqlgraph.cli.Cli;
+import io.sqlgraph.cli.Cli.Answer;
 import io.sqlgraph.schema.GraphSchema;
 import io.sqlgraph.schema.GraphStore;
 import java.io.IOException;
@@ -291,6 +292,7 @@ class SyncCommandTest {
     void aPausedJobIsRefusedUntilItIsResumed() {
         cli.write("people.csv", "id,born\n1,1815-12-10\n");
         people("LocalDate");
+        assertThat(cli.run("run").exitCode()).isZero();
         assertThat(cli.run("pause", "people").exitCode()).isZero();
         assertThat(cli.run("status").out()).doesNotContain("idle");
         Answer refused = cli.run("run");
@@ -299,6 +301,16 @@ class SyncCommandTest {
         assertThat(cli.run("resume").exitCode()).isZero();
         assertThat(cli.run("run").exitCode()).isZero();
         assertThat(cli.run("status", "people").out()).contains("idle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "dead-letters", "pause", "resume"})
+    void whatOnlyLooksAtAGraphDoesNotCreateIt(String command) {
+        people("LocalDate");
+        Answer answer = cli.run(command);
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.err()).contains("There is no graph at " + cli.graph());
+        assertThat(directory.resolve("graph.db")).doesNotExist();
     }
 
     @Test
@@ -329,7 +341,7 @@ class SyncCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"run", "list", "status", "dead-letters", "replay", "pause", "resume"})
     void everyCommandHasHelpAndRefusesAWrongFile(String command) {
-        Answer help = SyncCli.runAsIs("sync", command, "--help");
+        Answer help = Cli.runAsIs("sync", command, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).startsWith("Usage: sqlgraph sync " + command);
         cli.write("jobs.yaml", "graph: {url: x}\njobs: {a: {mode: none}}\n");
@@ -341,8 +353,8 @@ class SyncCommandTest {
 
     @Test
     void withoutACommandTheCommandsAreNamed() {
-        assertThat(SyncCli.runAsIs("sync").err()).contains("run, list, status, dead-letters, replay, pause, resume");
-        assertThat(SyncCli.runAsIs("sync", "--help").out()).contains("Exit codes: 0 done", "${APP_PASSWORD}");
+        assertThat(Cli.runAsIs("sync").err()).contains("run, list, status, dead-letters, replay, pause, resume");
+        assertThat(Cli.runAsIs("sync", "--help").out()).contains("Exit codes: 0 done", "${APP_PASSWORD}");
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package io.sqlgraph.cli.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sqlgraph.cli.sync.SyncCli.Answer;
+import io.sqlgraph.cli.Cli.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@ package io.sqlgraph.cli.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sqlgraph.cli.sync.SyncCli.Answer;
+import io.sqlgraph.cli.Cli;
+import io.sqlgraph.cli.Cli.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -190,8 +191,7 @@ class SyncProcessTest {
                     properties: {id: {column: id, type: Long}, name: name}
                     follow: true
                 """.formatted(cli.graph()));
-        Answer once =
-                SyncCli.runAsIs("sync", "run", directory.resolve("jobs.yaml").toString(), "--once");
+        Answer once = Cli.runAsIs("sync", "run", directory.resolve("jobs.yaml").toString(), "--once");
         assertThat(once.err()).contains("needs the environment variable HOOK_SECRET, which is not set");
         try (SyncProcess process = start("run", "jobs.yaml")) {
             Pattern address = Pattern.compile("listens at (http://127\\.0\\.0\\.1:\\d+/people)");

@@ -1,12 +1,14 @@
 package io.sqlgraph.schema.internal;
 
 import io.sqlgraph.catalog.EdgeTable;
+import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.schema.AlreadyExistsException;
 import io.sqlgraph.schema.Cardinality;
 import io.sqlgraph.schema.CardinalityViolationException;
 import io.sqlgraph.schema.UniqueViolationException;
 import io.sqlgraph.tx.GraphSession;
+import io.sqlgraph.tx.PendingElement;
 import io.sqlgraph.tx.RowStore.Column;
 import io.sqlgraph.tx.RowStore.Lock;
 import io.sqlgraph.tx.RowStore.Scope;
@@ -25,12 +27,15 @@ final class Conflicts {
     /** A row that is to be written. */
     record Candidate(long id, long outId, long inId, Object[] values) {}
 
+    private final SchemaModel schema;
     private final TypedRows rows;
     private final TypeModel type;
     private final List<Candidate> candidates;
     private final Set<Long> ids = new HashSet<>();
 
-    Conflicts(GraphSession session, TypeModel type, ElementTable table, List<Candidate> candidates) {
+    Conflicts(
+            GraphSession session, SchemaModel schema, TypeModel type, ElementTable table, List<Candidate> candidates) {
+        this.schema = schema;
         this.rows = new TypedRows(session, type, table);
         this.type = type;
         this.candidates = candidates;
@@ -120,10 +125,25 @@ final class Conflicts {
 
     private RuntimeException tooMany(Candidate candidate) {
         return new CardinalityViolationException(
-                "A " + type.name() + " edge from vertex " + candidate.outId() + " to vertex " + candidate.inId()
+                "A " + type.name() + " edge from " + vertex(candidate.outId()) + " to " + vertex(candidate.inId())
                         + " is one too many: its cardinality is "
                         + type.ends().cardinality(),
                 candidate.outId(),
                 candidate.inId());
+    }
+
+    /** A vertex as users name it. */
+    private String vertex(long id) {
+        GraphSession session = rows.session();
+        ElementTable table = session.catalog().table(ElementIds.tableId(id));
+        TypeModel vertex = schema.vertices().get(table.label());
+        PendingElement pending = session.pending(id);
+        Object key = pending == null
+                ? null
+                : pending.keys().get(vertex.keyComponent().name());
+        for (StoredRow row : rows.store().byIds(table, new long[] {id}, Lock.NONE)) {
+            if (key == null) key = new TypedRows(session, vertex, table).key(row);
+        }
+        return vertex.name() + "/" + (key == null ? "id " + id : vertex.shown(vertex.key(), key));
     }
 }

@@ -1,6 +1,7 @@
 package io.sqlgraph.schema.internal;
 
 import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.tx.GraphSession;
@@ -97,6 +98,7 @@ final class DataCheck {
                 Object[] values = rows.values(row);
                 String shown = shown(type, row, values);
                 check(type, values, shown, entries);
+                if (table instanceof EdgeTable edges) ends(type, edges, shown);
                 lost(type, table, row, dropped, shown);
                 last = row.id();
             }
@@ -129,6 +131,20 @@ final class DataCheck {
                 note(type.name() + ": " + what + " must be unique", shown + " and " + other + " have " + entry);
             }
         }
+    }
+
+    private void ends(TypeModel type, EdgeTable table, String shown) {
+        String out = session.catalog().table(table.outTableId()).label();
+        String in = session.catalog().table(table.inTableId()).label();
+        if (mayBe(out, type.ends().outLabels()) && mayBe(in, type.ends().inLabels())) return;
+        note(type.name() + " does not lead from " + out + " to " + in + " in the schema", shown);
+    }
+
+    private boolean mayBe(String label, List<String> labels) {
+        return labels.contains(label)
+                || labels.stream()
+                        .anyMatch(each ->
+                                schema.vertices().get(each).former().labels().contains(label));
     }
 
     private void lost(TypeModel type, ElementTable table, StoredRow row, Set<String> dropped, String shown) {

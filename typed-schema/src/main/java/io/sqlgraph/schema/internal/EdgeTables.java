@@ -6,6 +6,7 @@ import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.schema.EdgeOf;
 import io.sqlgraph.schema.EdgeRow;
 import io.sqlgraph.schema.EndpointNotFoundException;
+import io.sqlgraph.schema.GraphSchemaException;
 import io.sqlgraph.schema.Ref;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.RowStore;
@@ -68,6 +69,11 @@ final class EdgeTables {
         return endpoints.missing(side, ref);
     }
 
+    /** Why there is no vertex on one of the sides. */
+    GraphSchemaException refusal(String side, Ref<?> ref) {
+        return endpoints.refusal(side, ref);
+    }
+
     List<TypedRows> all() {
         return List.copyOf(byTable.values());
     }
@@ -107,8 +113,8 @@ final class EdgeTables {
         long[][] ids = ids(froms, tos, locksSources ? Lock.CHANGE : Lock.PRESENT, Lock.PRESENT);
         var resolved = new ArrayList<Resolved>(edges.size());
         for (int i = 0; i < edges.size(); i++) {
-            if (ids[0][i] == 0) throw missing("from", froms.get(i));
-            if (ids[1][i] == 0) throw missing("to", tos.get(i));
+            if (ids[0][i] == 0) throw refusal("from", froms.get(i));
+            if (ids[1][i] == 0) throw refusal("to", tos.get(i));
             TypedRows rows = between(ids[0][i], ids[1][i]);
             resolved.add(new Resolved(rows, ids[0][i], ids[1][i], values.get(i)));
         }

@@ -256,7 +256,7 @@ public final class EdgeWrites {
         List<Ref<?>> listed = List.copyOf(new LinkedHashSet<>(sources));
         long[] sourceIds = tables.ids(listed, List.of(), Lock.CHANGE, Lock.NONE)[0];
         for (int i = 0; i < sourceIds.length; i++) {
-            if (sourceIds[i] == 0) throw tables.missing("from", listed.get(i));
+            if (sourceIds[i] == 0) throw tables.refusal("from", listed.get(i));
         }
         List<Resolved> resolved = tables.resolve(wanted, values, true);
         List<Located> present = tables.at(EdgeTable.OUT_COLUMN, sourceIds, Lock.CHANGE);

@@ -2,7 +2,10 @@ package io.sqlgraph.schema.internal;
 
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.schema.EndpointNotFoundException;
+import io.sqlgraph.schema.GraphSchemaException;
 import io.sqlgraph.schema.Ref;
+import io.sqlgraph.schema.ValidationException;
+import io.sqlgraph.schema.Violation;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.RowStore;
 import io.sqlgraph.tx.RowStore.Column;
@@ -87,9 +90,18 @@ final class Endpoints {
         rememberedAt = session.stamp();
     }
 
+    /** Why there is no vertex on one of the sides. */
+    GraphSchemaException refusal(String side, Ref<?> ref) {
+        List<String> labels =
+                side.equals("from") ? type.ends().outLabels() : type.ends().inLabels();
+        if (labels.contains(schema.vertex(ref).label())) return missing(side, ref);
+        var wrong = new Violation(side, ref, "must be a vertex of " + String.join(" or ", labels));
+        return new ValidationException("A " + type.name() + " is not valid", List.of(wrong));
+    }
+
     EndpointNotFoundException missing(String side, Ref<?> ref) {
-        return new EndpointNotFoundException(
-                type.name(), side, schema.vertex(ref).name(), ref.key());
+        TypeModel vertex = schema.vertex(ref);
+        return new EndpointNotFoundException(type.name(), side, vertex.name(), ref.key(), vertex.keyHint(ref.key()));
     }
 
     /** The ids of vertices on the two sides; 0 for those that do not exist. */

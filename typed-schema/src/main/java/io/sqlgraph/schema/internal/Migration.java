@@ -8,8 +8,6 @@ import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.schema.SchemaConflictException;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphStorage;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +17,7 @@ import java.util.function.Function;
 /** Brings a graph from the schema that it has to the one that it shall have. */
 public final class Migration {
 
-    private static final String SQLITE = "jdbc:sqlite:";
+    private static final String IN_MEMORY = "jdbc:sqlite::memory:";
 
     /** What a migration would do. */
     public record Preview(List<String> statements, List<String> conflicts) {}
@@ -28,9 +26,9 @@ public final class Migration {
 
     /** What {@link #run} would do to a database, which stays as it is. */
     public static Preview preview(String jdbcUrl, String user, String password, SchemaModel schema) {
-        String url = isMissingFile(jdbcUrl) ? SQLITE + ":memory:" : jdbcUrl;
-        StorageSettings settings = StorageSettings.from(StoreOpening.configuration(url, user, password));
         try {
+            StorageSettings settings = settings(jdbcUrl, user, password);
+            if (settings.isMissingFile()) settings = settings(IN_MEMORY, user, password);
             var conflicts = new ArrayList<String>();
             List<String> statements = GraphStorage.preview(settings, session -> {
                 conflicts.addAll(new DataCheck(session, schema).conflicts(Set.of()));
@@ -43,12 +41,8 @@ public final class Migration {
         }
     }
 
-    private static boolean isMissingFile(String jdbcUrl) {
-        if (!jdbcUrl.startsWith(SQLITE)) return false;
-        String file = jdbcUrl.substring(SQLITE.length());
-        int options = file.indexOf('?');
-        String path = options < 0 ? file : file.substring(0, options);
-        return !path.isEmpty() && !path.startsWith(":") && !path.startsWith("file:") && !Files.exists(Path.of(path));
+    private static StorageSettings settings(String jdbcUrl, String user, String password) {
+        return StorageSettings.from(StoreOpening.configuration(jdbcUrl, user, password));
     }
 
     /** Something that can change a catalog. */
@@ -91,6 +85,9 @@ public final class Migration {
     private static void change(Changes changes, Catalog before, SchemaModel schema, Set<String> dropped) {
         if (isDone(schema, before)) return;
         changes.apply(editor -> {
+            // Another process may have done it in the meantime.
+            editor.begin();
+            if (isDone(schema, editor.catalog())) return null;
             new SchemaInstaller(editor).rename(schema);
             stale(schema, editor.catalog()).forEach(editor::dropIndex);
             new SchemaInstaller(editor).install(schema);

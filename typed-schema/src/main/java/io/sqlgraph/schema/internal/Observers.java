@@ -39,7 +39,12 @@ public final class Observers {
         try {
             result = call.get();
         } catch (RuntimeException failure) {
-            tell(type, operation, 0, begin, failure);
+            try {
+                tell(type, operation, 0, begin, failure);
+            } catch (RuntimeException ofListener) {
+                // Why the call failed matters more.
+                failure.addSuppressed(ofListener);
+            }
             throw failure;
         }
         tell(type, operation, rows.applyAsLong(result), begin, null);

@@ -155,7 +155,7 @@ public final class SchemaGuard implements WriteGuard {
             written.addAll(candidates(session, type, table, changes.getOrDefault(table, List.of())));
         }
         for (ElementTable table : tables) {
-            RuntimeException found = new Conflicts(session, type, table, written).find();
+            RuntimeException found = new Conflicts(session, schema, type, table, written).find();
             if (found != null) throw found;
         }
     }
@@ -255,7 +255,7 @@ public final class SchemaGuard implements WriteGuard {
             ElementTable table = each.getKey();
             TypeModel type = type(table);
             List<Conflicts.Candidate> candidates = candidates(session, type, table, each.getValue());
-            RuntimeException found = new Conflicts(session, type, table, candidates).find();
+            RuntimeException found = new Conflicts(session, schema, type, table, candidates).find();
             if (found != null) {
                 found.addSuppressed(refused);
                 return found;

@@ -114,7 +114,7 @@ public final class SchemaInstaller {
                     type.label(),
                     keys,
                     true,
-                    new IndexOptions(unique.ignoreCase(), conditions, List.of())));
+                    new IndexOptions(unique.ignoreCase(), conditions, List.of(), true)));
         }
         for (List<String> keys : type.indexes()) {
             indexes.add(new IndexDefinition(prefix + String.join(", ", keys), kind, type.label(), keys, false));
@@ -138,7 +138,12 @@ public final class SchemaInstaller {
 
     private static IndexDefinition ends(TypeModel type, String name, List<String> ends) {
         return new IndexDefinition(
-                name, Kind.EDGE_PROPERTY, type.label(), List.of(), true, new IndexOptions(false, List.of(), ends));
+                name,
+                Kind.EDGE_PROPERTY,
+                type.label(),
+                List.of(),
+                true,
+                new IndexOptions(false, List.of(), ends, false));
     }
 
     /** Whether the graph has all that the schema needs. */

@@ -191,6 +191,10 @@ public final class TypeDraft {
                 boolean scalar = component.type() instanceof ValueType.Scalar
                         || component.type() instanceof ValueType.Enumeration;
                 if (!scalar || component.optional()) fault("the key " + key + " is not a scalar");
+                if (component.type().javaClass().isArray()) {
+                    fault("the key " + key + " is a " + component.describe()
+                            + ", and arrays with the same content are not equal; a text can be the key");
+                }
                 components.set(keyPosition, component.asRequired());
                 models.add(new UniqueModel(key, List.of(keyPosition), false, List.of(), true));
             }

@@ -208,6 +208,15 @@ public final class TypeModel {
         return components.get(key);
     }
 
+    /** What to say of a key that no row can have, as it is of another class; empty for others. */
+    public String keyHint(Object key) {
+        ValueType keys = keyComponent().type();
+        boolean possible = key != null && keys.accepts(keys.toGraph(key));
+        return possible || key == null
+                ? ""
+                : ", whose key is a " + key.getClass().getSimpleName() + " and not a " + keys.describe();
+    }
+
     /** The key's constraint. */
     public UniqueModel keyConstraint() {
         return uniques.get(0);

@@ -3,7 +3,6 @@ package io.sqlgraph.schema.internal;
 import io.sqlgraph.catalog.IndexCondition;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.value.VariantCodec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,9 +56,8 @@ public record UniqueModel(
 
     private Object comparable(Object value) {
         if (value instanceof String text) return ignoreCase ? PropertyKey.fold(text) : text;
-        if (value instanceof Number && !(value instanceof BigDecimal)) return value;
-        if (value instanceof BigDecimal number) return number.stripTrailingZeros();
-        return VariantCodec.encode(value);
+        // Lists and arrays are equal by what they hold.
+        return value instanceof Number ? value : VariantCodec.encode(value);
     }
 
     /** The components' values, for messages. */
