@@ -16,6 +16,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.structure.Column;
@@ -267,6 +268,38 @@ class PrefetchTest {
                             .values("name")
                             .toList())
                     .containsExactly("hub");
+        }
+    }
+
+    @EachDatabase
+    void beforeALimitNoMoreIsReadThanTheFirstResultsCost(Database database) {
+        try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
+            int count = 20_000;
+            fill(graph, count);
+            GraphTraversalSource g = graph.traversal();
+            assertThat(rows(g.V().hasLabel("leaf").filter(traverser -> true).limit(2)))
+                    .isLessThan(3_500);
+            assertThat(rows(g.V().hasLabel("leaf")
+                            .map(Traverser::get)
+                            .out("to")
+                            .values("name")
+                            .limit(3)))
+                    .isLessThan(3_500);
+            // TinkerPop's own barrier takes the second batch of rows, too.
+            assertThat(rows(g.E().sideEffect(traverser -> {})
+                            .inV()
+                            .values("name")
+                            .limit(3)))
+                    .isLessThan(12_500);
+        }
+    }
+
+    /** How many rows a traversal of one statement reads. */
+    private static int rows(Traversal<?, ?> traversal) {
+        try (StatementLog log = StatementLog.open()) {
+            assertThat(traversal.toList()).isNotEmpty();
+            assertThat(log.lines()).hasSize(1);
+            return Integer.parseInt(log.lines().get(0).replaceAll("^\\S+ ms, (\\d+) rows: .*$", "$1"));
         }
     }
 

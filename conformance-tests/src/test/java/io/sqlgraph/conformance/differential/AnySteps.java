@@ -15,6 +15,8 @@ final class AnySteps {
             .add(2, MoreSteps::sideEffectGroup)
             .add(2, MoreSteps::tree)
             .add(1, MoreSteps::sack)
+            .add(3, d -> d.keep(Lambdas.step(d.dice)))
+            .add(1, MoreSteps::subgraph)
             .add(1, MoreSteps::whereAggregated)
             .add(1, MoreSteps::nestedGroup)
             .add(1, MoreSteps::middleSource)

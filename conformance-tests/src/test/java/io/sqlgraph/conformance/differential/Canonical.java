@@ -2,6 +2,7 @@ package io.sqlgraph.conformance.differential;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tinkerpop.gremlin.process.traversal.Path;
 import org.apache.tinkerpop.gremlin.structure.Edge;
+import org.apache.tinkerpop.gremlin.structure.Element;
+import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.Property;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.VertexProperty;
@@ -48,6 +51,7 @@ record Canonical(String exact, String bag, String loose) {
                 return "p" + property.key() + "=" + text(property.value());
             }
             if (value instanceof Path path) return path(path);
+            if (value instanceof Graph graph) return graph(graph);
             if (value instanceof Map<?, ?> map) return "{" + sorted(map.entrySet()) + "}";
             if (value instanceof Map.Entry<?, ?> entry) return text(entry.getKey()) + "=" + text(entry.getValue());
             if (value instanceof Set<?> set) return "set(" + sorted(set) + ")";
@@ -58,6 +62,20 @@ record Canonical(String exact, String bag, String loose) {
             if (value.getClass().isArray()) return "array" + sorted(elements(value));
             if (value instanceof Number number && !classes) return normal(number);
             return value.getClass().getSimpleName() + ":" + value;
+        }
+
+        private String graph(Graph graph) {
+            List<Object> elements = new ArrayList<>();
+            graph.vertices().forEachRemaining(vertex -> elements.add(Map.of(vertex, values(vertex))));
+            graph.edges().forEachRemaining(edge -> elements.add(Map.of(edge, values(edge))));
+            return "graph(" + sorted(elements) + ")";
+        }
+
+        /** Without an order, which elements do not have either. */
+        private static Collection<Object> values(Element element) {
+            Collection<Object> values = new ArrayDeque<>();
+            element.properties().forEachRemaining(values::add);
+            return values;
         }
 
         private String path(Path path) {

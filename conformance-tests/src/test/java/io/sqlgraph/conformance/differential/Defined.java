@@ -189,6 +189,9 @@ final class Defined {
                 keys(step);
                 if (aggregated.compareTo(content) < 0) aggregated = content;
             }
+            case "subgraph" -> {
+                if (aggregated.compareTo(content) < 0) aggregated = content;
+            }
             case "tree" -> {
                 keys(step);
                 one();

@@ -46,6 +46,7 @@ record Engine(String name, Graph graph, Map<String, Object> ids) implements Auto
         });
         try (GraphTraversal<?, ?> traversal =
                 (GraphTraversal<?, ?>) GremlinQueryParser.parse(text, new GremlinAntlrToJava(graph.traversal()))) {
+            Lambdas.put(traversal.asAdmin());
             List<Canonical> results = new ArrayList<>();
             while (traversal.hasNext()) {
                 if (results.size() == MOST_RESULTS) return new Outcome(results, null, true);

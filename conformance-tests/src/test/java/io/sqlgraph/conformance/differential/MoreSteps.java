@@ -42,6 +42,16 @@ final class MoreSteps {
         if (draft.depth == 0) draft.add(Shape.MAP, "cap", "'s'");
     }
 
+    /** The edges at hand as a graph. */
+    static void subgraph(Draft draft) {
+        if (draft.shape() != Shape.EDGE || draft.depth > 0) {
+            draft.keep(Lambdas.step(draft.dice));
+            return;
+        }
+        draft.keep("subgraph", "'n'");
+        if (draft.dice.percent(50)) draft.add(Shape.VALUE, "cap", "'n'");
+    }
+
     /** All paths as one tree. */
     static void tree(Draft draft) {
         Step step = Step.of("tree");

@@ -16,6 +16,9 @@ import org.apache.tinkerpop.gremlin.structure.Direction;
  */
 public record Prefetch(boolean properties, List<Ask> asks, Prefetch ends, Use use) {
 
+    /** Of how many results at most anything comes along where a limit may leave the others out. */
+    public static final int MOST_BEFORE_LIMIT = 1_000;
+
     /** How a statement may answer. */
     public enum Use {
         /** In the rows of the elements themselves, which become wider. */

@@ -63,15 +63,17 @@ final class PrefetchRenderer {
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= results.types().size(); i++) names.add("c" + i);
         // What streams goes on to stream: its beginning is evaluated twice then.
-        boolean first = prefetch.use() == Prefetch.Use.OF_THE_FIRST && results.areStreamed();
-        SqlText seen = first ? query.wrap("", " LIMIT " + (MOST_VERTICES + 1)) : query;
+        boolean cut = prefetch.use() == Prefetch.Use.OF_THE_FIRST;
+        boolean first = cut && results.areStreamed();
+        SqlText seen = first ? query.wrap("", " LIMIT " + Prefetch.MOST_BEFORE_LIMIT) : query;
         String all = relation(names, seen);
         if (places.hasVertices()) {
-            SqlText ids = places.vertices(all).wrap("", " LIMIT " + (MOST_VERTICES + 1));
+            SqlText ids =
+                    places.vertices(all).wrap("", " LIMIT " + (cut ? Prefetch.MOST_BEFORE_LIMIT : MOST_VERTICES + 1));
             vertices(relation(List.of("id"), ids), vertexTables, prefetch, !places.areLoaded());
         }
         if (places.hasEdges()) {
-            SqlText edges = places.edges(all).wrap("", " LIMIT " + (MOST_EDGES + 1));
+            SqlText edges = places.edges(all).wrap("", " LIMIT " + (cut ? Prefetch.MOST_BEFORE_LIMIT : MOST_EDGES + 1));
             edgesOfResults(edges, edgeTables, prefetch, !places.areLoaded());
         }
         if (parts.isEmpty()) return null;

@@ -158,7 +158,7 @@ final class PrefetchReader {
     }
 
     /** Whether a limit may keep the last elements from being looked at. */
-    private static boolean isCut(Step<?, ?> step) {
+    static boolean isCut(Step<?, ?> step) {
         for (Step<?, ?> next = step.getNextStep(); !(next instanceof EmptyStep); next = next.getNextStep()) {
             if (next instanceof RangeGlobalStep) return true;
             if (next instanceof Barrier && !(next instanceof LocalBarrier) && !(next instanceof NoOpBarrierStep)) {

@@ -1,5 +1,6 @@
 package io.sqlgraph.process.traversal.step;
 
+import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.compiler.run.BoundSegment;
 import io.sqlgraph.compiler.run.Constants;
@@ -34,6 +35,9 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
 
     private static final long serialVersionUID = 1L;
 
+    /** The first barrier where a limit may need no more. */
+    private static final int FIRST_BARRIER = 64;
+
     private final transient BoundSegment bound;
     private final Input input;
     private final int barrierSize;
@@ -42,6 +46,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     private transient CloseableIterator<Traverser.Admin<Object>> results = CloseableIterator.empty();
     private transient MutableMetrics metrics;
     private boolean started;
+    private int barriers;
 
     /** What the run follows. */
     public enum Input {
@@ -103,8 +108,9 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
             results = runner.start();
             return true;
         }
-        List<Traverser.Admin<Object>> barrier = Barriers.next(getTraversal(), getStarts(), barrierSize);
+        List<Traverser.Admin<Object>> barrier = Barriers.next(getTraversal(), getStarts(), nextBarrier());
         if (barrier.isEmpty()) return false;
+        barriers++;
         if (input == Input.ANYTHING) {
             results = runner.cross(barrier);
             return true;
@@ -112,6 +118,15 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         boolean known = barrier.stream().map(Traverser::get).allMatch(this::isTaken);
         results = known ? runner.follow(barrier) : runner.stepByStep(barrier);
         return true;
+    }
+
+    /**
+     * How many traversers come next. Where a limit may follow and what the run leads to came along with the first of them, these
+     * go first: the others may never be wanted.
+     */
+    private int nextBarrier() {
+        if (barriers > 1 || !followsClosely() || !PrefetchReader.isCut(this)) return barrierSize;
+        return Math.min(barrierSize, barriers == 0 ? FIRST_BARRIER : Prefetch.MOST_BEFORE_LIMIT - FIRST_BARRIER);
     }
 
     private SegmentRunner runner() {
@@ -150,6 +165,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         // What is the same for every traverser may be kept for the next one, and knows how long it holds.
         if (input != Input.ANYTHING) runner = null;
         started = false;
+        barriers = 0;
     }
 
     /** Gives up what has not been read. */
@@ -166,6 +182,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         clone.results = CloseableIterator.empty();
         clone.metrics = null;
         clone.started = false;
+        clone.barriers = 0;
         return clone;
     }
 
