@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.apache.tinkerpop.gremlin.process.traversal.Scope;
 import org.apache.tinkerpop.gremlin.process.traversal.TextP;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
@@ -139,6 +140,46 @@ class RepeatLevelsTest {
                     }
                 }
             }
+        }
+    }
+
+    @EachDatabase
+    void anyOneEndIsFoundAsNearAsTinkerGraphFindsItHoweverRepetitionsAreDropped(Database database) {
+        TinkerGraph model = TinkerGraph.open();
+        mesh(model);
+        Map<String, Function<GraphTraversalSource, Traversal<?, ?>>> loops = new LinkedHashMap<>();
+        for (int end : new int[] {1, 17, 42, 59, 1_000}) {
+            loops.put("dedup " + end, g -> g.V().has("n", 3)
+                    .repeat(__.both("to").dedup())
+                    .until(__.has("n", end))
+                    .path()
+                    .limit(1)
+                    .count(Scope.local));
+            loops.put("without a path " + end, g -> g.V().has("n", 3)
+                    .repeat(__.both("to").dedup())
+                    .until(__.has("n", end))
+                    .limit(1)
+                    .values("n"));
+            if (end < 60) {
+                loops.put("again and again " + end, g -> g.V().has("n", 3)
+                        .repeat(__.both("to"))
+                        .until(__.has("n", end))
+                        .limit(1)
+                        .values("n"));
+            }
+        }
+        try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
+            mesh(graph);
+            graph.tx().commit();
+            loops.forEach((name, loop) -> {
+                List<?> expected = loop.apply(model.traversal()).toList();
+                try (StatementLog log = StatementLog.open()) {
+                    assertThat((List<Object>) loop.apply(graph.traversal()).toList())
+                            .as(name)
+                            .isEqualTo(expected);
+                    assertThat(log.lines()).as(name).hasSizeLessThanOrEqualTo(expected.isEmpty() ? 2 : 6);
+                }
+            });
         }
     }
 

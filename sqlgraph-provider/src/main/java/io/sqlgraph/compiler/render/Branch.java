@@ -54,6 +54,8 @@ final class Branch {
     SqlText from;
     /** Whether the left side of the joins is derived, so that their order is given. */
     boolean derived;
+    /** Whether the left side is the recursion that the branch is part of, which no other relation may mention. */
+    boolean recursive;
     /** Whether the joins are to be done in the order in which they stand, because the left side is small. */
     boolean ordered;
 
@@ -89,6 +91,7 @@ final class Branch {
         copy.from = from;
         copy.derived = derived;
         copy.ordered = ordered;
+        copy.recursive = recursive;
         copy.where.addAll(where);
         copy.id = id;
         copy.outId = outId;

@@ -13,36 +13,34 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Writes the statement of an {@link Operator.Expand}. Its rows are of whole numbers only: what the row says, the vertex of
- * which it says it, the vertex arrived at, the multiplicity, and the places of the path between them.
+ * Writes the statement of an {@link Operator.Expand}. A row tells of one vertex: its id; where a pass leads from it, as a text
+ * of whole numbers (the vertex arrived at, the multiplicity if there are any, the places of the path between them); and for
+ * each test whether the vertex passes it.
  *
  * <p>With a look ahead, the vertices come out of a recursion over sets: each is expanded once, however many ways lead to it,
  * the nearer ones first, until there is no more room for others. Only then is looked up where each of them leads.
  */
 public final class Expander {
 
-    /** What a row says: here a pass arrives; n &gt; 0, the n-th test is passed; or the vertex is one of those told of. */
-    public static final int ARRIVAL = 0;
+    /** The column of the vertex that a row tells of. */
+    public static final int VERTEX = 1;
 
-    /** See {@link #ARRIVAL}. */
-    public static final int VISITED = -1;
+    /** The column with the arrivals of a pass from it, see {@link Shapes#numbers}; null for none. */
+    public static final int ARRIVALS = 2;
 
-    /** The column that says what the row says. */
-    public static final int SAYS = 1;
+    /** The column that says whether the first test is passed; those of the others follow. */
+    public static final int TESTS = 3;
 
-    private static final int SEED = 2;
-    private static final int ID = 3;
-    private static final int BULK = 4;
+    /** A recursion with more parts than that is slower than one part that asks all tables for each vertex. */
+    private static final int MOST_JOINS = 8;
 
     private final Scope scope;
     private final Operator.Expand expand;
-    private final Materializer materializer;
     private int expansion;
 
     Expander(Scope scope, Operator.Expand expand) {
         this.scope = scope;
         this.expand = expand;
-        this.materializer = new Materializer(scope);
     }
 
     /** How many SELECTs the last statement becomes. */
@@ -56,22 +54,13 @@ public final class Expander {
         String relation = scope.addRelation(List.of("id"), ids);
         Tables tables = expand.ahead() == 0 ? seeds : reachable(seeds);
         if (expand.ahead() != 0) relation = visited(relation, tables);
-        List<Branch> arrivals = arrivals(relation, tables);
-        int places = arrivals.isEmpty() ? 0 : width(arrivals.get(0));
-        List<SqlText> selects = new ArrayList<>();
-        for (Branch branch : arrivals) selects.add(arrival(branch));
-        for (int i = 0; i < expand.tests().size(); i++) {
-            var conditions = new ConditionCompiler(scope, new Walk(scope, materializer));
-            for (Branch branch :
-                    conditions.filter(from(relation, tables), expand.tests().get(i), tables)) {
-                selects.add(fact(branch, i + 1, places));
-            }
-        }
-        if (expand.ahead() != 0) selects.add(fact(from(relation, tables), VISITED, places));
-        if (selects.isEmpty()) return Rendered.nothing(false);
-        SqlText query = Selects.union(selects, false);
+        List<SqlText> columns = new ArrayList<>();
+        columns.add(SqlText.of(relation + ".id"));
+        RowLayout layout = arrivals(relation, tables, columns);
+        for (Condition test : expand.tests()) columns.add(passes(relation, tables, test));
+        SqlText query = SqlText.join(", ", columns).wrap("SELECT ", " FROM " + relation);
         expansion = scope.expansion(query);
-        return Rendered.of(scope.withRelations(query), layout(arrivals));
+        return Rendered.of(scope.withRelations(query), layout);
     }
 
     /** Where vertices can be that any number of passes reach. */
@@ -100,27 +89,48 @@ public final class Expander {
         SqlText limit = SqlText.of(" LIMIT ?", new Param.Room());
         List<String> columns = counts ? List.of("id", "passes") : List.of("id");
         String all = scope.addRecursion(columns, name -> {
-            String first = "SELECT id" + (counts ? ", 0" : "") + " FROM " + seeds;
-            SqlText further = further(name.text(), tables, counts);
-            SqlText both = further == null ? SqlText.of(first) : further.wrap(first + " UNION ", "");
-            return inside ? SqlText.join("", List.of(both, limit)) : both;
+            List<SqlText> parts = new ArrayList<>();
+            parts.add(SqlText.of("SELECT id" + (counts ? ", 0" : "") + " FROM " + seeds));
+            parts.addAll(further(name.text(), tables, counts));
+            SqlText union = Selects.union(parts, true);
+            return inside ? SqlText.join("", List.of(union, limit)) : union;
         });
+        if (inside && !counts) return all;
         SqlText some = SqlText.of("SELECT id FROM " + all);
         if (!inside) some = SqlText.join("", List.of(some, limit));
         if (counts) some = some.wrap("SELECT DISTINCT id FROM (", ") AS v");
         return scope.addRelation(List.of("id"), some);
     }
 
-    /** What a pass reaches from the rows of the recursion; null when it leads nowhere. */
-    SqlText further(String relation, Tables tables, boolean counts) {
-        Scope inner = scope.inner();
+    /** What a pass reaches from the rows of the recursion, as its further parts; none when it leads nowhere. */
+    List<SqlText> further(String relation, Tables tables, boolean counts) {
         TypedPlan pass = scope.children.rewrite(goingOn(), tables, labels -> false);
-        if (pass.isEmpty()) return null;
-        var start = new Branch(tables);
-        start.id = relation + ".id";
+        if (pass.isEmpty()) return List.of();
+        List<SqlText> joined = scope.shapes.joinsRecursion() ? joined(relation, tables, pass, counts) : List.of();
+        return joined.isEmpty() ? together(relation, tables, pass, counts) : joined;
+    }
+
+    /** The recursion joined to the tables of a pass, one part for each way; none where a pass is no plain join. */
+    private List<SqlText> joined(String relation, Tables tables, TypedPlan pass, boolean counts) {
+        Scope inner = scope.inner();
+        Branch start = from(relation, tables);
+        start.recursive = true;
         Frontier end = new PlanRenderer(inner).follow(Frontier.of(ElementKind.VERTEX, List.of(start)), pass, 1);
-        Frontier arrived = new Materializer(inner).settle(end);
-        if (arrived.branches().isEmpty()) return null;
+        boolean plain = end.isPlain() && !inner.hasRelations();
+        if (!plain || end.branches().size() > MOST_JOINS) return List.of();
+        List<SqlText> selects = new ArrayList<>();
+        for (Branch branch : end.branches()) {
+            if (counts) branch.where(relation + ".passes < " + expand.ahead());
+            selects.add(Selects.select(branch, List.of(further(branch.id, relation, counts)), false));
+        }
+        return selects;
+    }
+
+    /** All tables of a pass in one query that is run for each row of the recursion. */
+    private List<SqlText> together(String relation, Tables tables, TypedPlan pass, boolean counts) {
+        Scope inner = scope.inner();
+        Frontier arrived = follow(inner, relation, tables, pass);
+        if (arrived.branches().isEmpty()) return List.of();
         List<SqlText> selects = new ArrayList<>();
         for (Branch branch : arrived.branches()) {
             selects.add(Selects.select(branch, List.of(SqlText.of(branch.id + " AS x0")), false));
@@ -128,9 +138,22 @@ public final class Expander {
         String alias = scope.nextAlias();
         SqlText query = inner.withRelations(Selects.union(selects, false));
         SqlText lateral = scope.shapes.lateral(scope.shapes.perRow(query), 1, alias);
-        String head = "SELECT " + scope.shapes.lateralColumn(alias, 0, 1)
-                + (counts ? ", " + relation + ".passes + 1" : "") + " FROM " + relation + " CROSS JOIN ";
-        return lateral.wrap(head, counts ? " WHERE " + relation + ".passes < " + expand.ahead() : "");
+        String column = scope.shapes.lateralColumn(alias, 0, 1);
+        SqlText head = further(column, relation, counts).wrap("SELECT ", " FROM " + relation + " CROSS JOIN ");
+        String bound = counts ? " WHERE " + relation + ".passes < " + expand.ahead() : "";
+        return List.of(SqlText.join("", List.of(head, lateral, SqlText.of(bound))));
+    }
+
+    private static SqlText further(String id, String relation, boolean counts) {
+        return SqlText.of(id + (counts ? ", " + relation + ".passes + 1" : ""));
+    }
+
+    /** A pass from one vertex, the id of which is that of a row of a relation outside. */
+    private static Frontier follow(Scope inner, String relation, Tables tables, TypedPlan pass) {
+        var start = new Branch(tables);
+        start.id = relation + ".id";
+        Frontier end = new PlanRenderer(inner).follow(Frontier.of(ElementKind.VERTEX, List.of(start)), pass, 1);
+        return new Materializer(inner).settle(end);
     }
 
     /** A pass from where one may go on. */
@@ -150,48 +173,60 @@ public final class Expander {
         return branch;
     }
 
-    private List<Branch> arrivals(String relation, Tables tables) {
+    /** Adds the column of the arrivals, and gives the positions of their numbers. */
+    private RowLayout arrivals(String relation, Tables tables, List<SqlText> columns) {
         TypedPlan pass = typed(tables);
-        if (pass.isEmpty()) return List.of();
-        Frontier start = Frontier.of(ElementKind.VERTEX, List.of(from(relation, tables)));
-        return materializer
-                .settle(new PlanRenderer(scope).follow(start, pass, 1))
-                .branches();
-    }
-
-    private static SqlText arrival(Branch branch) {
-        List<SqlText> columns = new ArrayList<>(List.of(
-                SqlText.of(Integer.toString(ARRIVAL)),
-                SqlText.of(branch.ordinal),
-                SqlText.of(branch.id),
-                SqlText.of(branch.bulk == null ? "1" : branch.bulk)));
-        for (Branch.Carried place : branch.carried) {
-            place.value().outputs().forEach(output -> columns.add(output.expression()));
+        Scope inner = scope.inner();
+        List<Branch> branches = pass.isEmpty()
+                ? List.of()
+                : follow(inner, relation, tables, pass).branches();
+        if (branches.isEmpty()) {
+            columns.add(SqlText.of("NULL"));
+            return layout(false, List.of());
         }
-        return Selects.select(branch, columns, false);
-    }
-
-    private static SqlText fact(Branch branch, int says, int places) {
-        List<SqlText> columns = new ArrayList<>();
-        columns.add(SqlText.of(Integer.toString(says)));
-        columns.add(SqlText.of(branch.ordinal));
-        IntStream.range(0, 2 + places).forEach(i -> columns.add(SqlText.of("0")));
-        return Selects.select(branch, columns, false);
-    }
-
-    private static int width(Branch branch) {
-        return branch.carried.stream()
-                .mapToInt(place -> place.value().outputs().size())
-                .sum();
-    }
-
-    private static RowLayout layout(List<Branch> arrivals) {
-        List<RowShape> places = new ArrayList<>();
-        if (!arrivals.isEmpty()) {
-            var columns = IntStream.iterate(BULK + 1, i -> i + 1).iterator();
-            for (Branch.Carried place : arrivals.get(0).carried)
-                places.add(place.value().shape(columns));
+        boolean counted = branches.stream().anyMatch(branch -> branch.bulk != null);
+        List<SqlText> selects = new ArrayList<>();
+        int width = 0;
+        for (Branch branch : branches) {
+            List<SqlText> numbers = new ArrayList<>(List.of(SqlText.of(branch.id)));
+            if (counted) numbers.add(SqlText.of(branch.bulk == null ? "1" : branch.bulk));
+            for (Branch.Carried place : branch.carried) numbers.addAll(ids(place.value()));
+            width = numbers.size();
+            List<SqlText> named = new ArrayList<>();
+            for (int i = 0; i < width; i++) named.add(numbers.get(i).wrap("", " AS x" + i));
+            selects.add(Selects.select(branch, named, false));
         }
-        return new RowLayout(List.of(new RowShape.VertexRow(ID, 0)), 0, BULK, SEED, 0, places);
+        columns.add(scope.shapes.numbers(inner.withRelations(Selects.union(selects, false)), width));
+        return layout(counted, branches.get(0).carried);
+    }
+
+    private static List<SqlText> ids(Value place) {
+        if (place instanceof Value.VertexValue vertex && vertex.userId() == null) return List.of(vertex.id());
+        if (place instanceof Value.EdgeValue edge && edge.userId() == null)
+            return List.of(SqlText.of(edge.id()), SqlText.of(edge.out()), SqlText.of(edge.in()));
+        throw new Uncompilable("a value on the path of a loop");
+    }
+
+    /** Whether a vertex passes a test. */
+    private SqlText passes(String relation, Tables tables, Condition test) {
+        Scope inner = scope.inner();
+        var start = new Branch(tables);
+        start.id = relation + ".id";
+        var conditions = new ConditionCompiler(inner, new Walk(inner, new Materializer(inner)));
+        List<SqlText> selects = new ArrayList<>();
+        for (Branch branch : conditions.filter(start, test, tables)) {
+            selects.add(Selects.select(branch, List.of(SqlText.of("1")), false));
+        }
+        return selects.isEmpty()
+                ? SqlText.of("FALSE")
+                : inner.withRelations(Selects.union(selects, false)).wrap("EXISTS (", ")");
+    }
+
+    /** The positions are those of the numbers of an arrival. */
+    private static RowLayout layout(boolean counted, List<Branch.Carried> carried) {
+        var positions = IntStream.iterate(counted ? 3 : 2, i -> i + 1).iterator();
+        List<RowShape> places =
+                carried.stream().map(place -> place.value().shape(positions)).toList();
+        return new RowLayout(List.of(new RowShape.VertexRow(1, 0)), 0, counted ? 2 : 0, VERTEX, 0, places);
     }
 }

@@ -2,6 +2,8 @@ package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.value.ColumnType;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** PostgreSQL: the planner orders joins well, nulls in a union need a type, and floats hold NaN and -0.0. */
 final class PostgresShapes implements Shapes {
@@ -43,6 +45,13 @@ final class PostgresShapes implements Shapes {
         return query.wrap("LATERAL (", ") AS " + alias);
     }
 
+    @Override
+    public SqlText numbers(SqlText query, int columns) {
+        String names = IntStream.range(0, columns).mapToObj(i -> "x" + i).collect(Collectors.joining(", "));
+        String row = columns == 1 ? "x0::text" : "concat_ws(' ', " + names + ")";
+        return query.wrap("(SELECT string_agg(" + row + ", ',') FROM (", ") AS f)");
+    }
+
     /** A hash join would read the whole table in each round of a recursion; an offset keeps the query apart. */
     @Override
     public SqlText perRow(SqlText query) {
@@ -57,6 +66,12 @@ final class PostgresShapes implements Shapes {
     /** A recursion goes no further than it is read, and takes no limit of its own. */
     @Override
     public boolean limitsRecursionInside() {
+        return false;
+    }
+
+    /** It takes one mention only, and would hash a joined table anew in each round. */
+    @Override
+    public boolean joinsRecursion() {
         return false;
     }
 

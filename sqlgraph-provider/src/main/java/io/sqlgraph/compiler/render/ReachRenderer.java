@@ -33,9 +33,9 @@ final class ReachRenderer {
         List<SqlText> first = reach.untilFirst() ? ids(start) : ids(afterPass(start, reach.pass()));
         if (first.isEmpty()) return Frontier.of(ElementKind.VERTEX, List.of());
         String relation = scope.addRecursion(List.of("id"), name -> {
-            SqlText further = expander.further(name.text(), all, false);
-            SqlText both = Selects.union(first, true);
-            return further == null ? both : SqlText.join(" UNION ", List.of(both, further));
+            List<SqlText> parts = new ArrayList<>(first);
+            parts.addAll(expander.further(name.text(), all, false));
+            return Selects.union(parts, true);
         });
         var conditions = new ConditionCompiler(scope, new Walk(scope, new Materializer(scope)));
         Branch reached = Expander.from(relation, arrived);

@@ -78,6 +78,11 @@ final class Scope {
         return name;
     }
 
+    /** Whether there are relations at this level. */
+    boolean hasRelations() {
+        return !relations.isEmpty();
+    }
+
     /**
      * How much a query grows once every relation that it mentions is written out: its SELECTs, and for each mention those of
      * the relation and two more. Correlated queries inside expressions do not count.

@@ -37,6 +37,14 @@ interface Shapes {
      */
     SqlText lateral(SqlText query, int columns, String alias);
 
+    /**
+     * The rows of a correlated query with one or several columns of whole numbers as one text: the numbers of a row with blanks
+     * between them, the rows with commas; null for no rows.
+     *
+     * @param query its columns are called {@code x0, x1, ...}
+     */
+    SqlText numbers(SqlText query, int columns);
+
     /** A correlated query that is to be run for each row, and not to be made a join of whole tables. */
     SqlText perRow(SqlText query);
 
@@ -45,6 +53,9 @@ interface Shapes {
 
     /** Whether a recursion is limited inside, and not by the limit of the query that reads it. */
     boolean limitsRecursionInside();
+
+    /** Whether a recursion may have several parts that mention it, each a join. */
+    boolean joinsRecursion();
 
     /** A parameter that is a list of texts as a table {@code s} with the columns {@code uid} and {@code ord}. */
     String textList();

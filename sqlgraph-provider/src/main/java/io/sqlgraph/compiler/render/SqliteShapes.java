@@ -9,6 +9,8 @@ final class SqliteShapes implements Shapes {
 
     private static final String LATERAL = "json_each((SELECT json_group_array(";
 
+    private static final String NUMBERS = "(SELECT group_concat(";
+
     @Override
     public String derivedJoin() {
         return "CROSS JOIN";
@@ -34,11 +36,17 @@ final class SqliteShapes implements Shapes {
     public String withoutLaterals(String sql) {
         var result = new StringBuilder();
         int from = 0;
-        for (int at = sql.indexOf(LATERAL); at >= 0; at = sql.indexOf(LATERAL, from)) {
+        for (int at = nextLateral(sql, 0); at >= 0; at = nextLateral(sql, from)) {
             result.append(sql, from, at);
             from = endOfBrackets(sql, at);
         }
         return result.append(sql, from, sql.length()).toString();
+    }
+
+    private static int nextLateral(String sql, int from) {
+        int lateral = sql.indexOf(LATERAL, from);
+        int numbers = sql.indexOf(NUMBERS, from);
+        return lateral < 0 || numbers < 0 ? Math.max(lateral, numbers) : Math.min(lateral, numbers);
     }
 
     private static int endOfBrackets(String sql, int start) {
@@ -58,6 +66,12 @@ final class SqliteShapes implements Shapes {
     }
 
     @Override
+    public SqlText numbers(SqlText query, int columns) {
+        String row = IntStream.range(0, columns).mapToObj(i -> "x" + i).collect(Collectors.joining(" || ' ' || "));
+        return query.wrap(NUMBERS + row + ") FROM (", "))");
+    }
+
+    @Override
     public SqlText perRow(SqlText query) {
         return query;
     }
@@ -74,6 +88,11 @@ final class SqliteShapes implements Shapes {
     /** Without it, a query that reads the recursion would have it done to the end. */
     @Override
     public boolean limitsRecursionInside() {
+        return true;
+    }
+
+    @Override
+    public boolean joinsRecursion() {
         return true;
     }
 

@@ -206,7 +206,7 @@ final class Walk {
         int selects = 0;
         boolean repeated = false;
         for (Branch branch : frontier.branches()) {
-            if (branch.from == null && branch.start == null) return false;
+            if (branch.from == null && branch.start == null || branch.recursive) return false;
             long uses = arcs.stream()
                     .filter(arc -> branch.tables.contains(arc.fromTableId()))
                     .count();

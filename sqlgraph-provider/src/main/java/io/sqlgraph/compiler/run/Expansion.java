@@ -10,10 +10,12 @@ import io.sqlgraph.compiler.render.Expander;
 import io.sqlgraph.compiler.render.RowLayout;
 import io.sqlgraph.compiler.render.RowShape;
 import io.sqlgraph.structure.SqlGraph;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
@@ -159,42 +161,40 @@ final class Expansion {
     }
 
     private void read(long[] ids, Question question, Program program, PlanCache.Bound bound) {
-        Map<Long, ArrivalList> found = new HashMap<>();
-        for (long id : ids) found.put(id, new ArrivalList());
+        List<Long> told = new ArrayList<>();
         if (!bound.compiled().rendered().isConstant()) {
             RowLayout layout = bound.compiled().rendered().layout();
-            List<RowShape> before =
-                    before(layout, compile(Program.tables(graph.session().catalog(), ids)));
-            var vertex = (RowShape.VertexRow) layout.shapes().get(0);
+            places = places(layout, compile(Program.tables(graph.session().catalog(), ids)));
+            var reader = new ArrivalReader(layout);
+            int tests = question.tests() ? answers.inSql().size() : 0;
             program.forEach(bound, ids, room(), row -> {
-                long seed = row.getLong(layout.ordinalColumn());
-                int says = row.getInt(Expander.SAYS);
-                if (says > Expander.ARRIVAL) {
-                    answers.pass(says - 1, seed);
-                } else if (!arrivals.containsKey(seed)) {
-                    ArrivalList list = found.computeIfAbsent(seed, id -> new ArrivalList());
-                    if (says == Expander.ARRIVAL) list.add(row, vertex.id(), layout.bulkColumn(), before);
+                long id = row.getLong(Expander.VERTEX);
+                told.add(id);
+                if (!arrivals.containsKey(id)) {
+                    long[] numbers = reader.read(row.getString(Expander.ARRIVALS), places.size());
+                    arrivals.put(id, numbers);
+                    kept += numbers.length + 8L;
+                }
+                for (int i = 0; i < tests; i++) {
+                    if (row.getBoolean(Expander.TESTS + i)) answers.pass(i, id);
                 }
                 return Boolean.TRUE;
             });
         }
-        found.forEach((id, list) -> {
-            long[] rows = list.numbers();
-            arrivals.put(id, rows.length == 0 ? NOWHERE : rows);
-            kept += rows.length + 8L;
-        });
-        if (question.tests()) answers.know(found.keySet());
+        for (long id : ids) {
+            if (arrivals.putIfAbsent(id, NOWHERE) == null) kept += 8;
+            told.add(id);
+        }
+        if (question.tests()) answers.know(told);
     }
 
-    /** The places that rows have before that of the vertex they arrive at, which may have one, too. */
-    private List<RowShape> before(RowLayout layout, PlanCache.Bound compiledPass) {
-        int exposed = TraverserMaker.placesBefore(compiledPass.compiled().typed());
+    /** The places that ways have before the vertex they arrive at, which may have one, too. */
+    private static List<ElementKind> places(RowLayout layout, PlanCache.Bound compiledPass) {
         if (layout.carried().isEmpty()) return List.of();
-        List<RowShape> before = layout.carried().subList(0, exposed);
-        places = before.stream()
+        int exposed = TraverserMaker.placesBefore(compiledPass.compiled().typed());
+        return layout.carried().subList(0, exposed).stream()
                 .map(place -> place instanceof RowShape.EdgeRow ? ElementKind.EDGE : ElementKind.VERTEX)
                 .toList();
-        return before;
     }
 
     private long room() {
@@ -205,6 +205,11 @@ final class Expansion {
     /** Whether it is known where each node of a level leads. */
     boolean isLoaded(List<LoopNode> level) {
         return level.stream().allMatch(node -> arrivals.containsKey(node.id));
+    }
+
+    /** Whether it is known where some vertices lead. */
+    boolean isLoaded(Set<Long> ids) {
+        return arrivals.keySet().containsAll(ids);
     }
 
     /** The vertices that some loaded ones lead to, each once. */

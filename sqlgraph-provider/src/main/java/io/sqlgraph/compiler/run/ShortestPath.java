@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.structure.Direction;
 
 /**
  * Finds one shortest path from a vertex to the vertices at which a loop ends, from both sides: the smaller side takes the next
@@ -31,7 +32,10 @@ final class ShortestPath {
     private static final int MAX_ENDS = 1_000;
 
     /** Most searches end after few steps: little is read that they do not need. */
-    private static final Expansion.Growth AHEAD = new Expansion.Growth(32, 2);
+    private static final Expansion.Growth AHEAD = new Expansion.Growth(12, 4);
+
+    /** The most vertices of both sides that are asked for together where both sides ask the same. */
+    private static final int FEW = 64;
 
     private static final long NONE = -1;
 
@@ -56,11 +60,12 @@ final class ShortestPath {
      * @param seed the traverser at the first vertex
      */
     Optional<List<Long>> find(long start, Traverser.Admin<?> seed) {
-        if (!isOneHop() || seed.bulk() != 1 || seed.path().size() != 1) return Optional.empty();
+        boolean simple = loop.filters().contains(Loop.Filter.SIMPLE_PATH);
+        if (!isOneHop() || seed.bulk() != 1 || simple && seed.path().size() != 1) return Optional.empty();
         Optional<Set<Long>> ends = ends(((LoopTest.OnElement) loop.until()).condition());
         if (ends.isEmpty() || ends.get().size() > MAX_ENDS) return Optional.empty();
         if (ends.get().contains(start)) {
-            if (!loop.filters().contains(Loop.Filter.SIMPLE_PATH)) return Optional.empty();
+            if (!simple) return Optional.empty();
             ends.get().remove(start);
         }
         return search(start, ends.get());
@@ -74,7 +79,7 @@ final class ShortestPath {
                 && !loop.untilFirst()
                 && loop.emit() == null
                 && !loop.asksEmit()
-                && loop.filters().stream().allMatch(filter -> filter == Loop.Filter.SIMPLE_PATH);
+                && !loop.filters().contains(Loop.Filter.CYCLIC_PATH);
     }
 
     /** The vertices that satisfy a condition, or too many of them. */
@@ -108,12 +113,12 @@ final class ShortestPath {
         Set<Long> front = Set.of(start);
         Set<Long> back = ends;
         while (!front.isEmpty() && !back.isEmpty()) {
-            boolean forwards = front.size() <= back.size();
+            boolean forwards = isForwardsNext(front, back);
             Expansion expansion = forwards ? forward : backward;
-            long[] ids = (forwards ? front : back).stream().mapToLong(id -> id).toArray();
-            if (expansion.compile(Program.tables(graph.session().catalog(), ids)) == null) return Optional.empty();
+            Set<Long> side = forwards ? front : back;
+            if (!read(expansion, side, forwards ? back : front)) return Optional.empty();
             Set<Long> next = new LinkedHashSet<>();
-            long meeting = step(expansion, ids, forwards ? before : after, forwards ? after : before, next);
+            long meeting = step(expansion, side, forwards ? before : after, forwards ? after : before, next);
             if (meeting != NONE) return Optional.of(path(meeting, before, after));
             if (forwards) front = next;
             else back = next;
@@ -121,11 +126,31 @@ final class ShortestPath {
         return Optional.of(List.of());
     }
 
+    /** The side that takes the next step: one that needs no statement for it, or the smaller one. */
+    private boolean isForwardsNext(Set<Long> front, Set<Long> back) {
+        if (forward.isLoaded(front)) return true;
+        return !backward.isLoaded(back) && front.size() <= back.size();
+    }
+
+    /** Reads where the vertices of one side lead, and those of the other along with them; false when that is no SQL. */
+    private boolean read(Expansion expansion, Set<Long> side, Set<Long> otherSide) {
+        if (expansion.isLoaded(side)) return true;
+        Set<Long> asked = new LinkedHashSet<>(side);
+        if (forward == backward && side.size() + otherSide.size() <= FEW) asked.addAll(otherSide);
+        long[] ids = ids(asked);
+        if (expansion.compile(Program.tables(graph.session().catalog(), ids)) == null) return false;
+        expansion.load(ids, Expansion.UNLIMITED);
+        return true;
+    }
+
+    private static long[] ids(Set<Long> vertices) {
+        return vertices.stream().mapToLong(Long::longValue).toArray();
+    }
+
     /** Moves one side on, and gives a vertex where it meets the other, or {@link #NONE}. */
     private static long step(
-            Expansion expansion, long[] ids, Map<Long, Long> own, Map<Long, Long> other, Set<Long> next) {
-        expansion.load(ids, Expansion.UNLIMITED);
-        for (long id : ids) {
+            Expansion expansion, Set<Long> side, Map<Long, Long> own, Map<Long, Long> other, Set<Long> next) {
+        for (long id : side) {
             for (int i = 0; i < expansion.arrivals(id); i++) {
                 long arrived = expansion.arrival(id, i).id();
                 if (own.putIfAbsent(arrived, id) != null) continue;
@@ -149,7 +174,7 @@ final class ShortestPath {
         Plan back = Plan.of(
                 entries.get(0).operator(), new Operator.Hop(hop.direction().opposite(), hop.labels(), hop.target()));
         forward = expansion(loop.body().plan());
-        backward = expansion(back);
+        backward = hop.direction() == Direction.BOTH ? forward : expansion(back);
     }
 
     private Expansion expansion(Plan pass) {
