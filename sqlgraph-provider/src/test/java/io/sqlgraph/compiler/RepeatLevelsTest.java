@@ -149,23 +149,29 @@ class RepeatLevelsTest {
         mesh(model);
         Map<String, Function<GraphTraversalSource, Traversal<?, ?>>> loops = new LinkedHashMap<>();
         for (int end : new int[] {1, 17, 42, 59, 1_000}) {
-            loops.put("dedup " + end, g -> g.V().has("n", 3)
-                    .repeat(__.both("to").dedup())
-                    .until(__.has("n", end))
-                    .path()
-                    .limit(1)
-                    .count(Scope.local));
-            loops.put("without a path " + end, g -> g.V().has("n", 3)
-                    .repeat(__.both("to").dedup())
-                    .until(__.has("n", end))
-                    .limit(1)
-                    .values("n"));
+            loops.put(
+                    "dedup " + end,
+                    g -> g.V().has("n", 3)
+                            .repeat(__.both("to").dedup())
+                            .until(__.has("n", end))
+                            .path()
+                            .limit(1)
+                            .count(Scope.local));
+            loops.put(
+                    "without a path " + end,
+                    g -> g.V().has("n", 3)
+                            .repeat(__.both("to").dedup())
+                            .until(__.has("n", end))
+                            .limit(1)
+                            .values("n"));
             if (end < 60) {
-                loops.put("again and again " + end, g -> g.V().has("n", 3)
-                        .repeat(__.both("to"))
-                        .until(__.has("n", end))
-                        .limit(1)
-                        .values("n"));
+                loops.put(
+                        "again and again " + end,
+                        g -> g.V().has("n", 3)
+                                .repeat(__.both("to"))
+                                .until(__.has("n", end))
+                                .limit(1)
+                                .values("n"));
             }
         }
         try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
