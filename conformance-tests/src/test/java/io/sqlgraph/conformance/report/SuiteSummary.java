@@ -59,7 +59,7 @@ public class SuiteSummary {
     /** Both can only become better: whoever makes them so raises them. */
     private static final int PERCENT_IN_ONE = 95;
 
-    private static final int MOST_ABOVE_EIGHT = 3;
+    private static final int MOST_ABOVE_EIGHT = 0;
 
     @Test
     public void readsAreFewStatements() throws IOException {

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param asksEmit whether the condition to emit can only be asked of traversers
  * @param untilFirst whether the condition to leave is asked before a pass
  * @param emitFirst whether the condition to emit is asked before a pass
+ * @param untilLoop the condition to leave that can only be asked of traversers, where it is a loop; null otherwise
+ * @param emitLoop the same for the condition to emit
  */
 public record Loop(
         Segment body,
@@ -27,7 +29,9 @@ public record Loop(
         boolean asksUntil,
         boolean asksEmit,
         boolean untilFirst,
-        boolean emitFirst) {
+        boolean emitFirst,
+        InnerLoop untilLoop,
+        InnerLoop emitLoop) {
 
     /** A filter that knows more than the vertex. */
     public enum Filter {

@@ -21,6 +21,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.filter.IsStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.NotStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.TraversalFilterStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.WhereTraversalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LoopsStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 
@@ -32,6 +33,11 @@ public final class LoopReader {
 
     /** The loop; empty where a pass is more than a walk from vertices to vertices and some filters. */
     public static Optional<Loop> read(RepeatStep<?> repeat) {
+        return read(repeat, null);
+    }
+
+    /** @param outside the loop of which this one is a condition; null for none */
+    private static Optional<Loop> read(RepeatStep<?> repeat, RepeatStep<?> outside) {
         if (repeat.getRepeatTraversal() == null) return Optional.empty();
         List<Step> steps = new ArrayList<>(repeat.getRepeatTraversal().getSteps());
         steps.removeIf(step -> step instanceof RepeatStep.RepeatEndStep || step.getClass() == NoOpBarrierStep.class);
@@ -45,18 +51,57 @@ public final class LoopReader {
         }
         Segment body = new StepReader(steps, 0, end).readLocal(new Operator.Seeds(ElementKind.VERTEX, false));
         if (body.end() < end || !isWalk(body.plan())) return Optional.empty();
-        String name = repeat.getLoopName();
-        Optional<LoopTest> until = test(repeat.getUntilTraversal(), name);
-        Optional<LoopTest> emit = test(repeat.getEmitTraversal(), name);
+        Optional<LoopTest> until = test(repeat.getUntilTraversal(), repeat, outside);
+        Optional<LoopTest> emit = test(repeat.getEmitTraversal(), repeat, outside);
+        boolean asksUntil = repeat.getUntilTraversal() != null && until.isEmpty();
+        boolean asksEmit = repeat.getEmitTraversal() != null && emit.isEmpty();
         return Optional.of(new Loop(
                 body,
                 filters,
                 until.orElse(null),
                 emit.orElse(null),
-                repeat.getUntilTraversal() != null && until.isEmpty(),
-                repeat.getEmitTraversal() != null && emit.isEmpty(),
+                asksUntil,
+                asksEmit,
                 repeat.untilFirst,
-                repeat.emitFirst));
+                repeat.emitFirst,
+                asksUntil ? inner(repeat.getUntilTraversal(), repeat) : null,
+                asksEmit ? inner(repeat.getEmitTraversal(), repeat) : null));
+    }
+
+    /** A condition that is a loop, and what is asked of the vertices that it gives; null where it is something else. */
+    private static InnerLoop inner(Traversal.Admin<?, ?> child, RepeatStep<?> outside) {
+        if (!(child.getStartStep() instanceof RepeatStep<?> repeat)
+                || !repeat.getLabels().isEmpty()) return null;
+        Optional<Loop> loop = read(repeat, outside)
+                .filter(read -> read.filters().isEmpty() && !read.body().hasLabels())
+                .filter(read -> !read.asksUntil() && !read.asksEmit());
+        Optional<Condition> found = WalkReader.conditionFrom(child, 1);
+        return loop.isPresent() && found.isPresent() ? new InnerLoop(loop.get(), found.get()) : null;
+    }
+
+    private static Optional<LoopTest> test(Traversal.Admin<?, ?> child, RepeatStep<?> repeat, RepeatStep<?> outside) {
+        if (child != null && outside != null && isLikeOutside(child.getSteps(), repeat, outside)) {
+            return Optional.of(new LoopTest.LikeOutside());
+        }
+        return test(child, repeat.getLoopName());
+    }
+
+    /** {@code loops('inner').as('x').where(loops('outer').as('x'))}. */
+    private static boolean isLikeOutside(List<Step> steps, RepeatStep<?> repeat, RepeatStep<?> outside) {
+        if (steps.size() != 2
+                || !(steps.get(0) instanceof LoopsStep<?> own)
+                || !(steps.get(1) instanceof WhereTraversalStep<?> where)) return false;
+        List<Step> asked = where.getLocalChildren().get(0).getSteps();
+        return asked.size() == 3
+                && asked.get(0) instanceof WhereTraversalStep.WhereStartStep<?> start
+                && start.getScopeKeys().isEmpty()
+                && asked.get(1) instanceof LoopsStep<?> other
+                && asked.get(2) instanceof WhereTraversalStep.WhereEndStep end
+                && outside.getLoopName() != null
+                && isOf(own, repeat.getLoopName())
+                && isNamed(other, outside.getLoopName())
+                && own.getLabels().equals(end.getScopeKeys())
+                && where.getLabels().isEmpty();
     }
 
     private static Optional<Loop.Filter> filter(Step<?, ?> step) {
@@ -125,10 +170,19 @@ public final class LoopReader {
     }
 
     private static Optional<LoopTest> loops(LoopsStep<?> loops, IsStep<?> is, String name) {
-        // The step keeps the name to itself, but for equality.
-        boolean own = loops.equals(new LoopsStep<>(loops.getTraversal(), null))
-                || loops.equals(new LoopsStep<>(loops.getTraversal(), name));
-        return own ? PredicateReader.read(is.getPredicate()).map(LoopTest.Loops::new) : Optional.empty();
+        return isOf(loops, name) ? PredicateReader.read(is.getPredicate()).map(LoopTest.Loops::new) : Optional.empty();
+    }
+
+    /** Whether the passes of the loop around are asked for. */
+    private static boolean isOf(LoopsStep<?> loops, String name) {
+        return isNamed(loops, null) || isNamed(loops, name);
+    }
+
+    /** The step keeps the name to itself, but for equality of the name alone. */
+    private static boolean isNamed(LoopsStep<?> loops, String name) {
+        var named = new LoopsStep<>(loops.getTraversal(), name);
+        loops.getLabels().forEach(named::addLabel);
+        return loops.equals(named);
     }
 
     private static Optional<LoopTest> connective(ConnectiveStep<?> step, String name) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 
 /** What {@code until()} or {@code emit()} of a loop asks of a vertex and of the number of passes made. Immutable. */
 public sealed interface LoopTest {
@@ -23,6 +24,11 @@ public sealed interface LoopTest {
 
     /** What is to be known of a vertex. */
     Set<Condition> conditions();
+
+    /** The same where the loop outside has made some passes. */
+    default LoopTest within(int outerLoops) {
+        return this;
+    }
 
     /** Whether the condition differs from pass to pass. */
     boolean countsLoops();
@@ -47,6 +53,34 @@ public sealed interface LoopTest {
         @Override
         public boolean countsLoops() {
             return true;
+        }
+    }
+
+    /** As many passes have been made as of the loop outside. */
+    record LikeOutside() implements LoopTest {
+        @Override
+        public Condition at(int loops) {
+            throw new IllegalStateException("the passes of the loop outside are not known");
+        }
+
+        @Override
+        public boolean passes(int loops, Predicate<Condition> holds) {
+            throw new IllegalStateException("the passes of the loop outside are not known");
+        }
+
+        @Override
+        public Set<Condition> conditions() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean countsLoops() {
+            return true;
+        }
+
+        @Override
+        public LoopTest within(int outerLoops) {
+            return new Loops(new ValueTest.Comparison(Compare.eq, outerLoops));
         }
     }
 
@@ -109,6 +143,12 @@ public sealed interface LoopTest {
         public boolean countsLoops() {
             return parts.stream().anyMatch(LoopTest::countsLoops);
         }
+
+        @Override
+        public LoopTest within(int outerLoops) {
+            return new Connective(
+                    parts.stream().map(part -> part.within(outerLoops)).toList(), all);
+        }
     }
 
     /** The exact complement. */
@@ -134,6 +174,11 @@ public sealed interface LoopTest {
         @Override
         public boolean countsLoops() {
             return inner.countsLoops();
+        }
+
+        @Override
+        public LoopTest within(int outerLoops) {
+            return new Not(inner.within(outerLoops));
         }
     }
 }

@@ -48,6 +48,16 @@ final class WalkReader {
         return walk(child, kind, dropped).flatMap(WalkReader::existence);
     }
 
+    /** Whether the steps of a child from an index on give anything for a vertex; empty when they cannot be read whole. */
+    static Optional<Condition> conditionFrom(Traversal.Admin<?, ?> child, int index) {
+        int end = child.getSteps().size();
+        if (index == end) return Optional.of(Condition.Constant.TRUE);
+        Segment segment =
+                new StepReader(child.getSteps(), index, end).readChild(new Operator.Seeds(ElementKind.VERTEX, false));
+        boolean whole = segment.end() == end && !segment.hasLabels();
+        return whole ? existence(segment.plan()) : Optional.empty();
+    }
+
     /** {@code values('k').unfold().is(eq('text'))} asks for an element of a collection under a key. */
     private static Optional<Condition> element(List<Step> all) {
         List<Step> steps =

@@ -207,6 +207,11 @@ final class Expansion {
         return level.stream().allMatch(node -> arrivals.containsKey(node.id));
     }
 
+    /** The vertices of which it is known where they lead. */
+    Set<Long> loaded() {
+        return arrivals.keySet();
+    }
+
     /** Whether it is known where some vertices lead. */
     boolean isLoaded(Set<Long> ids) {
         return arrivals.keySet().containsAll(ids);

@@ -12,6 +12,7 @@ final class LoopCheck {
     private final LoopAnswers answers;
     private final Collection<Condition> conditions;
     private boolean asksTraversers;
+    private InnerLoopCheck inner;
 
     /**
      * @param test what is asked; null for nothing, which never passes
@@ -25,9 +26,15 @@ final class LoopCheck {
         this.conditions = test == null ? List.of() : test.conditions();
     }
 
+    /** What is only to be had from traversers is had from a loop of its own. */
+    LoopCheck with(InnerLoopCheck loop) {
+        inner = loop;
+        return this;
+    }
+
     /** Whether the traverser has to be asked itself, because there is no SQL for the question. */
     boolean asksTraversers() {
-        return asksTraversers;
+        return asksTraversers && inner == null;
     }
 
     /** Whether every vertex passes after some passes. */
@@ -37,7 +44,7 @@ final class LoopCheck {
 
     /** Whether the database has to be asked for the answer for any of some vertices. */
     boolean isOpen(long[] ids, int loops) {
-        return asks(loops) && !answers.isKnown(conditions, ids);
+        return inner == null ? asks(loops) && !answers.isKnown(conditions, ids) : inner.isOpen(ids);
     }
 
     private boolean asks(int loops) {
@@ -46,11 +53,13 @@ final class LoopCheck {
 
     /** Finds the answers for some vertices, before they are asked for one by one. */
     void prepare(long[] ids, int loops) {
+        if (inner != null && !inner.prepare(ids, loops)) inner = null;
         if (asks(loops) && !answers.prepare(conditions, ids)) asksTraversers = true;
     }
 
     /** The answer for a vertex that was prepared. */
     boolean passes(long id, int loops) {
+        if (inner != null) return inner.gives(id);
         return test != null && test.passes(loops, condition -> answers.holds(condition, id));
     }
 }

@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.compiler.algebra.Operator.Expand;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.read.InnerLoop;
 import io.sqlgraph.compiler.read.Loop;
 import io.sqlgraph.process.traversal.step.WriteIntent;
 import io.sqlgraph.structure.ElementBatch;
@@ -123,8 +124,11 @@ public final class LoopRunner {
         this.expansion = new Expansion(graph, passes, programs, answers, growth, barrierSize);
         this.wish = wish;
         this.shortest = new ShortestPath(graph, loop, programs, barrierSize);
-        this.until = new LoopCheck(loop.until(), loop.asksUntil(), answers);
-        this.emit = new LoopCheck(loop.emit(), loop.asksEmit(), answers);
+        Function<InnerLoop, InnerLoopCheck> inner = condition -> condition == null
+                ? null
+                : new InnerLoopCheck(graph, condition, programs, expansion::loaded, barrierSize);
+        this.until = new LoopCheck(loop.until(), loop.asksUntil(), answers).with(inner.apply(loop.untilLoop()));
+        this.emit = new LoopCheck(loop.emit(), loop.asksEmit(), answers).with(inner.apply(loop.emitLoop()));
     }
 
     private Program program(Plan plan) {
