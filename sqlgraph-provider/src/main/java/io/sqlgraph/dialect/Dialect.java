@@ -169,6 +169,9 @@ public interface Dialect {
     /** Reads a row of {@link #explain}. */
     PlanRow planRow(ResultSet row) throws SQLException;
 
+    /** Whether {@link #analyze} gives any statements, so that it is worth knowing how tables grow. */
+    boolean isAnalyzed();
+
     /**
      * Statements that tell the planner of what is in some tables, for a connection that is in no transaction. They take a
      * bounded sample and wait for nobody.

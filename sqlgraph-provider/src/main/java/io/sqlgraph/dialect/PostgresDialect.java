@@ -276,6 +276,11 @@ public final class PostgresDialect implements Dialect {
 
     /** The visibility map, too: without it, indexes alone answer nothing. That is a second read of what was just written. */
     @Override
+    public boolean isAnalyzed() {
+        return true;
+    }
+
+    @Override
     public List<String> analyze(List<String> tables) {
         String all = tables.stream().map(this::quote).collect(Collectors.joining(", "));
         return List.of("VACUUM (ANALYZE, SKIP_LOCKED, TRUNCATE FALSE) " + all);

@@ -263,6 +263,11 @@ public final class SqliteDialect implements Dialect {
                 "PRAGMA wal_autocheckpoint=4000");
     }
 
+    @Override
+    public boolean isAnalyzed() {
+        return false;
+    }
+
     /**
      * Nothing: joins stand in the order in which they are to be done, and with statistics SQLite puts a Bloom filter before a
      * look-up by key, for which it reads the whole table: 4 ms in the place of 0.6 for a hundred rows beside 57,000 edges.

@@ -1,7 +1,6 @@
 package io.sqlgraph.jdbc;
 
 import io.sqlgraph.dialect.Dialect;
-import io.sqlgraph.dialect.FailureKind;
 import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.error.StatementTimeoutException;
@@ -12,13 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Runs the statements of one transaction on its connection: prepared, logged, cancellable, with typed errors.
@@ -34,11 +31,6 @@ public final class SqlExecutor {
 
     private static final int BATCH_ROWS = 10_000;
 
-    /** From how many rows on a bulk load is worth its round trips. */
-    private static final int BULK_ROWS = 200;
-
-    private static final int BULK_UPDATE_ROWS = 10;
-
     private final Session session;
     private final Dialect dialect;
     private final StatementWatchdog.Slot slot;
@@ -49,14 +41,16 @@ public final class SqlExecutor {
     private boolean hasRun;
     private final List<String> schemaChanges = new ArrayList<>();
     private boolean ended;
-    private int savepoints;
-    private int openSavepoints;
+    private final Savepoints savepoints;
+    private final RowWrites writes;
 
     SqlExecutor(Session session, Dialect dialect, StatementWatchdog.Slot slot, long timeoutMillis) {
         this.session = session;
         this.dialect = dialect;
         this.slot = slot;
         this.timeoutMillis = timeoutMillis;
+        this.savepoints = new Savepoints(this);
+        this.writes = new RowWrites(this, session);
     }
 
     /** The transaction's connection. Not to be closed, committed or rolled back; prefer {@link #call}. */
@@ -100,13 +94,7 @@ public final class SqlExecutor {
         try {
             statement = session.take(sql);
             parameters.bind(statement);
-            enter(execution);
-            try {
-                rows = statement.executeUpdate();
-            } finally {
-                exit(execution);
-            }
-            refuseCancelled();
+            rows = watched(execution, statement::executeUpdate);
             giveBack(sql, statement);
         } catch (SQLException e) {
             discard(statement);
@@ -160,8 +148,7 @@ public final class SqlExecutor {
 
     /** As {@link #batch(String, Iterable, BatchBinder)}, for rows that know their columns but not their statement. */
     public <R> long batchRows(String sql, Iterable<R> rows, RowSource<R> source) {
-        var row = new StatementRow(dialect);
-        return batch(sql, rows, (statement, each) -> source.write(each, row.on(statement)));
+        return writes.batch(sql, rows, source);
     }
 
     /**
@@ -173,10 +160,7 @@ public final class SqlExecutor {
      * @return how many
      */
     public <R> long insert(String table, List<String> columns, List<R> rows, RowSource<R> source) {
-        BulkLoad bulk = bulkLoad(table, columns, rows);
-        return bulk == null
-                ? insertBatches(new InsertText(dialect, table, columns, false), rows, source)
-                : call(bulk.sql(), connection -> bulk.run(rows, source));
+        return writes.insert(table, columns, rows, source);
     }
 
     /**
@@ -185,40 +169,7 @@ public final class SqlExecutor {
      * @return whether all rows were inserted; if not, it is open which of them were, and the transaction can go on
      */
     public <R> boolean insertNew(String table, List<String> columns, List<R> rows, RowSource<R> source) {
-        BulkLoad bulk = bulkLoad(table, columns, rows);
-        long inserted = bulk == null
-                ? insertBatches(new InsertText(dialect, table, columns, true), rows, source)
-                : call(bulk.sql(), connection -> {
-                    Savepoint before = connection.setSavepoint();
-                    try {
-                        long loaded = bulk.run(rows, source);
-                        connection.releaseSavepoint(before);
-                        return loaded;
-                    } catch (SQLException e) {
-                        if (dialect.classify(e) != FailureKind.UNIQUE_VIOLATION) throw e;
-                        connection.rollback(before);
-                        return 0;
-                    }
-                });
-        return inserted == rows.size();
-    }
-
-    private <R> long insertBatches(InsertText text, List<R> rows, RowSource<R> source) {
-        int together = session.rowsPerInsert(openSavepoints > 0);
-        int grouped = rows.size() < BULK_ROWS ? 0 : rows.size() / together * together;
-        long inserted = 0;
-        if (grouped > 0) {
-            var row = new StatementRow(dialect);
-            inserted = batch(
-                    text.ofRows(together),
-                    () -> IntStream.range(0, grouped / together).iterator(),
-                    (statement, group) -> {
-                        row.on(statement);
-                        for (R each : rows.subList(group * together, (group + 1) * together)) source.write(each, row);
-                    });
-        }
-        List<R> rest = rows.subList(grouped, rows.size());
-        return rest.isEmpty() ? inserted : inserted + batchRows(text.ofRow(), rest, source);
+        return writes.insertNew(table, columns, rows, source);
     }
 
     /**
@@ -239,22 +190,7 @@ public final class SqlExecutor {
      */
     public <R> long updateRows(
             String table, List<String> columns, String counter, String idColumn, List<R> rows, RowSource<R> source) {
-        var text = new UpdateText(dialect, table, columns, counter, idColumn);
-        if (rows.size() < BULK_UPDATE_ROWS || !session.takesArrays()) return batchRows(text.ofRow(), rows, source);
-        var arrays = new ArrayRows();
-        try {
-            for (R row : rows) {
-                arrays.beginRow();
-                source.write(row, arrays);
-            }
-        } catch (SQLException e) {
-            throw failed(text.ofRow(), e);
-        }
-        return update(text.ofArrays(arrays.types()), arrays::bind);
-    }
-
-    private BulkLoad bulkLoad(String table, List<String> columns, List<?> rows) {
-        return rows.size() < BULK_ROWS ? null : session.bulkLoad(table, columns);
+        return writes.update(new UpdateText(dialect, table, columns, counter, idColumn), rows, source);
     }
 
     /** Runs a statement that changes the schema. Open results are read into memory first: they would lock their tables. */
@@ -285,13 +221,7 @@ public final class SqlExecutor {
         Execution execution = new Execution(true);
         long rows;
         try {
-            enter(execution);
-            try {
-                rows = work.run(session.connection());
-            } finally {
-                exit(execution);
-            }
-            refuseCancelled();
+            rows = watched(execution, () -> work.run(session.connection()));
         } catch (SQLException e) {
             execution.failed(sql, e);
             throw failed(sql, e);
@@ -311,35 +241,26 @@ public final class SqlExecutor {
     public String savepoint() {
         check("SAVEPOINT");
         drainAll();
-        String name = "sg_" + ++savepoints;
-        control("SAVEPOINT " + name);
-        openSavepoints++;
-        return name;
+        return savepoints.mark();
     }
 
     /** Gives up a point; what was done since stays. */
     public void releaseSavepoint(String name) {
         check("RELEASE SAVEPOINT");
         drainAll();
-        control("RELEASE SAVEPOINT " + name);
-        openSavepoints--;
+        savepoints.release(name);
     }
 
     /** Undoes what was done since a point, a failure too, and gives the point up. Results opened since are closed. */
     public void rollbackTo(String name) {
         closeCursors();
         failure = null;
-        control("ROLLBACK TO SAVEPOINT " + name);
-        control("RELEASE SAVEPOINT " + name);
-        openSavepoints--;
+        savepoints.rollbackTo(name);
     }
 
-    private void control(String sql) {
-        try (Statement statement = session.connection().createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw failed(sql, e);
-        }
+    /** Whether there is a point to go back to. */
+    boolean hasSavepoints() {
+        return savepoints.areOpen();
     }
 
     /** Reads open results into memory where they would otherwise see what is written next. */
@@ -464,14 +385,7 @@ public final class SqlExecutor {
         try {
             statement = session.take(sql);
             parameters.bind(statement);
-            ResultSet rows;
-            enter(execution);
-            try {
-                rows = statement.executeQuery();
-            } finally {
-                exit(execution);
-            }
-            refuseCancelled();
+            ResultSet rows = watched(execution, statement::executeQuery);
             SqlCursor<T> cursor = new SqlCursor<>(this, sql, statement, rows, reader, execution);
             cursors.add(cursor);
             return cursor;
@@ -499,13 +413,7 @@ public final class SqlExecutor {
         Execution execution = new Execution(true);
         int[] counts;
         try {
-            enter(execution);
-            try {
-                counts = statement.executeBatch();
-            } finally {
-                exit(execution);
-            }
-            refuseCancelled();
+            counts = watched(execution, statement::executeBatch);
         } catch (SQLException e) {
             execution.failed(sql, e);
             throw e;
@@ -540,6 +448,24 @@ public final class SqlExecutor {
         if (Thread.currentThread().isInterrupted()) {
             throw SqlFailures.interrupted(null);
         }
+    }
+
+    /** What the driver is asked to do. */
+    private interface DriverCall<T> {
+        T run() throws SQLException;
+    }
+
+    /** Has the driver do something that can be cancelled. */
+    private <T> T watched(Execution execution, DriverCall<T> call) throws SQLException {
+        T result;
+        enter(execution);
+        try {
+            result = call.run();
+        } finally {
+            exit(execution);
+        }
+        refuseCancelled();
+        return result;
     }
 
     private void enter(Execution execution) {

@@ -3,9 +3,7 @@ package io.sqlgraph.tx;
 import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.CatalogEditor;
 import io.sqlgraph.catalog.EdgeTable;
-import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
-import io.sqlgraph.catalog.IdBlocks;
 import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.error.SqlFailures;
@@ -20,13 +18,10 @@ import io.sqlgraph.jdbc.StorageSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
-import org.apache.tinkerpop.gremlin.structure.Graph;
 
 /**
  * One open transaction: its connection, the catalog as it sees it, and its buffered writes.
@@ -49,13 +44,11 @@ public final class GraphSession {
     private final Dialect dialect;
     private final WriteBuffer buffer = new WriteBuffer();
     private final GuardedFlush writes = new GuardedFlush(this, buffer);
-    private IdSource ownIds = new IdSource();
-    private OwnIds addedVertices = new OwnIds();
-    private final Set<Long> knownPresent = new HashSet<>();
-    private final Set<Long> removed = new HashSet<>();
+    private final NewIds ids = new NewIds(this);
     private final Map<Long, Integer> writtenAt = new HashMap<>();
 
     private final ChangeLog changes = new ChangeLog();
+    private final ElementWrites elements = new ElementWrites(this, buffer, changes);
 
     private JdbcTransaction jdbc;
     private Catalog catalog;
@@ -302,24 +295,12 @@ public final class GraphSession {
 
     /** A new id in a table. */
     public long nextId(int tableId) {
-        long sequence = ownIds.next(tableId);
-        if (sequence < 0) sequence = storage.ids().next(tableId);
-        while (sequence < 0) {
-            sequence = allocateIds(tableId);
-        }
-        return ElementIds.id(sequence, tableId);
+        return ids.next(tableId);
     }
 
-    private long allocateIds(int tableId) {
-        int count = dialect.hasSequences() ? IdBlocks.MAX_COUNT : storage.ids().nextBlockSize(tableId);
-        // With one writer, or for a table that this transaction may have created, the block goes with a rollback;
-        // elsewhere
-        // it is lasting at once.
-        IdSource target = dialect.singleWriter() || editor != null ? ownIds : storage.ids();
-        if (dialect.singleWriter()) prepareToWrite();
-        long first = IdBlocks.allocate(executor(), tableId, count);
-        target.add(tableId, first, count);
-        return target.next(tableId);
+    /** Whether the catalog is being changed in this transaction, so that nobody else can know of its new tables. */
+    boolean changesCatalog() {
+        return editor != null;
     }
 
     /**
@@ -340,60 +321,29 @@ public final class GraphSession {
     /** Buffers a new vertex and returns it, so that its properties can be set. */
     public PendingElement addVertex(VertexTable table, Object userId) {
         refuseAfterFailure();
-        if (userId instanceof Long number && isPendingNew(number)) {
-            throw Graph.Exceptions.vertexWithIdAlreadyExists(userId);
-        }
-        flushWhenLarge();
-        PendingElement added = buffer.addVertex(PendingElement.newVertex(nextId(table.tableId()), userId));
-        if (added == null) throw Graph.Exceptions.vertexWithIdAlreadyExists(userId);
-        addedVertices.add(added.id());
-        changes.addedVertex(added.id());
-        return added;
+        return elements.addVertex(table, userId);
     }
 
     /** Buffers a vertex that was there before, under an id that its table has given once. */
     public PendingElement restoreVertex(long id) {
         refuseAfterFailure();
-        flushWhenLarge();
-        PendingElement added = buffer.addVertex(PendingElement.newVertex(id, null));
-        addedVertices.add(id);
-        restored(id);
-        return added;
+        return elements.restoreVertex(id);
     }
 
     /** Buffers an edge that was there before, under an id that its table has given once. */
     public PendingElement restoreEdge(long id, long outId, long inId) {
         refuseAfterFailure();
-        flushWhenLarge();
-        PendingElement added = buffer.addEdge(PendingElement.newEdge(id, outId, inId, null));
-        restored(id);
-        return added;
-    }
-
-    private void restored(long id) {
-        removed.remove(id);
-        changes.everythingChanged();
+        return elements.restoreEdge(id, outId, inId);
     }
 
     /** Buffers a new edge and returns it, so that its properties can be set. */
     public PendingElement addEdge(EdgeTable table, long outId, long inId, Object userId) {
         refuseAfterFailure();
-        if (userId instanceof Long number && isPendingNew(number)) {
-            throw Graph.Exceptions.edgeWithIdAlreadyExists(userId);
-        }
-        flushWhenLarge();
-        PendingElement added = buffer.addEdge(PendingElement.newEdge(nextId(table.tableId()), outId, inId, userId));
-        if (added == null) throw Graph.Exceptions.edgeWithIdAlreadyExists(userId);
-        changes.addedEdge(added.id(), outId, inId);
-        return added;
+        return elements.addEdge(table, outId, inId, userId);
     }
 
-    private boolean isPendingNew(long id) {
-        PendingElement element = buffer.get(id);
-        return element != null && element.isNew() && element.userId() == null;
-    }
-
-    private void flushWhenLarge() {
+    /** Writes what is pending where it is much. */
+    void flushWhenLarge() {
         if (buffer.size() >= LARGEST_BUFFER) write();
     }
 
@@ -405,11 +355,7 @@ public final class GraphSession {
     /** The pending changes of an element, to add to. */
     public PendingElement change(long id) {
         refuseAfterFailure();
-        changes.changed(id);
-        PendingElement present = buffer.get(id);
-        if (present != null) return present;
-        flushWhenLarge();
-        return buffer.change(id);
+        return elements.change(id);
     }
 
     /** What this transaction has changed so far. */
@@ -420,42 +366,33 @@ public final class GraphSession {
     /** Buffers the removal of a vertex and all of its edges. */
     public void removeVertex(long id) {
         refuseAfterFailure();
-        if (!noteRemoved(id)) return;
-        buffer.removeVertex(id);
+        if (elements.noteRemoved(id, saved)) buffer.removeVertex(id);
     }
 
     /** Buffers the removal of an edge. */
     public void removeEdge(long id) {
         refuseAfterFailure();
-        if (!noteRemoved(id)) return;
-        buffer.removeEdge(id);
-    }
-
-    private boolean noteRemoved(long id) {
-        if (!removed.add(id)) return false;
-        if (saved != null) saved.removedSince().add(id);
-        changes.removed(id);
-        return true;
+        if (elements.noteRemoved(id, saved)) buffer.removeEdge(id);
     }
 
     /** Notes that rows were removed by statements of the caller's own. */
     public void removedRows(long[] ids) {
-        for (long id : ids) noteRemoved(id);
+        for (long id : ids) elements.noteRemoved(id, saved);
     }
 
     /** Notes that vertices exist and are locked, so that edges between them need not look again before the next flush. */
     public void knowPresent(long[] vertexIds) {
-        for (long id : vertexIds) knownPresent.add(id);
+        elements.knowPresent(vertexIds);
     }
 
     /** Whether this transaction has added the vertex and not removed it, so that nobody else can have. */
     boolean isOwn(long vertexId) {
-        return (knownPresent.contains(vertexId) || addedVertices.contains(vertexId)) && !isRemoved(vertexId);
+        return elements.isOwn(vertexId);
     }
 
     /** Whether this transaction has removed the element. */
     public boolean isRemoved(long id) {
-        return !removed.isEmpty() && removed.contains(id);
+        return elements.isRemoved(id);
     }
 
     /**
@@ -491,8 +428,7 @@ public final class GraphSession {
             writtenAt.clear();
             allWrittenAt = stamp;
         }
-        buffer.clear();
-        knownPresent.clear();
+        elements.written();
         touchedTables = true;
     }
 
@@ -543,12 +479,8 @@ public final class GraphSession {
      */
     public void undoTo(SavedState state) {
         saved = state.outer();
-        buffer.clear();
-        knownPresent.clear();
-        state.removedSince().forEach(removed::remove);
-        addedVertices = new OwnIds();
-        // On a single writer the blocks drawn since are free again.
-        ownIds = new IdSource();
+        elements.undoneTo(state);
+        ids.undone();
         writtenAt.clear();
         allWrittenAt = ++stamp;
         changes.everythingChanged();
@@ -569,7 +501,7 @@ public final class GraphSession {
             if (editor != null) editor.finish();
             if (jdbc != null) jdbc.commit();
             if (editor != null) storage.publish(editor.catalog());
-            storage.ids().addAll(ownIds);
+            ids.committed();
         } finally {
             release();
         }
@@ -578,7 +510,7 @@ public final class GraphSession {
 
     /** Notes that rows were inserted into a table. */
     void inserted(ElementTable table, int rows) {
-        inserted.merge(table.tableId(), (long) rows, Long::sum);
+        if (dialect.isAnalyzed()) inserted.merge(table.tableId(), (long) rows, Long::sum);
     }
 
     /** Gives up everything that was not committed and releases the connection. */

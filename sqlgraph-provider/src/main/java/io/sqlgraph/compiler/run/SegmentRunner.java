@@ -174,42 +174,35 @@ public final class SegmentRunner {
             return stepByStep(barrier);
         }
         boolean merged = segment.plan().operators().get(0) instanceof Operator.Seeds seeds && seeds.merged();
-        if (merged) return followMerged(barrier);
-        long[] ids = new long[barrier.size()];
-        for (int i = 0; i < ids.length; i++) {
-            Element element = (Element) barrier.get(i).get();
-            ids[i] = ((InternalElement) element).internalId();
-        }
+        Map<Long, Long> bulks = merged ? bulks(barrier) : Map.of();
+        long[] ids = (merged ? bulks.keySet().stream() : barrier.stream().map(SegmentRunner::idOf))
+                .mapToLong(Long::longValue)
+                .toArray();
         Program program = program(outer);
         PlanCache.Bound plan = program.compile(ids);
         Compiler.Compiled compiled = plan.compiled();
         if (compiled.length() <= 1) return stepByStep(barrier);
         var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), compiled.typed());
-        CloseableIterator<Row> rows = program.execute(plan, ids);
-        return finish(
-                compiled.length(),
-                outer,
-                new Traversers(rows, (row, result) -> maker.follow(barrier.get(row.ordinal()), row, result)));
+        CloseableIterator<Row> rows = program.execute(plan, merged ? pairs(bulks) : ids);
+        // Where traversers are told apart by nothing but what they hold, the results need no parent.
+        Making making = merged ? maker::start : (row, result) -> maker.follow(barrier.get(row.ordinal()), row, result);
+        return finish(compiled.length(), outer, new Traversers(rows, making));
     }
 
-    /** Runs a segment whose traversers are told apart by nothing but what they hold: the results need no parent. */
-    private CloseableIterator<Traverser.Admin<Object>> followMerged(List<Traverser.Admin<Object>> barrier) {
+    private static long idOf(Traverser.Admin<Object> traverser) {
+        return ((InternalElement) traverser.get()).internalId();
+    }
+
+    private static Map<Long, Long> bulks(List<Traverser.Admin<Object>> barrier) {
         Map<Long, Long> bulks = new LinkedHashMap<>();
-        for (Traverser.Admin<Object> each : barrier) {
-            Element element = (Element) each.get();
-            bulks.merge(((InternalElement) element).internalId(), each.bulk(), Math::addExact);
-        }
-        long[] ids = bulks.keySet().stream().mapToLong(Long::longValue).toArray();
-        Program program = program(outer);
-        PlanCache.Bound plan = program.compile(ids);
-        Compiler.Compiled compiled = plan.compiled();
-        if (compiled.length() <= 1) return stepByStep(barrier);
-        long[] pairs = bulks.entrySet().stream()
+        for (Traverser.Admin<Object> each : barrier) bulks.merge(idOf(each), each.bulk(), Math::addExact);
+        return bulks;
+    }
+
+    private static long[] pairs(Map<Long, Long> bulks) {
+        return bulks.entrySet().stream()
                 .flatMapToLong(entry -> LongStream.of(entry.getKey(), entry.getValue()))
                 .toArray();
-        var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), compiled.typed());
-        CloseableIterator<Row> rows = program.execute(plan, pairs);
-        return finish(compiled.length(), outer, new Traversers(rows, maker::start));
     }
 
     /**
