@@ -90,6 +90,11 @@ class ErrorMessagesTest {
                 "VALIDATION A Customer is not valid: name must not be blank (is:  )",
                 () -> customers.create(new Customer("c", " ", null, 1, null)));
         calls.put(
+                "VALIDATION A Customer is not valid: name must not be blank (is: ); email must be a well-formed email"
+                        + " address (is: nowhere); age must be greater than or equal to 0 (is: -1); id must not be null"
+                        + " (is: null)",
+                () -> customers.create(new Customer(null, "", "nowhere", -1, null)));
+        calls.put(
                 "VALIDATION A Customer is not valid: tags must be a List<String> (is: [x, null])",
                 () -> customers.upsertById(new Customer("c", "C", null, 1, Arrays.asList("x", null))));
         calls.put(

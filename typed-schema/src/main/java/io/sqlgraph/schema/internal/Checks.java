@@ -9,6 +9,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -250,9 +251,22 @@ public final class Checks {
     }
 
     private void constraints(Object row, int position) {
-        for (ConstraintViolation<Object> each : VALIDATOR.validate(row)) {
+        List<ConstraintViolation<Object>> found = new ArrayList<>(VALIDATOR.validate(row));
+        if (found.size() > 1) {
+            // The validator gives them in any order; users read them in that of the components.
+            found.sort(Comparator.<ConstraintViolation<Object>>comparingInt(this::component)
+                    .thenComparing(each -> each.getPropertyPath().toString())
+                    .thenComparing(ConstraintViolation::getMessage));
+        }
+        for (ConstraintViolation<Object> each : found) {
             add(position, each.getPropertyPath().toString(), each.getInvalidValue(), each.getMessage());
         }
+    }
+
+    private int component(ConstraintViolation<Object> violation) {
+        var path = violation.getPropertyPath().iterator();
+        String first = path.hasNext() ? path.next().getName() : null;
+        return first == null ? -1 : type.position(first);
     }
 
     /** Notes a violation. */
