@@ -6,6 +6,7 @@ import io.sqlgraph.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,45 @@ class RepeatGoldenTest {
                                 .emit(__.has("age"))
                                 .times(3)
                                 .dedup()
+                                .count(),
+                        false),
+                GoldenTest.section(
+                        catalog,
+                        "V(id).until(hasLabel('software')).repeat(out()).values('name')",
+                        g.V(PERSON)
+                                .until(__.hasLabel("software"))
+                                .repeat(__.out())
+                                .values("name"),
+                        false),
+                GoldenTest.section(
+                        catalog,
+                        "V(id).repeat(both('knows')).emit().dedup().count()",
+                        g.V(PERSON).repeat(__.both("knows")).emit().dedup().count(),
+                        false),
+                GoldenTest.section(
+                        catalog,
+                        "V(id).emit().repeat(out('knows').dedup()).out('created').dedup()",
+                        g.V(PERSON)
+                                .emit()
+                                .repeat(__.out("knows").dedup())
+                                .out("created")
+                                .dedup(),
+                        false),
+                GoldenTest.section(
+                        catalog,
+                        "V(id).repeat(out('knows').dedup()).emit(has('age')).values('name')",
+                        g.V(PERSON)
+                                .repeat(__.out("knows").dedup())
+                                .emit(__.has("age"))
+                                .values("name"),
+                        false),
+                GoldenTest.section(
+                        catalog,
+                        "V(id).until(or(loops().is(gte(5)), has('age', 27))).repeat(both('knows')).emit().count()",
+                        g.V(PERSON)
+                                .until(__.or(__.loops().is(P.gte(5)), __.has("age", 27)))
+                                .repeat(__.both("knows"))
+                                .emit()
                                 .count(),
                         false));
         if (Boolean.getBoolean("sqlgraph.golden.update")) {

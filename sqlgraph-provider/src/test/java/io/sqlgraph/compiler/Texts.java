@@ -47,7 +47,7 @@ public final class Texts {
         Traversal.Admin<?, ?> admin = traversal.asAdmin();
         if (!admin.isLocked()) admin.applyStrategies();
         var reader = new StepReader(admin.getSteps(), 0, admin.getSteps().size());
-        return reader.readFromSource().orElseThrow();
+        return reader.recursive().readFromSource().orElseThrow();
     }
 
     /** What becomes of a traversal. */

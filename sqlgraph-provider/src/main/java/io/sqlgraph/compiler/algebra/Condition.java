@@ -6,6 +6,14 @@ import java.util.stream.Collectors;
 /** A two-valued condition on an element. Immutable. */
 public sealed interface Condition {
 
+    /** Whether the number of passes of a loop decides anything. */
+    default boolean countsPasses() {
+        if (this instanceof Not not) return not.inner().countsPasses();
+        if (this instanceof And and) return and.parts().stream().anyMatch(Condition::countsPasses);
+        if (this instanceof Or or) return or.parts().stream().anyMatch(Condition::countsPasses);
+        return this instanceof Passes;
+    }
+
     /** Some value of a property passes a test. An element without the property never does. */
     record HasValue(String key, ValueTest test) implements Condition {
         @Override
@@ -92,6 +100,14 @@ public sealed interface Condition {
         @Override
         public String toString() {
             return "is " + test;
+        }
+    }
+
+    /** The number of passes that a loop has made passes a test. */
+    record Passes(ValueTest test) implements Condition {
+        @Override
+        public String toString() {
+            return "passes " + test;
         }
     }
 

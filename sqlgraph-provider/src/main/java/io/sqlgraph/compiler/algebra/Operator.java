@@ -307,17 +307,59 @@ public sealed interface Operator {
     }
 
     /**
-     * The vertices at which a loop is left, each once for all ways to it: for children of which one result is enough.
+     * The vertices at which a loop is left, and those that it emits.
      *
      * @param pass from seeds to vertices, without a path
+     * @param dedups whether a pass that reaches a vertex again is given up there
      * @param until where the loop is left; no pass goes on from there
-     * @param untilFirst whether that is asked before the first pass, too
+     * @param emit where a copy leaves the loop
+     * @param set whether it does not matter how often the loop gives a vertex, as long as it does
+     * @param first how many results are wanted at the most, those of the first passes; -1 for all
      */
-    record Reach(Plan pass, Condition until, boolean untilFirst) implements Operator {
+    record Reach(Plan pass, boolean dedups, Gate until, Gate emit, boolean set, long first) implements Operator {
+
+        /**
+         * A condition of a loop.
+         *
+         * @param condition on a vertex that a pass has reached, and on the number of passes
+         * @param first whether it is asked before a pass, and so of the vertices that enter the loop, too
+         */
+        public record Gate(Condition condition, boolean first) {
+            /** Is never passed. */
+            public static final Gate CLOSED = new Gate(Condition.Constant.FALSE, false);
+
+            /** Whether nothing passes. */
+            public boolean isClosed() {
+                return condition.equals(Condition.Constant.FALSE);
+            }
+
+            @Override
+            public String toString() {
+                return condition + (first ? " first" : "");
+            }
+        }
+
+        /** The same where it does not matter how often a vertex is given. */
+        public Reach asSet() {
+            return set ? this : new Reach(pass, dedups, until, emit, true, first);
+        }
+
+        /** The same where not more results are wanted than a number. */
+        public Reach first(long wanted) {
+            return new Reach(pass, dedups, until, emit, set, wanted);
+        }
+
+        /** Whether the number of passes decides anything. */
+        public boolean countsPasses() {
+            return until.condition().countsPasses() || emit.condition().countsPasses();
+        }
+
         @Override
         public String toString() {
-            return (untilFirst ? "until " + until + " " : "") + "repeat {" + pass + "}"
-                    + (untilFirst ? "" : " until " + until);
+            return (set ? "set of repeat {" : "repeat {") + pass + (dedups ? " | dedup" : "") + "}"
+                    + (until.isClosed() ? "" : " until " + until)
+                    + (emit.isClosed() ? "" : " emit " + emit)
+                    + (first < 0 ? "" : ", first " + first);
         }
     }
 

@@ -75,12 +75,21 @@ public record Loop(
                 : null;
     }
 
-    /** The loop as the set of the vertices where it is left; empty where that depends on more than the vertex. */
+    /**
+     * The loop as an operator; empty where it gives nothing, or where what it gives depends on more than the vertices that passes
+     * reach, their numbers, and the order of the passes.
+     */
     Optional<Operator.Reach> asReach() {
-        boolean plain = filters.isEmpty() && emit == null && !asksUntil && !asksEmit && !body.hasLabels();
-        return plain && until != null && !until.countsLoops()
-                ? Optional.of(new Operator.Reach(body.plan(), until.at(1), untilFirst))
-                : Optional.empty();
+        boolean dedups = filters.equals(List.of(Filter.DEDUP));
+        boolean ofVertices = filters.isEmpty() || dedups && !countsLoops();
+        boolean gives = until != null || emit != null;
+        if (!ofVertices || !gives || asksUntil || asksEmit || body.hasLabels()) return Optional.empty();
+        return Optional.of(
+                new Operator.Reach(body.plan(), dedups, gate(until, untilFirst), gate(emit, emitFirst), false, -1));
+    }
+
+    private static Operator.Reach.Gate gate(LoopTest test, boolean first) {
+        return test == null ? Operator.Reach.Gate.CLOSED : new Operator.Reach.Gate(test.asCondition(), first);
     }
 
     /** Whether the number of passes decides anything. */

@@ -22,6 +22,9 @@ public sealed interface LoopTest {
      */
     boolean passes(int loops, Predicate<Condition> holds);
 
+    /** The condition on a vertex and on the number of passes made. */
+    Condition asCondition();
+
     /** What is to be known of a vertex. */
     Set<Condition> conditions();
 
@@ -46,6 +49,11 @@ public sealed interface LoopTest {
         }
 
         @Override
+        public Condition asCondition() {
+            return new Condition.Passes(test);
+        }
+
+        @Override
         public Set<Condition> conditions() {
             return Set.of();
         }
@@ -65,6 +73,11 @@ public sealed interface LoopTest {
 
         @Override
         public boolean passes(int loops, Predicate<Condition> holds) {
+            throw new IllegalStateException("the passes of the loop outside are not known");
+        }
+
+        @Override
+        public Condition asCondition() {
             throw new IllegalStateException("the passes of the loop outside are not known");
         }
 
@@ -94,6 +107,11 @@ public sealed interface LoopTest {
         @Override
         public boolean passes(int loops, Predicate<Condition> holds) {
             return condition instanceof Condition.Constant constant ? constant.value() : holds.test(condition);
+        }
+
+        @Override
+        public Condition asCondition() {
+            return condition;
         }
 
         @Override
@@ -133,6 +151,13 @@ public sealed interface LoopTest {
         }
 
         @Override
+        public Condition asCondition() {
+            List<Condition> conditions =
+                    parts.stream().map(LoopTest::asCondition).toList();
+            return all ? new Condition.And(conditions) : new Condition.Or(conditions);
+        }
+
+        @Override
         public Set<Condition> conditions() {
             Set<Condition> found = new LinkedHashSet<>();
             parts.forEach(part -> found.addAll(part.conditions()));
@@ -164,6 +189,11 @@ public sealed interface LoopTest {
         @Override
         public boolean passes(int loops, Predicate<Condition> holds) {
             return !inner.passes(loops, holds);
+        }
+
+        @Override
+        public Condition asCondition() {
+            return new Condition.Not(inner.asCondition());
         }
 
         @Override

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Barrier;
+import org.apache.tinkerpop.gremlin.process.traversal.step.LocalBarrier;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
@@ -42,6 +44,8 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IdentityStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.WithOptions;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.structure.PropertyType;
 
 /**
@@ -61,6 +65,7 @@ public final class StepReader {
     private Thing thing = Thing.VALUE;
     private Mode mode = Mode.WHOLE;
     private Finisher finisher;
+    private boolean recursive;
 
     /** What the run is read for. */
     private enum Mode {
@@ -90,6 +95,12 @@ public final class StepReader {
     StepReader(List<Step> steps, int start, int limit, Map<String, Thing> outer) {
         this(steps, start, limit);
         labelled.putAll(outer);
+    }
+
+    /** Lets the run hold loops that are recursions. */
+    public StepReader recursive() {
+        recursive = true;
+        return this;
     }
 
     /** Reads from a {@code V()} or {@code E()} that starts a traversal; empty when the first step is none. */
@@ -180,7 +191,7 @@ public final class StepReader {
         if (!thing.isElement()) return false;
         ElementKind kind = thing.kind();
         Optional<Unrolling> unrolling = Unrolling.of(repeat, kind, mode == Mode.WHOLE);
-        if (unrolling.isEmpty()) return (mode == Mode.EXPRESSION || mode == Mode.EXISTENCE) && readReach(repeat, index);
+        if (unrolling.isEmpty()) return readReach(repeat, index);
         return allOrNone(() -> {
             for (Unrolling.Part part : unrolling.get().parts()) {
                 if (part.operator() != null && thing.kind() != kind) return false;
@@ -192,12 +203,42 @@ public final class StepReader {
         });
     }
 
-    /** A loop of which only the set of the vertices is asked for where it is left. */
+    /** A loop as one operator: of a child only the set of the vertices is asked for. */
     private boolean readReach(RepeatStep<?> repeat, int index) {
-        if (thing.kind() != ElementKind.VERTEX) return false;
+        if (thing.kind() != ElementKind.VERTEX || mode == Mode.LOCAL) return false;
+        if (mode == Mode.WHOLE && !mayRecur(repeat)) return false;
         Optional<Operator.Reach> reach = LoopReader.read(repeat).flatMap(Loop::asReach);
+        if (mode == Mode.WHOLE) reach = reach.map(loop -> loop.first(limitAfter(index)));
+        else reach = reach.filter(this::isSet).map(Operator.Reach::asSet);
         reach.ifPresent(read -> add(read, index + 1, repeat));
         return reach.isPresent();
+    }
+
+    /** The vertices that are emitted come in an order, of which a child may ask for the first. */
+    private boolean isSet(Operator.Reach loop) {
+        return !loop.countsPasses() && (mode == Mode.EXISTENCE || loop.emit().isClosed());
+    }
+
+    /** Paths through a loop, and the order of what enters it, are no part of a recursion. */
+    private boolean mayRecur(RepeatStep<?> repeat) {
+        if (!recursive || operators.stream().anyMatch(Operator.Sort.class::isInstance)) return false;
+        Set<TraverserRequirement> requirements =
+                TraversalHelper.getRootTraversal(repeat.getTraversal()).getTraverserRequirements();
+        return !requirements.contains(TraverserRequirement.PATH) && !requirements.contains(TraverserRequirement.SACK);
+    }
+
+    /** How many results of a step are looked at, before another one needs them all; -1 for all. */
+    private long limitAfter(int index) {
+        for (int i = index + 1; i < steps.size(); i++) {
+            Step<?, ?> next = steps.get(i);
+            if (next instanceof RangeGlobalStep<?> range && range.getHighRange() >= 0) return range.getHighRange();
+            boolean whole = next instanceof Barrier
+                    && !(next instanceof LocalBarrier)
+                    && !(next instanceof NoOpBarrierStep)
+                    && !(next instanceof DedupGlobalStep);
+            if (whole) return -1;
+        }
+        return -1;
     }
 
     /** Reads the patterns of a {@code match()} as one walk that goes back to where each pattern starts. */

@@ -74,6 +74,11 @@ final class Branch {
     /** The position of the seed in the list that was handed in; null without seeds. */
     String ordinal;
 
+    /** How many passes of a loop have led here; null outside of loops. */
+    String passes;
+    /** Whether no element comes twice. */
+    boolean unique;
+
     final List<Carried> carried = new ArrayList<>();
     final List<SortColumn> order = new ArrayList<>();
     /** What the traverser holds, where that is no element that the walk goes on from; null otherwise. */
@@ -100,6 +105,8 @@ final class Branch {
         copy.row = row;
         copy.bulk = bulk;
         copy.ordinal = ordinal;
+        copy.passes = passes;
+        copy.unique = unique;
         copy.carried.addAll(carried);
         copy.order.addAll(order);
         copy.value = value;
@@ -116,6 +123,7 @@ final class Branch {
         otherId = null;
         row = null;
         value = null;
+        unique = false;
         order.replaceAll(column -> new SortColumn(column.expression(), column.descending(), column.type(), false));
     }
 

@@ -103,6 +103,7 @@ final class ConditionCompiler {
             return countTest(count.test(), number);
         }
         if (condition instanceof Condition.ValueIs is) return valueIs(is.test(), branch);
+        if (condition instanceof Condition.Passes passes) return passes(passes.test(), branch);
         if (condition instanceof Condition.SimplePath) return paths.simple(branch);
         if (condition instanceof Condition.Compare compare) return paths.compare(compare, branch);
         throw new Uncompilable(condition.toString());
@@ -116,6 +117,13 @@ final class ConditionCompiler {
         if (sql instanceof TestSql.Always) return SqlText.of("TRUE");
         if (sql instanceof TestSql.Never) return SqlText.of("FALSE");
         return substitute(((TestSql.Condition) sql).sql(), scalar.expression());
+    }
+
+    private SqlText passes(ValueTest test, Branch branch) {
+        if (branch.passes == null) throw new Uncompilable("the number of passes");
+        TestSql sql = scope.predicates.compile(test, ColumnType.INTEGER, branch.passes, null);
+        if (sql instanceof TestSql.Condition left) return left.sql();
+        return SqlText.of(sql instanceof TestSql.Always ? "TRUE" : "FALSE");
     }
 
     private SqlText connect(List<Condition> parts, String operator, Branch branch) {

@@ -100,7 +100,7 @@ final class PlanRenderer {
         if (operator instanceof Operator.Jump jump) return jump(materializer.settle(frontier), node, jump.label());
         if (operator instanceof Operator.Fork fork) return forks.fork(materializer.settle(frontier), node, fork);
         if (operator instanceof Operator.Reach reach) {
-            return new ReachRenderer(scope).reach(materializer.settle(frontier), reach, node.tables());
+            return new ReachRenderer(scope, reach).render(materializer.settle(frontier), node.tables());
         }
         if (operator instanceof Operator.Dedup) return dedup(frontier);
         if (operator instanceof Operator.Range range) return range(frontier, range);
@@ -151,6 +151,10 @@ final class PlanRenderer {
     /** Rows with a path or a sort by something else than themselves are told apart by more than their element. */
     private Frontier dedup(Frontier frontier) {
         if (frontier.isCarrying()) throw new Uncompilable("dedup of paths");
+        boolean unique = frontier.isPlain()
+                && frontier.branches().size() == 1
+                && frontier.branches().get(0).unique;
+        if (unique && frontier.kind() != ElementKind.VALUE) return frontier;
         boolean sortedByOthers = frontier.branches().stream()
                 .flatMap(branch -> branch.order.stream())
                 .anyMatch(column -> !column.ofCurrent());

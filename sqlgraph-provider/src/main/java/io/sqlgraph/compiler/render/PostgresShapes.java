@@ -63,6 +63,11 @@ final class PostgresShapes implements Shapes {
         return alias + ".x" + index;
     }
 
+    @Override
+    public String lateralPosition(String alias) {
+        return null;
+    }
+
     /** A recursion goes no further than it is read, and takes no limit of its own. */
     @Override
     public boolean limitsRecursionInside() {

@@ -51,6 +51,9 @@ public record PrefetchLayout(int column, List<Prefetch.Adjacency> asks, List<Row
     /** One of several values under one key of a vertex. */
     public record OneOfSeveral(int owner, int rowId, int userId, int meta, RowShape.Value value) implements Row {}
 
+    /** Says that the results are not all there are, and not to be used. */
+    public record Cut() implements Row {}
+
     public PrefetchLayout {
         asks = List.copyOf(asks);
         rows = List.copyOf(rows);

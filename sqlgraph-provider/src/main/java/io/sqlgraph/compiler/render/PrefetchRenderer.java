@@ -77,6 +77,9 @@ final class PrefetchRenderer {
             edgesOfResults(edges, edgeTables, prefetch, !places.areLoaded());
         }
         if (parts.isEmpty()) return null;
+        for (Scope.Bound bound : scope.bounds()) {
+            parts.add(0, new Part(CutRows.from(bound), List.of(), new int[0], new PrefetchLayout.Cut()));
+        }
         return rendered(names, first ? query : SqlText.of("SELECT " + String.join(", ", names) + " FROM " + all));
     }
 

@@ -38,6 +38,11 @@ public record RowLayout(
         this(List.copyOf(shapes), shapeColumn, bulkColumn, ordinalColumn, firstOrdinal, List.copyOf(carried), null);
     }
 
+    /** Whether a row may say that the results are not all there are. */
+    public boolean isBounded() {
+        return prefetched != null && prefetched.rows().stream().anyMatch(PrefetchLayout.Cut.class::isInstance);
+    }
+
     /** The same with rows that are no results. */
     RowLayout with(PrefetchLayout more) {
         return new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, firstOrdinal, carried, more);

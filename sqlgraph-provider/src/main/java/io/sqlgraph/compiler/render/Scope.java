@@ -34,14 +34,29 @@ final class Scope {
     private final Arguments arguments;
     private final Names names;
     private final List<SqlText> relations = new ArrayList<>();
+    private final boolean outermost;
+    private final List<Bound> bounds = new ArrayList<>();
     private boolean recursive;
 
+    /**
+     * A relation that is whole only if it has not more rows than that.
+     *
+     * @param relation its name, and which of its rows count
+     */
+    record Bound(String relation, int most) {}
+
     Scope(Dialect dialect, Catalog catalog, Rewriter children, Arguments arguments) {
-        this(dialect, catalog, Shapes.of(dialect), children, arguments, new Names());
+        this(dialect, catalog, Shapes.of(dialect), children, arguments, new Names(), true);
     }
 
     private Scope(
-            Dialect dialect, Catalog catalog, Shapes shapes, Rewriter children, Arguments arguments, Names names) {
+            Dialect dialect,
+            Catalog catalog,
+            Shapes shapes,
+            Rewriter children,
+            Arguments arguments,
+            Names names,
+            boolean outermost) {
         this.dialect = dialect;
         this.catalog = catalog;
         this.shapes = shapes;
@@ -49,11 +64,12 @@ final class Scope {
         this.predicates = new PredicateCompiler(dialect, shapes, arguments);
         this.children = children;
         this.names = names;
+        this.outermost = outermost;
     }
 
     /** A level inside this one, with relations of its own. */
     Scope inner() {
-        return new Scope(dialect, catalog, shapes, children, arguments, names);
+        return new Scope(dialect, catalog, shapes, children, arguments, names, false);
     }
 
     String nextAlias() {
@@ -76,6 +92,17 @@ final class Scope {
         names.expansions.put(name, expansion(text));
         recursive = true;
         return name;
+    }
+
+    /** Has the statement say whether a relation has more rows than that, one more at the most: its results are then not used. */
+    void addBound(String relation, int most) {
+        if (!outermost) throw new Uncompilable("a bounded recursion in a child");
+        bounds.add(new Bound(relation, most));
+    }
+
+    /** The relations that must not have too many rows. */
+    List<Bound> bounds() {
+        return bounds;
     }
 
     /** Whether there are relations at this level. */

@@ -51,6 +51,12 @@ interface Shapes {
     /** One of the columns of {@link #lateral}. */
     String lateralColumn(String alias, int index, int columns);
 
+    /**
+     * The position, from 0, of a row among those that {@link #lateral} gives for one row before it; null where that does not matter,
+     * because a recursion goes no further than it is read.
+     */
+    String lateralPosition(String alias);
+
     /** Whether a recursion is limited inside, and not by the limit of the query that reads it. */
     boolean limitsRecursionInside();
 

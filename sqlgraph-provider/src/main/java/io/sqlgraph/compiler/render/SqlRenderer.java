@@ -9,6 +9,7 @@ import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.rewrite.Rewriter;
 import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -130,9 +131,10 @@ public final class SqlRenderer {
             SqlText kept = isOfWholeTables(counted) ? scope.shapes.keptCount(query) : null;
             RowShape row = kept == null ? new RowShape.CountRow(1) : new RowShape.KeptCountRow(1, 2);
             expansion = scope.expansion(query);
-            return Rendered.of(
-                    scope.withRelations(kept == null ? query : kept),
-                    new RowLayout(List.of(row), 0, 0, 0, 0, List.of()));
+            var layout = new RowLayout(List.of(row), 0, 0, 0, 0, List.of());
+            return kept == null
+                    ? CutRows.rendered(scope, query, List.of(ColumnType.LONG), position -> SqlText.of(""), layout)
+                    : Rendered.of(scope.withRelations(kept), layout);
         }
 
         private static boolean isOfWholeTables(Frontier frontier) {
@@ -175,7 +177,7 @@ public final class SqlRenderer {
             var columns = new ResultColumns(scope, shaped);
             SqlText query = columns.query();
             expansion = scope.expansion(query);
-            Rendered plain = Rendered.of(scope.withRelations(query), columns.layout());
+            Rendered plain = CutRows.rendered(scope, query, columns.types(), columns::orderByAfter, columns.layout());
             return prefetch == null || prefetch.use() == Prefetch.Use.IN_ROWS
                     ? plain
                     : widened(plain, columns, query, elements(shaped));

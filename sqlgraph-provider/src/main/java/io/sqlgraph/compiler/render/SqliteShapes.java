@@ -85,6 +85,12 @@ final class SqliteShapes implements Shapes {
         return columns == 1 ? alias + ".value" : "json_extract(" + alias + ".value, '$[" + index + "]')";
     }
 
+    /** The limit of a recursion counts the rows that have gone on, each of which may have led to any number of others. */
+    @Override
+    public String lateralPosition(String alias) {
+        return alias + ".key";
+    }
+
     /** Without it, a query that reads the recursion would have it done to the end. */
     @Override
     public boolean limitsRecursionInside() {

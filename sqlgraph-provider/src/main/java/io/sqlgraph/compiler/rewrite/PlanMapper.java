@@ -70,14 +70,22 @@ public abstract class PlanMapper {
             List<Operator.Fork.Arm> arms = all(fork.arms(), arm -> map(arm, kind));
             return arms == fork.arms() ? fork : new Operator.Fork(arms, fork.kind());
         }
-        if (operator instanceof Operator.Reach reach) {
-            Plan pass = map(reach.pass());
-            Condition until = map(reach.until(), ElementKind.VERTEX);
-            return pass == reach.pass() && until == reach.until()
-                    ? reach
-                    : new Operator.Reach(pass, until, reach.untilFirst());
-        }
+        if (operator instanceof Operator.Reach reach) return map(reach);
         return operator instanceof Operator.Expand expand ? map(expand) : leaf(operator);
+    }
+
+    private Operator map(Operator.Reach reach) {
+        Plan pass = map(reach.pass());
+        Operator.Reach.Gate until = map(reach.until());
+        Operator.Reach.Gate emit = map(reach.emit());
+        return pass == reach.pass() && until == reach.until() && emit == reach.emit()
+                ? reach
+                : new Operator.Reach(pass, reach.dedups(), until, emit, reach.set(), reach.first());
+    }
+
+    private Operator.Reach.Gate map(Operator.Reach.Gate gate) {
+        Condition condition = map(gate.condition(), ElementKind.VERTEX);
+        return condition == gate.condition() ? gate : new Operator.Reach.Gate(condition, gate.first());
     }
 
     private Operator map(Operator.Expand expand) {

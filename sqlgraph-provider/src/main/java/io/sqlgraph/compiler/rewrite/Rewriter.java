@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /** Types plans by one catalog and applies the rules until none has anything left to do. Thread safe if its resolver is. */
 public final class Rewriter {
 
-    private static final List<Rule> RULES = List.of(new NarrowForward(), new NarrowBackward(), new GroupHops());
+    private static final List<Rule> RULES =
+            List.of(new NarrowForward(), new NarrowBackward(), new ReachSets(), new GroupHops());
 
     private final Catalog catalog;
     private final IdResolver ids;
@@ -24,7 +25,7 @@ public final class Rewriter {
     public Rewriter(Catalog catalog, IdResolver ids, boolean grouping) {
         this.catalog = catalog;
         this.ids = ids;
-        this.rules = grouping ? RULES : RULES.subList(0, 2);
+        this.rules = grouping ? RULES : RULES.subList(0, 3);
     }
 
     /** The plan with the database's ids. */
@@ -50,6 +51,11 @@ public final class Rewriter {
      */
     public TypedPlan rewriteChild(Plan walk, Tables seeds, Function<String, Tables> places) {
         return rewrite(new Typer(catalog, labels -> false, places).type(walk, seeds));
+    }
+
+    /** Where vertices can be that any number of passes of a loop reach, none included. */
+    public Tables reachable(Plan pass, Tables start) {
+        return new Typer(catalog, labels -> false, label -> Tables.NONE).reachable(pass, start);
     }
 
     private TypedPlan rewrite(TypedPlan typed) {

@@ -138,7 +138,7 @@ public final class Typer {
     }
 
     /** Where vertices can be that any number of passes reach, none included. */
-    private Tables reachable(Plan pass, Tables start) {
+    Tables reachable(Plan pass, Tables start) {
         Tables all = start;
         while (true) {
             List<ElementTable> wider = new ArrayList<>(all.list());

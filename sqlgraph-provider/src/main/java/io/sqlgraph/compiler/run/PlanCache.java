@@ -86,10 +86,10 @@ public final class PlanCache {
     }
 
     /** A compiled plan and how to use it with other constants. */
-    record Variant(Compiler.Compiled compiled, Reusable reusable) {}
+    record Variant(Compiler.Compiled compiled, Reusable reusable, Attempts attempts) {}
 
     /** A compiled plan with the values of its statement's parameters. */
-    record Bound(Compiler.Compiled compiled, List<Param> params) {}
+    record Bound(Compiler.Compiled compiled, List<Param> params, Attempts attempts) {}
 
     /** @param capacity the most shapes that are kept; 0 for none */
     public PlanCache(int capacity) {
@@ -123,7 +123,8 @@ public final class PlanCache {
         misses.increment();
         Variant compiled = compile.get();
         if (plan.isSmall()) current.plans.getOrPut(key, Entry::new).add(compiled);
-        return new Bound(compiled.compiled(), compiled.reusable().bind(plan.tests(), plan.ids()));
+        List<Param> params = compiled.reusable().bind(plan.tests(), plan.ids());
+        return new Bound(compiled.compiled(), params, compiled.attempts());
     }
 
     private Bound bound(Entry entry, Hoisted plan) {
@@ -131,7 +132,7 @@ public final class PlanCache {
             List<Param> params = variant.reusable().bind(plan.tests(), plan.ids());
             if (params == null) continue;
             hits.increment();
-            return new Bound(variant.compiled(), params);
+            return new Bound(variant.compiled(), params, variant.attempts());
         }
         return null;
     }

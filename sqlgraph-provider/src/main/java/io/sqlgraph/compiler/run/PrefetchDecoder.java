@@ -27,6 +27,7 @@ final class PrefetchDecoder {
     private final List<Prefetched.Edges> answers = new ArrayList<>();
 
     private final int[] counts;
+    private boolean cut;
 
     PrefetchDecoder(GraphSession session, Dialect dialect, PrefetchLayout layout) {
         this.dialect = dialect;
@@ -34,6 +35,11 @@ final class PrefetchDecoder {
         this.found = new Prefetched(session);
         for (Prefetch.Adjacency ask : layout.asks()) answers.add(found.edges(ask.direction(), ask.labels()));
         this.counts = new int[layout.asks().size()];
+    }
+
+    /** Whether the results, all of which follow, are not to be used. */
+    boolean isCut() {
+        return cut;
     }
 
     Prefetched found() {
@@ -45,7 +51,9 @@ final class PrefetchDecoder {
         int kind = row.getInt(layout.column());
         if (kind == 0) return false;
         PrefetchLayout.Row shape = layout.rows().get(kind - 1);
-        if (shape instanceof PrefetchLayout.Element element) {
+        if (shape instanceof PrefetchLayout.Cut) {
+            cut = true;
+        } else if (shape instanceof PrefetchLayout.Element element) {
             long id = element(row, element);
             for (int ask : element.asks()) answers.get(ask).know(id);
         } else if (shape instanceof PrefetchLayout.Answer answer) {

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -176,13 +177,14 @@ final class Program {
         Compiler.Compiled compiled = compiler(session, catalog, Arguments.NONE).compile(resolved, seeds, carried);
         boolean none = compiled.length() == 0 || compiled.rendered().isConstant();
         return new PlanCache.Bound(
-                compiled, none ? List.of() : compiled.rendered().sql().params());
+                compiled, none ? List.of() : compiled.rendered().sql().params(), new Attempts());
     }
 
     private PlanCache.Variant variant(GraphSession session, Catalog catalog, Hoisted hoisted, Tables seeds) {
         var arguments = new Arguments(hoisted.tests());
         Compiler.Compiled compiled = compiler(session, catalog, arguments).compile(hoisted.shape(), seeds, carried);
-        return new PlanCache.Variant(compiled, new Reusable(session.dialect(), compiled.rendered(), arguments));
+        var reusable = new Reusable(session.dialect(), compiled.rendered(), arguments);
+        return new PlanCache.Variant(compiled, reusable, new Attempts());
     }
 
     private Compiler compiler(GraphSession session, Catalog catalog, Arguments arguments) {
@@ -258,6 +260,25 @@ final class Program {
             counts.keep(sql, row.getString(count.state()), row.getLong(count.column()));
             return decoder.read(row);
         };
+    }
+
+    /**
+     * The rows of a compiled plan that begins with a source; empty where it is found out, before the first of them, or was found
+     * out recently, that a recursion in it has no end in sight.
+     */
+    Optional<CloseableIterator<Row>> tryExecute(PlanCache.Bound bound) {
+        boolean bounded = !bound.compiled().rendered().isConstant()
+                && bound.compiled().rendered().layout().isBounded();
+        if (!bounded) return Optional.of(execute(bound, new long[0]));
+        if (!bound.attempts().isDue()) return Optional.empty();
+        var rows = (ReadAhead) execute(bound, new long[0]);
+        if (!rows.isCut()) {
+            bound.attempts().succeeded();
+            return Optional.of(rows);
+        }
+        rows.close();
+        bound.attempts().failed();
+        return Optional.empty();
     }
 
     /**

@@ -22,14 +22,23 @@ final class ReadAhead implements CloseableIterator<Row> {
 
     @Override
     public boolean hasNext() {
-        if (ready.isEmpty()) {
-            int wanted = decoder.beginBatch();
-            while (ready.size() < wanted && rows.hasNext()) {
-                Row row = rows.next();
-                if (row.isResult()) ready.add(row);
-            }
-        }
+        fill();
         return !ready.isEmpty();
+    }
+
+    private void fill() {
+        if (!ready.isEmpty()) return;
+        int wanted = decoder.beginBatch();
+        while (ready.size() < wanted && !decoder.isCut() && rows.hasNext()) {
+            Row row = rows.next();
+            if (row.isResult()) ready.add(row);
+        }
+    }
+
+    /** Whether the statement has given up, so that its results are not all; rows that say so come before the results. */
+    boolean isCut() {
+        fill();
+        return decoder.isCut();
     }
 
     @Override

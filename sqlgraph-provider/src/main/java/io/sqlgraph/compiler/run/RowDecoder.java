@@ -67,6 +67,11 @@ final class RowDecoder implements RowReader<Row> {
         return made;
     }
 
+    /** Whether a row has said that the results after it are not to be used. */
+    boolean isCut() {
+        return prefetched != null && prefetched.isCut();
+    }
+
     /** Begins a batch for the next rows, and says how many it is for. */
     int beginBatch() {
         int size = first && !isReadWhole ? FIRST_BATCH : ElementBatch.SIZE;

@@ -9,6 +9,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.step.PathProcessor;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
@@ -26,6 +27,10 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
     private static final Set<TraverserRequirement> PATHS =
             EnumSet.of(TraverserRequirement.PATH, TraverserRequirement.LABELED_PATH);
 
+    /** Of the passes of a loop nobody behind it knows. */
+    private static final Set<TraverserRequirement> LOOPS =
+            EnumSet.of(TraverserRequirement.SINGLE_LOOP, TraverserRequirement.NESTED_LOOP);
+
     /** The needs of some steps, as they are now. */
     static SegmentNeeds of(Segment segment, List<Step<?, ?>> steps) {
         Set<TraverserRequirement> atStart = EnumSet.of(TraverserRequirement.OBJECT, TraverserRequirement.BULK);
@@ -35,6 +40,7 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
             asked.addAll(step.getRequirements());
             inside.addAll(asked);
             if (isAnswered(step)) asked.removeAll(PATHS);
+            if (step instanceof RepeatStep) asked.removeAll(LOOPS);
             atStart.addAll(asked);
         }
         atStart.remove(TraverserRequirement.SIDE_EFFECTS);

@@ -5,6 +5,7 @@ import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.read.LoopReader;
 import io.sqlgraph.compiler.read.Segment;
+import io.sqlgraph.process.traversal.step.SegmentSteps;
 import io.sqlgraph.process.traversal.step.SqlRepeatStep;
 import io.sqlgraph.process.traversal.step.WriteIntent;
 import io.sqlgraph.structure.ElementBatch;
@@ -158,10 +159,23 @@ public final class SegmentRunner {
             plan = program.compile();
         }
         Compiler.Compiled compiled = plan.compiled();
+        if (leavesLoop(compiled.length())) return startWithoutLoops();
         if (compiled.length() == 0) return tail(bound.steps(), requirements, CloseableIterator.empty());
+        Optional<CloseableIterator<Row>> rows = program.tryExecute(plan);
+        if (rows.isEmpty()) return startWithoutLoops();
         var maker = new TraverserMaker(traversal, Tail.generator(traversal, requirements), compiled.typed());
-        CloseableIterator<Row> rows = program.execute(plan, new long[0]);
-        return finish(compiled.length(), requirements, new Traversers(rows, maker::start));
+        return finish(compiled.length(), requirements, new Traversers(rows.get(), maker::start));
+    }
+
+    /** Whether a loop is among the operators that no statement does. */
+    private boolean leavesLoop(int length) {
+        List<Operator> operators = segment.plan().operators();
+        return operators.subList(length, operators.size()).stream().anyMatch(Operator.Reach.class::isInstance);
+    }
+
+    /** Runs the steps in more than one statement: those before, in and behind the loops. */
+    private CloseableIterator<Traverser.Admin<Object>> startWithoutLoops() {
+        return new Tail(traversal, all, bound.steps(), SegmentSteps::replaceWithoutLoops, metrics);
     }
 
     /**

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalSideEffects;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.TraverserGenerator;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.DefaultTraverserGeneratorFactory;
 import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
+import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 
@@ -35,6 +38,20 @@ final class Tail implements CloseableIterator<Traverser.Admin<Object>> {
      * @param requirements what the steps, and those after them, ask of traversers
      */
     Tail(Traversal.Admin<?, ?> outer, Set<TraverserRequirement> requirements, List<Step<?, ?>> steps) {
+        this(outer, requirements, steps, own -> {}, null);
+    }
+
+    /**
+     * @param requirements what the steps, and those after them, ask of traversers
+     * @param replacing puts other steps in the place of these
+     * @param metrics where statements say what they are and what they gave; null for nowhere
+     */
+    Tail(
+            Traversal.Admin<?, ?> outer,
+            Set<TraverserRequirement> requirements,
+            List<Step<?, ?>> steps,
+            Consumer<Traversal.Admin<?, ?>> replacing,
+            MutableMetrics metrics) {
         traversal = new TailTraversal(outer, requirements);
         feeder = new Feeder(traversal);
         traversal.addStep(feeder);
@@ -42,6 +59,10 @@ final class Tail implements CloseableIterator<Traverser.Admin<Object>> {
             Step<?, ?> clone = step.clone();
             traversal.addStep((Step) clone);
             clone.setTraversal(traversal);
+        }
+        replacing.accept(traversal);
+        for (Step<?, ?> step : traversal.getSteps().toArray(Step<?, ?>[]::new)) {
+            if (step instanceof Profiling profiling && metrics != null) profiling.setMetrics(metrics);
         }
         traversal.lock();
         // Steps like match() leave their ids on traversers, which go on to other steps.

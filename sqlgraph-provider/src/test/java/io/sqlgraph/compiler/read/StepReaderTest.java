@@ -85,4 +85,33 @@ class StepReaderTest {
         Segment segment = Texts.read(g.V().has("age", 29).has("name", "marko").out());
         assertThat(segment.resume()).containsExactly(1, 1, 2, 3);
     }
+
+    @Test
+    void aLoopIsReadWithItsConditionsAndTheLimitBehindIt() {
+        assertThat(read(g.V().repeat(__.out()).until(__.has("age")).values("name")))
+                .isEqualTo("vertices | repeat {given vertices | out()} until has(age) | values[name]");
+        assertThat(read(g.V().emit().repeat(__.out().dedup())))
+                .isEqualTo("vertices | repeat {given vertices | out() | dedup} emit true first");
+        assertThat(read(g.V().repeat(__.out())
+                        .until(__.or(__.loops().is(9), __.not(__.out())))
+                        .emit()))
+                .isEqualTo("vertices | repeat {given vertices | out()}"
+                        + " until (passes eq(9) or not(exists(given vertices | outE()))) emit true");
+        assertThat(read(g.V().repeat(__.out()).emit().has("age").limit(3)))
+                .startsWith("vertices | repeat {given vertices | out()} emit true, first 3 | ");
+        assertThat(read(g.V().repeat(__.out()).emit().order().limit(3))).doesNotContain("first");
+    }
+
+    @Test
+    void aLoopThatIsMoreThanARecursionStaysALoop() {
+        assertThat(read(g.V().repeat(__.out()).emit().path())).isEqualTo("vertices");
+        assertThat(read(g.V().repeat(__.out().simplePath()).emit())).isEqualTo("vertices");
+        assertThat(read(g.V().repeat(__.out().as("a")).emit().select("a"))).isEqualTo("vertices");
+        assertThat(read(g.V().repeat(__.out()))).isEqualTo("vertices");
+        assertThat(read(g.V().repeat(__.out()).until(t -> true))).isEqualTo("vertices");
+        assertThat(read(g.V().repeat(__.out().dedup()).emit().until(__.loops().is(3))))
+                .isEqualTo("vertices");
+        assertThat(read(g.V().order().by("name").repeat(__.out()).emit())).isEqualTo("vertices | sort[name]");
+        assertThat(read(g.V().repeat(__.out().groupCount("m")).emit())).isEqualTo("vertices");
+    }
 }

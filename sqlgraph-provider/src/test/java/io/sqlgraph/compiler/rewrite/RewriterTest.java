@@ -160,6 +160,41 @@ class RewriterTest {
                 .containsExactly(Multiplicity.ROWS, Multiplicity.COUNTED, Multiplicity.ROWS, Multiplicity.ROWS);
     }
 
+    private static boolean isSet(TypedPlan plan) {
+        return plan.operators().stream().anyMatch(operator -> operator instanceof Operator.Reach reach && reach.set());
+    }
+
+    @Test
+    void aLoopBeforeADedupIsASet() {
+        assertThat(isSet(rewritten(g.V().repeat(__.out()).emit().dedup()))).isTrue();
+        assertThat(isSet(rewritten(g.V().repeat(__.out())
+                        .emit()
+                        .has("age")
+                        .out()
+                        .values("name")
+                        .dedup())))
+                .isTrue();
+        assertThat(isSet(rewritten(
+                        g.V().repeat(__.out()).emit().dedup().order().by("name").limit(1))))
+                .isTrue();
+    }
+
+    @Test
+    void aLoopWhoseResultsAreCountedOrCutIsNoSet() {
+        assertThat(isSet(rewritten(g.V().repeat(__.out()).emit().count()))).isFalse();
+        assertThat(isSet(rewritten(g.V().repeat(__.out()).emit().limit(3).dedup())))
+                .isFalse();
+    }
+
+    @Test
+    void aLoopBehindACarriedPlaceIsNoSet() {
+        TypedPlan plan = new Rewriter(MODERN, Texts.PLAIN_IDS, true)
+                .rewrite(plan(g.V().as("a").repeat(__.out()).emit().dedup()), Tables.NONE, labels -> !labels.isEmpty());
+        assertThat(isSet(plan)).isFalse();
+        TypedPlan without = rewritten(g.V().repeat(__.out()).emit());
+        assertThat(new ReachSets().apply(without)).isSameAs(without);
+    }
+
     @Test
     void aFilterOnIdsAfterTheSourceIsALookUp() {
         Plan plan = plan(g.V().has("name", "x").hasId(1L, 1L, 2L));
