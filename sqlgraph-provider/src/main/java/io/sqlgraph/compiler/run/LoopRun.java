@@ -25,6 +25,9 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
 
     private static final long[] NONE = {};
 
+    /** An odd number with its bits all over, that of the golden ratio. */
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
     private static final int FIRST_BATCH = 64;
     /** How many ways are looked at, at most, to gather results that are loaded together. */
     private static final int LOOK_AHEAD = 20_000;
@@ -151,7 +154,13 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
             nodes.forEachRemaining(all::add);
             return all;
         }
-        record Key(long id, int origin) {}
+        record Key(long id, int origin) {
+            /** Ids of a table differ in their higher bits only, of which a hash map sees little. */
+            @Override
+            public int hashCode() {
+                return Long.hashCode((id ^ origin) * SPREAD);
+            }
+        }
         boolean byOrigin = runner.identity() == LoopRunner.Identity.ORIGIN;
         Map<Key, LoopNode> byKey = new LinkedHashMap<>();
         while (nodes.hasNext()) {
