@@ -32,14 +32,7 @@ public final class SqliteDialect implements Dialect {
     /** SQLite itself has no limit; beyond this, names only make statements hard to read. */
     private static final int MAX_IDENTIFIER_BYTES = 128;
 
-    private static final String LIST_PARAMETER = "json_each(?)";
-
     private SqliteDialect() {}
-
-    /** Whether a parameter of a statement is a list, which can be long. */
-    public static boolean bindsList(String sql) {
-        return sql.contains(LIST_PARAMETER);
-    }
 
     @Override
     public String name() {

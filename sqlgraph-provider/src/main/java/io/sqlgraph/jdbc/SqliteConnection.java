@@ -1,5 +1,6 @@
 package io.sqlgraph.jdbc;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.Executor;
@@ -32,6 +33,14 @@ final class SqliteConnection extends JDBC4Connection {
 
     void setInTransaction(boolean inTransaction) {
         this.inTransaction = inTransaction;
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
+        checkOpen();
+        checkCursor(type, concurrency, holdability);
+        return new SqliteStatement(this, sql);
     }
 
     // While this is true the driver tries BEGIN and COMMIT after every statement.

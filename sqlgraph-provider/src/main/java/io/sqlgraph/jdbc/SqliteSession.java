@@ -2,7 +2,6 @@ package io.sqlgraph.jdbc;
 
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.dialect.FailureKind;
-import io.sqlgraph.dialect.SqliteDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,12 +34,9 @@ final class SqliteSession implements Session {
         return connection.statements().take(sql);
     }
 
-    // SQLite plans a statement anew when its parameters are cleared, which takes several times as long as a point read.
-    // So
-    // they stay until the next run binds all of them again; only lists, which may be long, are not kept so long.
     @Override
     public void give(String sql, PreparedStatement statement) throws SQLException {
-        if (SqliteDialect.bindsList(sql)) statement.clearParameters();
+        if (statement instanceof SqliteStatement kept) kept.rest();
         connection.statements().give(sql, statement);
     }
 

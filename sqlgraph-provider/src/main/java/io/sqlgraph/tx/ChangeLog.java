@@ -32,6 +32,7 @@ public final class ChangeLog {
     private int[] removedAt = {};
 
     private int now = 1;
+    private int writtenUpTo = 1;
     private int removals;
 
     private boolean recording;
@@ -113,6 +114,15 @@ public final class ChangeLog {
     /** The current time, which goes on with every change. */
     public int now() {
         return now;
+    }
+
+    void allWritten() {
+        writtenUpTo = now;
+    }
+
+    /** The time up to which the database has all changes. */
+    public int writtenUpTo() {
+        return writtenUpTo;
     }
 
     /** Whether the rows of a table are the same since a time, those of edges also those that went with their vertices. */

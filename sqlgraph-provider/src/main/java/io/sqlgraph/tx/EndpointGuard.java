@@ -3,9 +3,9 @@ package io.sqlgraph.tx;
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
-import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.error.MissingVertexException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes sure that the vertices on both ends of new edges exist, and stay until the transaction ends. One statement for each
- * vertex table that has such vertices.
+ * Makes sure that the vertices on both ends of new edges exist, and stay until the transaction ends, by one statement for all
+ * vertex tables that have such vertices.
  */
 final class EndpointGuard {
+
+    /** More than a statement has parts for are looked up by several. */
+    private static final int MOST_TABLES = 100;
 
     private final GraphSession session;
 
@@ -40,7 +43,10 @@ final class EndpointGuard {
                 }
             }
         });
-        endpoints.forEach(this::lock);
+        List<Map.Entry<Integer, Set<Long>>> all = List.copyOf(endpoints.entrySet());
+        for (int i = 0; i < all.size(); i += MOST_TABLES) {
+            lock(all.subList(i, Math.min(all.size(), i + MOST_TABLES)));
+        }
     }
 
     private void add(Map<Integer, Set<Long>> endpoints, long vertexId) {
@@ -50,19 +56,37 @@ final class EndpointGuard {
                 .add(vertexId);
     }
 
-    private void lock(int tableId, Set<Long> vertexIds) {
+    private void lock(List<Map.Entry<Integer, Set<Long>>> endpoints) {
         Dialect dialect = session.dialect();
-        VertexTable table = (VertexTable) session.catalog().table(tableId);
-        String id = dialect.quote(ElementTable.ID_COLUMN);
-        long[] ids = vertexIds.stream().mapToLong(Long::longValue).toArray();
-        // The order of the ids is the order of the locks, in every transaction.
-        String locking = dialect.singleWriter() ? "" : " ORDER BY " + id + " FOR KEY SHARE";
+        List<String> parts = new ArrayList<>();
+        for (Map.Entry<Integer, Set<Long>> each : endpoints) {
+            ElementTable table = session.catalog().table(each.getKey());
+            String id = dialect.quote(ElementTable.ID_COLUMN);
+            String chosen = each.getValue().size() == 1 ? id + " = ?" : dialect.idIn(id);
+            String rows = "SELECT " + id + " FROM " + dialect.quote(table.tableName()) + " WHERE " + chosen;
+            // The order of the ids is the order of the locks, in every transaction.
+            if (!dialect.singleWriter()) rows += " ORDER BY " + id + " FOR KEY SHARE";
+            parts.add(endpoints.size() == 1 ? rows : "SELECT * FROM (" + rows + ") AS p" + parts.size());
+        }
         var present = new HashSet<Long>(session.list(
-                "SELECT " + id + " FROM " + dialect.quote(table.tableName()) + " WHERE " + dialect.idIn(id) + locking,
-                statement -> dialect.bindIds(statement, 1, ids),
+                String.join(" UNION ALL ", parts),
+                statement -> {
+                    int index = 0;
+                    for (Map.Entry<Integer, Set<Long>> each : endpoints) {
+                        long[] ids = each.getValue().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray();
+                        if (ids.length == 1) statement.setLong(++index, ids[0]);
+                        else dialect.bindIds(statement, ++index, ids);
+                    }
+                },
                 row -> row.getLong(1)));
-        for (long vertexId : ids) {
-            if (!present.contains(vertexId)) throw new MissingVertexException(table.label(), vertexId);
+        for (Map.Entry<Integer, Set<Long>> each : endpoints) {
+            for (long vertexId : each.getValue()) {
+                if (present.contains(vertexId)) continue;
+                ElementTable table = session.catalog().table(each.getKey());
+                throw new MissingVertexException(table.label(), vertexId);
+            }
         }
     }
 }

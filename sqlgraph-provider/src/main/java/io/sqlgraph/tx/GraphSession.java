@@ -279,9 +279,14 @@ public final class GraphSession {
                 && storage.settings().isolation() == StorageSettings.Isolation.READ_COMMITTED;
     }
 
+    /** Whether anything is to be written that the database has not seen. */
+    public boolean hasPending() {
+        return !buffer.isEmpty();
+    }
+
     /** Whether the transaction has written anything, to the database or to its buffer. */
     public boolean hasWrites() {
-        return !buffer.isEmpty() || jdbc != null && jdbc.isWriting();
+        return hasPending() || jdbc != null && jdbc.isWriting();
     }
 
     /** Changes the catalog as part of this transaction. */
@@ -406,7 +411,7 @@ public final class GraphSession {
     }
 
     /** Creates the indexes that were put off until the tables were filled; to be called before looking something up. */
-    void createDeferredIndexes() {
+    public void createDeferredIndexes() {
         if (editor != null) editor.createDeferredIndexes();
     }
 
@@ -420,6 +425,7 @@ public final class GraphSession {
             throw refused;
         }
         stamp++;
+        changes.allWritten();
         for (PendingElement element : buffer.elements()) {
             // What is new has not been read before it was written.
             if (!element.isNew()) writtenAt.put(element.id(), stamp);

@@ -51,6 +51,24 @@ class DifferentialTest {
     }
 
     @EachDatabase
+    void indexedKeysGiveWhatTinkerGraphGives(Database database) {
+        for (List<Traversals.Case> cases : List.of(Traversals.modern(), RecordTraversals.oneStatement())) {
+            TinkerGraphComparison.compare(
+                    database,
+                    directory,
+                    GraphCopies.withTids(TinkerFactory.createModern()),
+                    cases,
+                    false,
+                    Set.of("compiled"),
+                    graph -> {
+                        graph.schema().createVertexIndex("person", "name");
+                        graph.schema().createVertexIndex("person", "age");
+                        graph.schema().createVertexIndex("software", "name");
+                    });
+        }
+    }
+
+    @EachDatabase
     void modernWithItsOwnIdsGivesWhatTinkerGraphGives(Database database) {
         TinkerGraphComparison.compare(
                 database,

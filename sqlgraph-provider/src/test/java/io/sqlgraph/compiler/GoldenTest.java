@@ -3,6 +3,7 @@ package io.sqlgraph.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.IndexDefinition;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.dialect.Dialects;
 import java.io.IOException;
@@ -38,6 +39,7 @@ class GoldenTest {
     void plansAndStatementsAreThoseOfTheFile() throws IOException {
         modern();
         varied();
+        indexed();
         String actual = String.join("\n", sections);
         if (Boolean.getBoolean("sqlgraph.golden.update")) {
             Files.createDirectories(FILE.getParent());
@@ -124,6 +126,43 @@ class GoldenTest {
         add(catalog, "values of several", g.V().values("location"));
         add(catalog, "values of different types", g.V().values("size"));
         add(catalog, "sort by different types", g.V().order().by("size"));
+    }
+
+    /** What an index finds is looked up once; what rows are sorted by is read once. */
+    private void indexed() {
+        var byName = new IndexDefinition(
+                "software", IndexDefinition.Kind.VERTEX_PROPERTY, "software", List.of("name"), false);
+        Catalog catalog = Catalogs.modern().withIndexes(List.of(byName));
+        add(
+                catalog,
+                "V().where(out('created').has('name','lop')).out('knows')",
+                g.V().where(__.out("created").has("name", "lop")).out("knows"));
+        add(
+                catalog,
+                "V().where(out('created').has('name',gt('lop')))",
+                g.V().where(__.out("created").has("name", P.gt("lop"))));
+        add(
+                catalog,
+                "V().where(out('knows').has('name','josh'))",
+                g.V().where(__.out("knows").has("name", "josh")));
+        add(
+                catalog,
+                "project of a count, ordered by it",
+                g.V().hasLabel("person")
+                        .project("name", "n")
+                        .by("name")
+                        .by(__.out("created").count())
+                        .order()
+                        .by(__.select("n"), Order.desc)
+                        .by(__.select("name")));
+        add(
+                catalog,
+                "project of a count back to a place",
+                g.V().has("person", "name", "marko")
+                        .as("a")
+                        .out("knows")
+                        .project("n")
+                        .by(__.in("knows").both("knows").where(P.eq("a")).count()));
     }
 
     private void add(Catalog catalog, String title, Traversal<?, ?> traversal) {

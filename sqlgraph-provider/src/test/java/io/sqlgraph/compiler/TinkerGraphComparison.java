@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
@@ -43,9 +44,26 @@ final class TinkerGraphComparison {
             List<Traversals.Case> cases,
             boolean withIds,
             Set<String> modes) {
+        compare(database, directory, source, cases, withIds, modes, graph -> {});
+    }
+
+    /**
+     * The same for a database that is made ready with indexes or the like.
+     *
+     * @param prepare changes the graph before it is filled
+     */
+    static void compare(
+            Database database,
+            Path directory,
+            TinkerGraph source,
+            List<Traversals.Case> cases,
+            boolean withIds,
+            Set<String> modes,
+            Consumer<SqlGraph> prepare) {
         List<String> differences = new ArrayList<>();
         String url = database.freshUrl(directory);
         try (SqlGraph graph = GraphCopies.open(url, Map.of())) {
+            prepare.accept(graph);
             GraphCopies.copy(source, graph, withIds);
         }
         Map<String, String> expectations = new LinkedHashMap<>();

@@ -33,10 +33,15 @@ class SqliteSessionTest {
     }
 
     @Test
-    void aListIsNotKept() throws SQLException {
+    void aLongListIsNotKept() throws SQLException {
         try (ConnectionSource source = Sources.withItems(Database.SQLITE, directory, 5)) {
             JdbcTransaction transaction = source.begin(false);
-            transaction.executor().list(BY_IDS, statement -> statement.setString(1, "[3]"), row -> row.getString(1));
+            transaction
+                    .executor()
+                    .list(
+                            BY_IDS,
+                            statement -> statement.setString(1, "[3" + " ".repeat(10_000) + "]"),
+                            row -> row.getString(1));
             try (PreparedStatement cached = cached(transaction, BY_IDS);
                     ResultSet rows = cached.executeQuery()) {
                 assertThat(rows.next()).isFalse();

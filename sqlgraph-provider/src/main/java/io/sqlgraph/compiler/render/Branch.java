@@ -56,6 +56,8 @@ final class Branch {
     boolean derived;
     /** Whether the left side is the recursion that the branch is part of, which no other relation may mention. */
     boolean recursive;
+    /** Whether the first table is joined to the element of an outer query, which gives it few rows. */
+    boolean correlated;
     /** Whether the joins are to be done in the order in which they stand, because the left side is small. */
     boolean ordered;
 
@@ -95,6 +97,7 @@ final class Branch {
         copy.start = start;
         copy.from = from;
         copy.derived = derived;
+        copy.correlated = correlated;
         copy.ordered = ordered;
         copy.recursive = recursive;
         copy.where.addAll(where);
@@ -129,7 +132,7 @@ final class Branch {
 
     /** Whether reading the branch twice does more than following its last hop twice. */
     boolean isCostly() {
-        return from != null && !where.isEmpty()
+        return from != null && where.size() > (correlated ? 1 : 0)
                 || derived
                 || from != null && from.text().contains(" JOIN ");
     }

@@ -42,14 +42,13 @@ final class ChildWalks {
         if (arrived.branches().isEmpty()) return SqlText.of("FALSE");
         List<SqlText> selects = ones(inner, arrived);
         if (selects.size() == 1) {
-            return inner.withRelations(selects.get(0)).wrap("EXISTS (", ")");
+            return scope.shapes.exists(inner.withRelations(selects.get(0)));
         }
         if (inner.withRelations(SqlText.of("")).text().isEmpty()) {
-            List<SqlText> parts =
-                    selects.stream().map(s -> s.wrap("EXISTS (", ")")).toList();
+            List<SqlText> parts = selects.stream().map(scope.shapes::exists).toList();
             return SqlText.join(" OR ", parts).wrap("(", ")");
         }
-        return inner.withRelations(Selects.union(selects, false)).wrap("EXISTS (", ")");
+        return scope.shapes.exists(inner.withRelations(Selects.union(selects, false)));
     }
 
     /** A number, never null: how often the walk arrives. */

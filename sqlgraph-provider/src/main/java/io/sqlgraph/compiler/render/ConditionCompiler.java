@@ -2,7 +2,10 @@ package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.IndexDefinition;
+import io.sqlgraph.catalog.IndexOptions;
 import io.sqlgraph.catalog.PropertyKey;
+import io.sqlgraph.catalog.VertexTable;
 import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.ValueTest;
@@ -166,6 +169,8 @@ final class ConditionCompiler {
             String alias = scope.nextAlias();
             return existsValue(key, branch, alias, test(key, test, alias));
         }
+        SqlText lookedUp = lookedUp(key, test, branch);
+        if (lookedUp != null) return lookedUp;
         scope.joinRow(branch);
         TestSql sql = test(key, test, branch.row);
         if (sql instanceof TestSql.Never) return SqlText.of("FALSE");
@@ -173,6 +178,30 @@ final class ConditionCompiler {
         if (!(sql instanceof TestSql.Condition left)) return SqlText.of(present);
         // Of a native column that is null every test is unknown, but a variant's tests ask whether there is a number.
         return key.type() == ColumnType.VARIANT ? left.sql().wrap("(" + present + " AND ", ")") : left.sql();
+    }
+
+    /**
+     * The test of a value as one of the id: that it is among those which an index finds, once for all runs of a correlated
+     * query, in the place of a row for each vertex that this arrives at. Null where there is no such index.
+     */
+    private SqlText lookedUp(PropertyKey key, ValueTest test, Branch branch) {
+        if (!branch.correlated || branch.row != null || !isIndexed(key, branch.tables.single())) return null;
+        String alias = scope.nextAlias();
+        TestSql sql = test(key, test, alias);
+        if (!(sql instanceof TestSql.Condition equality)
+                || !equality.sql().text().equals(scope.column(alias, key.column()) + " = ?")) return null;
+        String ids = "SELECT " + scope.column(alias, ElementTable.ID_COLUMN) + " FROM "
+                + scope.quote(branch.tables.single().tableName()) + " AS " + alias + " WHERE ";
+        return equality.sql().wrap(branch.id + " IN (" + ids, ")");
+    }
+
+    private boolean isIndexed(PropertyKey key, ElementTable table) {
+        return scope.catalog.indexes().stream()
+                .anyMatch(index -> index.kind() == IndexDefinition.Kind.VERTEX_PROPERTY
+                        && table instanceof VertexTable
+                        && index.label().equals(table.label())
+                        && index.keys().get(0).equals(key.key())
+                        && index.options().equals(IndexOptions.NONE));
     }
 
     private TestSql test(PropertyKey key, ValueTest test, String alias) {

@@ -59,6 +59,11 @@ final class PostgresShapes implements Shapes {
     }
 
     @Override
+    public SqlText exists(SqlText query) {
+        return query.wrap("EXISTS (", ")");
+    }
+
+    @Override
     public String lateralColumn(String alias, int index, int columns) {
         return alias + ".x" + index;
     }

@@ -18,7 +18,8 @@ final class ResultColumns {
     private final List<RowShape> shapes = new ArrayList<>();
     private final List<ColumnType> types = new ArrayList<>();
     private RowLayout layout;
-    private int firstSortColumn;
+    /** For each key of the sort, the column of the result that holds it. */
+    private List<Integer> sortColumns;
 
     ResultColumns(Scope scope, Frontier frontier) {
         this.scope = scope;
@@ -48,21 +49,26 @@ final class ResultColumns {
             next += place.value().outputs().size();
             carried.add(place.value().shape(IntStream.rangeClosed(from, next).iterator()));
         }
-        firstSortColumn = next + 1;
 
         boolean single = branches.size() == 1;
-        List<SqlText> selects = new ArrayList<>();
+        List<List<SqlText>> rows = new ArrayList<>();
         for (int i = 0; i < branches.size(); i++) {
             List<SqlText> columns = columns(branches.get(i), positions.get(i));
             if (shapeColumn > 0) columns.add(SqlText.of(Integer.toString(shapeOf.get(i))));
             addCommon(branches.get(i), withBulk, columns);
+            rows.add(columns);
+        }
+        addSortColumns(rows);
+        List<SqlText> selects = new ArrayList<>();
+        for (int i = 0; i < branches.size(); i++) {
+            List<SqlText> columns = rows.get(i);
             selects.add(Selects.select(branches.get(i), columns, frontier.distinct() && single));
         }
         SqlText query = SqlText.join(
                 "",
                 List.of(
                         Selects.union(selects, frontier.distinct() && !single),
-                        Selects.orderBy(model.order, firstSortColumn),
+                        Selects.orderBy(model.order, sortColumns),
                         Selects.limit(frontier.range())));
         layout = new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried);
         addTypes(model, shapeColumn > 0, withBulk);
@@ -78,7 +84,9 @@ final class ResultColumns {
         for (Branch.Carried place : model.carried) {
             if (place.exposed()) place.value().outputs().forEach(output -> types.add(output.type()));
         }
-        model.order.forEach(column -> types.add(column.type()));
+        for (int i = 0; i < sortColumns.size(); i++) {
+            if (sortColumns.get(i) > types.size()) types.add(model.order.get(i).type());
+        }
     }
 
     /** Whether the first results can be read before the last ones are known. */
@@ -95,7 +103,7 @@ final class ResultColumns {
     SqlText orderByAfter(int column) {
         List<Branch.SortColumn> order = frontier.branches().get(0).order;
         if (order.isEmpty()) return SqlText.of("");
-        SqlText rest = Selects.orderBy(order, firstSortColumn);
+        SqlText rest = Selects.orderBy(order, sortColumns);
         return SqlText.of(rest.text().replaceFirst(" ORDER BY ", " ORDER BY " + column + " DESC, "));
     }
 
@@ -162,6 +170,29 @@ final class ResultColumns {
             if (!place.exposed()) continue;
             place.value().outputs().forEach(output -> columns.add(output.expression()));
         }
-        for (Branch.SortColumn sort : branch.order) columns.add(sort.expression());
+    }
+
+    /** What rows are sorted by is a column of its own only where it is none already: it may be costly to find. */
+    private void addSortColumns(List<List<SqlText>> rows) {
+        sortColumns = new ArrayList<>();
+        int keys = frontier.branches().get(0).order.size();
+        for (int key = 0; key < keys; key++) {
+            int column = 0;
+            while (column < rows.get(0).size() && !isSortedBy(column, key, rows)) column++;
+            if (column == rows.get(0).size()) {
+                for (int i = 0; i < rows.size(); i++) {
+                    rows.get(i).add(frontier.branches().get(i).order.get(key).expression());
+                }
+            }
+            sortColumns.add(column + 1);
+        }
+    }
+
+    private boolean isSortedBy(int column, int key, List<List<SqlText>> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            SqlText sorted = frontier.branches().get(i).order.get(key).expression();
+            if (!rows.get(i).get(column).equals(sorted)) return false;
+        }
+        return true;
     }
 }

@@ -155,6 +155,8 @@ final class Scope {
         if (branch.from == null) {
             branch.from = SqlText.of(item);
             branch.where(condition.apply(alias));
+            branch.correlated = true;
+            branch.ordered = true;
         } else {
             String join = branch.derived || branch.ordered ? shapes.derivedJoin() : "JOIN";
             branch.from = branch.from.wrap("", " " + join + " " + item + " ON " + condition.apply(alias));

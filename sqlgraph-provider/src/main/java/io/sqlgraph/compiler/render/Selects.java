@@ -3,6 +3,7 @@ package io.sqlgraph.compiler.render;
 import io.sqlgraph.compiler.algebra.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Puts SELECT statements together. */
 final class Selects {
@@ -52,10 +53,19 @@ final class Selects {
 
     /** ORDER BY some columns of the result, by position. */
     static SqlText orderBy(List<Branch.SortColumn> order, int firstPosition) {
+        return orderBy(
+                order,
+                IntStream.range(firstPosition, firstPosition + order.size())
+                        .boxed()
+                        .toList());
+    }
+
+    /** ORDER BY some columns of the result, by their positions. */
+    static SqlText orderBy(List<Branch.SortColumn> order, List<Integer> positions) {
         if (order.isEmpty()) return SqlText.of("");
         List<SqlText> terms = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
-            terms.add(SqlText.of(firstPosition + i + (order.get(i).descending() ? " DESC" : "")));
+            terms.add(SqlText.of(positions.get(i) + (order.get(i).descending() ? " DESC" : "")));
         }
         return SqlText.join(", ", terms).wrap(" ORDER BY ", "");
     }

@@ -48,6 +48,9 @@ interface Shapes {
     /** A correlated query that is to be run for each row, and not to be made a join of whole tables. */
     SqlText perRow(SqlText query);
 
+    /** The condition that a query which refers to the row at hand has rows, tested before the row is joined to others. */
+    SqlText exists(SqlText query);
+
     /** One of the columns of {@link #lateral}. */
     String lateralColumn(String alias, int index, int columns);
 

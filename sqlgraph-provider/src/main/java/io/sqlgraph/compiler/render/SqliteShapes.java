@@ -76,6 +76,12 @@ final class SqliteShapes implements Shapes {
         return query;
     }
 
+    /** A bare EXISTS would become a join after all others. */
+    @Override
+    public SqlText exists(SqlText query) {
+        return query.wrap("+EXISTS (", ")");
+    }
+
     private static String columnNames(int columns) {
         return IntStream.range(0, columns).mapToObj(i -> "x" + i).collect(Collectors.joining(", "));
     }

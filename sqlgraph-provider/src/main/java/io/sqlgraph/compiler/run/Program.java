@@ -153,8 +153,18 @@ final class Program {
     private GraphSession begin() {
         GraphSession session = graph.session();
         intent.declare(session);
-        session.flush();
+        if (session.hasPending() && !seesChanges(session)) session.createDeferredIndexes();
+        else session.flush();
         return session;
+    }
+
+    /** Whether changes that are not written yet could make the rows of the statement others. */
+    private boolean seesChanges(GraphSession session) {
+        // A statement of a traversal that only reads may bring more along than its plan tells.
+        if (!intent.writes()) return true;
+        Catalog catalog = session.catalog();
+        ReadTables read = ReadTables.withRows(segment.plan(), catalog);
+        return !read.areUnchanged(catalog, session.changes(), session.changes().writtenUpTo());
     }
 
     private PlanCache.Bound compile(GraphSession session, Tables seeds) {

@@ -30,8 +30,17 @@ final class ReadTables {
 
     /** Those of a plan that begins with a source. */
     static ReadTables of(Plan plan, Catalog catalog) {
+        return of(plan, catalog, false);
+    }
+
+    /** The same, and those of all elements on the way, whose rows may be read, too. */
+    static ReadTables withRows(Plan plan, Catalog catalog) {
+        return of(plan, catalog, true);
+    }
+
+    private static ReadTables of(Plan plan, Catalog catalog, boolean rows) {
         var read = new ReadTables(catalog);
-        if (!read.addKnown(plan)) {
+        if (!read.addKnown(plan, rows)) {
             read.tables.addAll(catalog.vertexTables());
             read.tables.addAll(catalog.edgeTables());
         }
@@ -48,7 +57,7 @@ final class ReadTables {
     }
 
     /** Follows a plan of well-known operators; false when there are others. */
-    private boolean addKnown(Plan plan) {
+    private boolean addKnown(Plan plan, boolean rows) {
         List<? extends ElementTable> here = List.of();
         boolean pending = false;
         for (Plan.Entry entry : plan.entries()) {
@@ -66,7 +75,7 @@ final class ReadTables {
                     pending = true;
                 }
             } else if (operator instanceof Operator.Hop hop) {
-                if (pending) tables.addAll(here);
+                if (pending || rows) tables.addAll(here);
                 List<EdgeTable> edges = catalog.edgeTables().stream()
                         .filter(table -> hop.labels().isEmpty() || hop.labels().contains(table.label()))
                         .toList();
@@ -74,7 +83,7 @@ final class ReadTables {
                 here = hop.target() == ElementKind.EDGE ? edges : catalog.vertexTables();
                 pending = false;
             } else if (operator instanceof Operator.EdgeEnd) {
-                if (pending) tables.addAll(here);
+                if (pending || rows) tables.addAll(here);
                 here = catalog.vertexTables();
                 pending = false;
             } else if (operator instanceof Operator.Project project && isPlain(project.projection())) {
@@ -83,7 +92,7 @@ final class ReadTables {
                 return false;
             }
         }
-        if (pending) tables.addAll(here);
+        if (pending || rows) tables.addAll(here);
         return true;
     }
 
