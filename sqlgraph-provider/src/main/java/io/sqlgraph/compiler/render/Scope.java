@@ -166,16 +166,22 @@ final class Scope {
 
     /** Makes sure that the row of a branch's element, which is in one table, is joined. */
     void joinRow(Branch branch) {
-        if (branch.row != null) return;
-        ElementTable table = branch.tables.single();
-        branch.row =
-                join(branch, table.tableName(), alias -> column(alias, ElementTable.ID_COLUMN) + " = " + branch.id);
+        if (branch.row == null) branch.row = joinRowOf(branch, branch.tables.single(), branch.id);
+    }
+
+    /** Notes that the row of a branch's element is joined already, for when the walk has gone on and comes back to it. */
+    static void rowIsJoined(Branch branch) {
+        branch.rows.put(rowKey(branch.tables.single(), branch.id), branch.row);
+    }
+
+    private static String rowKey(ElementTable table, String id) {
+        return "inner " + table.tableId() + " " + id;
     }
 
     /** The alias of the row of a table whose id is an expression, joined once for a branch. */
     String joinRowOf(Branch branch, ElementTable table, String id) {
         return branch.rows.computeIfAbsent(
-                "inner " + table.tableId() + " " + id,
+                rowKey(table, id),
                 key -> join(branch, table.tableName(), alias -> column(alias, ElementTable.ID_COLUMN) + " = " + id));
     }
 

@@ -138,6 +138,7 @@ final class Walk {
         ElementTable table = branch.tables.single();
         anchor(branch, table, ElementTable.ID_COLUMN);
         branch.id = scope.column(branch.row, ElementTable.ID_COLUMN);
+        Scope.rowIsJoined(branch);
         if (table instanceof EdgeTable) {
             branch.outId = scope.column(branch.row, EdgeTable.OUT_COLUMN);
             branch.inId = scope.column(branch.row, EdgeTable.IN_COLUMN);
@@ -286,6 +287,7 @@ final class Walk {
             branch.inId = scope.column(alias, EdgeTable.IN_COLUMN);
             branch.otherId = scope.column(alias, arc.toColumn());
             branch.row = alias;
+            Scope.rowIsJoined(branch);
         } else {
             branch.moveTo(
                     node.tables().where(table -> table.tableId() == arc.toTableId()),

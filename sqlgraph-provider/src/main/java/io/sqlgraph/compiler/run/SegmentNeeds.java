@@ -11,6 +11,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 
@@ -48,19 +49,20 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
     }
 
     /**
-     * Whether the rows answer what a step or its children look up by labels. Whatever else asks for a path gets traversers with
-     * paths, as from TinkerPop.
+     * Whether the rows answer what a step or its children look up by labels, or where a hop came from. Whatever else asks for
+     * a path gets traversers with paths, as from TinkerPop.
      */
     private static boolean isAnswered(Step<?, ?> step) {
         if (step instanceof PathFilterStep) return false;
-        if (looksAtLabels(step)) return true;
+        if (looksAtLabels(step) || step instanceof EdgeOtherVertexStep) return true;
         return step instanceof TraversalParent parent
                 && !TraversalHelper.anyStepRecursively(SegmentNeeds::keepsPaths, parent);
     }
 
     private static boolean keepsPaths(Step<?, ?> step) {
         if (step instanceof PathFilterStep) return true;
-        boolean own = !(step instanceof TraversalParent) && !looksAtLabels(step);
+        boolean own =
+                !(step instanceof TraversalParent) && !looksAtLabels(step) && !(step instanceof EdgeOtherVertexStep);
         return own && !Collections.disjoint(step.getRequirements(), PATHS);
     }
 

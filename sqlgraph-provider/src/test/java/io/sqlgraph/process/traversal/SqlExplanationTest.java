@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.process.traversal.util.Metrics;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalMetrics;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerFactory;
@@ -39,6 +40,28 @@ class SqlExplanationTest {
             assertThat(explanation.parts().get(1).step()).contains("LambdaMapStep");
             assertThat(explanation.parts().get(2).segment().sql()).contains("e_person_knows_person");
             assertThat(explanation.toString()).contains("SQL        WITH", "TinkerPop  LambdaMapStep", "marko");
+        }
+    }
+
+    @EachDatabase
+    void aPlaceThatIsLookedBackToIsReadOnceAndNotGivenOn(Database database) {
+        try (SqlGraph graph = modern(database)) {
+            GraphTraversalSource g = graph.traversal();
+            String sql = SqlExplanation.of(
+                            g.V().has("person", "name", "marko")
+                                    .outE("knows")
+                                    .as("e")
+                                    .otherV()
+                                    .project("name", "weight")
+                                    .by("name")
+                                    .by(__.select("e").values("weight")),
+                            Detail.STATEMENTS)
+                    .parts()
+                    .get(0)
+                    .segment()
+                    .sql();
+            assertThat(sql).containsOnlyOnce("\"e_person_knows_person\"");
+            assertThat(sql).containsPattern("SELECT a[0-9]+.\"name\", a[0-9]+.\"weight\" FROM");
         }
     }
 
