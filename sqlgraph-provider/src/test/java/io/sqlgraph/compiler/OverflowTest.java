@@ -8,6 +8,7 @@ import io.sqlgraph.testing.Database;
 import io.sqlgraph.testing.EachDatabase;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
@@ -35,6 +36,12 @@ class OverflowTest {
                             .until(__.loops().is(80))
                             .values("age")
                             .sum());
+            assertThat(g.V().repeat(__.both())
+                            .emit(__.loops().is(P.gt(1)))
+                            .limit(3)
+                            .toList())
+                    .as("those before it")
+                    .hasSize(3);
             assertThat(g.V().repeat(__.both())
                             .until(__.loops().is(80))
                             .dedup()

@@ -50,6 +50,8 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
     private Tail asking;
     private List<Traverser.Admin<Object>> handedOver;
     private boolean first = true;
+    /** What ended the gathering, to be thrown when all that came before is given; null as long as nothing did. */
+    private ArithmeticException overflow;
 
     LoopRun(LoopRunner runner, List<Traverser.Admin<Object>> seeds, long[] ids) {
         this.runner = runner;
@@ -83,7 +85,14 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
     @Override
     public boolean hasNext() {
         if (!ready.isEmpty()) return true;
-        gather();
+        if (overflow != null) throw overflow;
+        try {
+            gather();
+        } catch (ArithmeticException e) {
+            // What was gathered before comes first; behind a limit it may be all that is wanted.
+            if (ready.isEmpty()) throw e;
+            overflow = e;
+        }
         return !ready.isEmpty() || fromTail();
     }
 
