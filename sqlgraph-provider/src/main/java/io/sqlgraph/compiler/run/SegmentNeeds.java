@@ -1,5 +1,6 @@
 package io.sqlgraph.compiler.run;
 
+import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.read.Segment;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -36,11 +37,13 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
     static SegmentNeeds of(Segment segment, List<Step<?, ?>> steps) {
         Set<TraverserRequirement> atStart = EnumSet.of(TraverserRequirement.OBJECT, TraverserRequirement.BULK);
         Set<TraverserRequirement> inside = EnumSet.copyOf(atStart);
+        List<Operator> operators = segment.plan().operators();
+        boolean givesElements = !(operators.get(operators.size() - 1) instanceof Operator.Project);
         for (Step<?, ?> step : steps) {
             Set<TraverserRequirement> asked = EnumSet.noneOf(TraverserRequirement.class);
             asked.addAll(step.getRequirements());
             inside.addAll(asked);
-            if (isAnswered(step)) asked.removeAll(PATHS);
+            if (isAnswered(step, givesElements)) asked.removeAll(PATHS);
             if (step instanceof RepeatStep) asked.removeAll(LOOPS);
             atStart.addAll(asked);
         }
@@ -49,20 +52,23 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
     }
 
     /**
-     * Whether the rows answer what a step or its children look up by labels, or where a hop came from. Whatever else asks for
-     * a path gets traversers with paths, as from TinkerPop.
+     * Whether the rows answer what a step or its children look up by labels. Whatever else asks for a path gets traversers with
+     * paths, as from TinkerPop; but where a hop came from is known to the rows, too, and traversers that hold what became of
+     * elements are nothing that a step behind could go on from.
      */
-    private static boolean isAnswered(Step<?, ?> step) {
+    private static boolean isAnswered(Step<?, ?> step, boolean givesElements) {
         if (step instanceof PathFilterStep) return false;
-        if (looksAtLabels(step) || step instanceof EdgeOtherVertexStep) return true;
+        if (looksAtLabels(step)) return true;
+        if (step instanceof EdgeOtherVertexStep) return !givesElements;
         return step instanceof TraversalParent parent
-                && !TraversalHelper.anyStepRecursively(SegmentNeeds::keepsPaths, parent);
+                && !TraversalHelper.anyStepRecursively(child -> keepsPaths(child, givesElements), parent);
     }
 
-    private static boolean keepsPaths(Step<?, ?> step) {
+    private static boolean keepsPaths(Step<?, ?> step, boolean givesElements) {
         if (step instanceof PathFilterStep) return true;
-        boolean own =
-                !(step instanceof TraversalParent) && !looksAtLabels(step) && !(step instanceof EdgeOtherVertexStep);
+        boolean own = !(step instanceof TraversalParent)
+                && !looksAtLabels(step)
+                && (givesElements || !(step instanceof EdgeOtherVertexStep));
         return own && !Collections.disjoint(step.getRequirements(), PATHS);
     }
 
