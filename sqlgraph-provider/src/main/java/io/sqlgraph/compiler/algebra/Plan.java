@@ -62,6 +62,13 @@ public record Plan(List<Entry> entries) {
         return new Plan(rest);
     }
 
+    /** This plan with a filter of what its first operator gives. */
+    public Plan filteredAtStart(Condition condition) {
+        var all = new ArrayList<>(entries);
+        all.add(1, new Entry(new Operator.Filter(condition), Set.of()));
+        return new Plan(all);
+    }
+
     /** This plan with more operators before its own. */
     public Plan after(Operator first) {
         var all = new ArrayList<Entry>();

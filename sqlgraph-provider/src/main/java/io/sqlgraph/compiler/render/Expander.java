@@ -9,7 +9,6 @@ import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -30,9 +29,6 @@ public final class Expander {
 
     /** The column that says whether the first test is passed; those of the others follow. */
     public static final int TESTS = 3;
-
-    /** A recursion with more parts than that is slower than one part that asks all tables for each vertex. */
-    private static final int MOST_JOINS = 8;
 
     private final Scope scope;
     private final Operator.Expand expand;
@@ -112,14 +108,10 @@ public final class Expander {
 
     /** The recursion joined to the tables of a pass, one part for each way; none where a pass is no plain join. */
     private List<SqlText> joined(String relation, Tables tables, TypedPlan pass, boolean counts) {
-        Scope inner = scope.inner();
         Branch start = from(relation, tables);
         start.recursive = true;
-        Frontier end = new PlanRenderer(inner).follow(Frontier.of(ElementKind.VERTEX, List.of(start)), pass, 1);
-        boolean plain = end.isPlain() && !inner.hasRelations();
-        if (!plain || end.branches().size() > MOST_JOINS) return List.of();
         List<SqlText> selects = new ArrayList<>();
-        for (Branch branch : end.branches()) {
+        for (Branch branch : new RecursivePass(scope, pass).joined(start)) {
             if (counts) branch.where(relation + ".passes < " + expand.ahead());
             selects.add(Selects.select(branch, List.of(further(branch.id, relation, counts)), false));
         }
@@ -128,16 +120,12 @@ public final class Expander {
 
     /** All tables of a pass in one query that is run for each row of the recursion. */
     private List<SqlText> together(String relation, Tables tables, TypedPlan pass, boolean counts) {
-        Scope inner = scope.inner();
-        Frontier arrived = follow(inner, relation, tables, pass);
-        if (arrived.branches().isEmpty()) return List.of();
-        List<SqlText> selects = new ArrayList<>();
-        for (Branch branch : arrived.branches()) {
-            selects.add(Selects.select(branch, List.of(SqlText.of(branch.id + " AS x0")), false));
-        }
+        var start = new Branch(tables);
+        start.id = relation + ".id";
+        SqlText query = new RecursivePass(scope, pass).perRow(start, "");
+        if (query == null) return List.of();
         String alias = scope.nextAlias();
-        SqlText query = inner.withRelations(Selects.union(selects, false));
-        SqlText lateral = scope.shapes.lateral(scope.shapes.perRow(query), 1, alias);
+        SqlText lateral = scope.shapes.lateral(query, 1, alias);
         String column = scope.shapes.lateralColumn(alias, 0, 1);
         SqlText head = further(column, relation, counts).wrap("SELECT ", " FROM " + relation + " CROSS JOIN ");
         String bound = counts ? " WHERE " + relation + ".passes < " + expand.ahead() : "";
@@ -159,9 +147,7 @@ public final class Expander {
     /** A pass from where one may go on. */
     private Plan goingOn() {
         if (expand.stop() == null) return expand.pass();
-        List<Plan.Entry> entries = new ArrayList<>(expand.pass().entries());
-        entries.add(1, new Plan.Entry(new Operator.Filter(new Condition.Not(expand.stop())), Set.of()));
-        return new Plan(entries);
+        return expand.pass().filteredAtStart(new Condition.Not(expand.stop()));
     }
 
     static Branch from(String relation, Tables tables) {

@@ -12,7 +12,6 @@ import io.sqlgraph.compiler.algebra.ValueTest;
 import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 
 /**
@@ -30,10 +29,7 @@ final class ReachRenderer {
     /** More ways from one vertex are many soon. */
     private static final int MOST_FROM_ONE = 100;
 
-    /** With more joins, one correlated query is faster. */
-    private static final int MOST_JOINS = 8;
-
-    private static final int MOST_GROWTH = 5 * MOST_JOINS;
+    private static final int MOST_GROWTH = 5 * RecursivePass.MOST_JOINS;
 
     private static final String PASSES = "passes";
 
@@ -228,16 +224,12 @@ final class ReachRenderer {
 
     /** The rows of the recursion joined to the relations of the pass; nothing where that is no plain join. */
     private List<SqlText> joined(String relation, TypedPlan pass, Tables all, HandedOn beside) {
-        Scope inner = scope.inner();
         Branch start = row(relation, all);
         start.derived = true;
         start.recursive = true;
         start.from = SqlText.of(relation);
-        Frontier arrived = new PlanRenderer(inner).follow(Frontier.of(ElementKind.VERTEX, List.of(start)), pass, 1);
-        boolean plain = arrived.isPlain() && !inner.hasRelations();
-        if (!plain || arrived.branches().size() > MOST_JOINS) return List.of();
         List<SqlText> selects = new ArrayList<>();
-        for (Branch branch : arrived.branches()) {
+        for (Branch branch : new RecursivePass(scope, pass).joined(start)) {
             selects.add(select(branch, relation + "." + PASSES + " + 1", beside.stay(relation)));
         }
         // What is long because of a condition is written once, not for each relation.
@@ -250,24 +242,17 @@ final class ReachRenderer {
      * the query ends after the first rows that are too many: a few hubs would otherwise be millions of rows.
      */
     private List<SqlText> together(String relation, TypedPlan pass, Tables all, HandedOn beside) {
-        Scope inner = scope.inner();
-        Frontier start = Frontier.of(ElementKind.VERTEX, List.of(row(relation, all)));
-        Frontier arrived = new Materializer(inner).settle(new PlanRenderer(inner).follow(start, pass, 1));
-        if (arrived.branches().isEmpty()) return List.of();
-        List<SqlText> selects = new ArrayList<>();
-        for (Branch branch : arrived.branches()) {
-            selects.add(Selects.select(branch, List.of(SqlText.of(branch.id + " AS x0")), false));
-        }
+        String limit = fanned ? " LIMIT " + (MOST_FROM_ONE + 1) : "";
+        SqlText query = new RecursivePass(scope, pass).perRow(row(relation, all), limit);
+        if (query == null) return List.of();
         String alias = scope.nextAlias();
-        SqlText rows = Selects.union(selects, false);
-        SqlText query = inner.withRelations(fanned ? rows.wrap("", " LIMIT " + (MOST_FROM_ONE + 1)) : rows);
         List<SqlText> columns = new ArrayList<>();
         columns.add(SqlText.of(scope.shapes.lateralColumn(alias, 0, 1)));
         if (counts) columns.add(SqlText.of(relation + "." + PASSES + " + 1"));
         if (fanned) columns.add(SqlText.of(scope.shapes.lateralPosition(alias)));
         columns.addAll(beside.stay(relation));
         SqlText head = SqlText.join(", ", columns).wrap("SELECT ", " FROM " + relation + " CROSS JOIN ");
-        return List.of(SqlText.join("", List.of(head, scope.shapes.lateral(scope.shapes.perRow(query), 1, alias))));
+        return List.of(SqlText.join("", List.of(head, scope.shapes.lateral(query, 1, alias))));
     }
 
     private Branch row(String relation, Tables all) {
@@ -280,10 +265,7 @@ final class ReachRenderer {
     /** A pass from where one may go on. */
     private Plan goingOn() {
         if (reach.until().isClosed()) return reach.pass();
-        List<Plan.Entry> entries = new ArrayList<>(reach.pass().entries());
-        var stays = new Condition.Not(until);
-        entries.add(1, new Plan.Entry(new Operator.Filter(stays), Set.of()));
-        return new Plan(entries);
+        return reach.pass().filteredAtStart(new Condition.Not(until));
     }
 
     /** The rows at which the loop is left; twice where one is emitted behind a pass and leaves before the next one. */

@@ -125,8 +125,7 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         boolean profiled = keys.equals(Set.of(ProfileSideEffectStep.DEFAULT_METRICS_KEY));
         if (!keys.isEmpty() && !profiled) return true;
         // Steps that look labels up ask for side effects in case there is one of that name, and all parents of other
-        // steps do
-        // as soon as there is any.
+        // steps do so as soon as there is any.
         return TraversalHelper.anyStepRecursively(step -> !isProfile(step) && hasEffects(step), traversal);
     }
 
