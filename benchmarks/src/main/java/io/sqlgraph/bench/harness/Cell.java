@@ -1,9 +1,12 @@
 package io.sqlgraph.bench.harness;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+
 /**
  * What one engine took for one query.
  *
- * @param median microseconds of a run
+ * @param median microseconds of a run; of one that was stopped what it was given, which it took at the least; 0 without either
  * @param p95 microseconds within which 95 % of the runs ended
  * @param spread distance between the quartiles of the rounds' medians, as a part of their median
  * @param runs how many were measured
@@ -30,6 +33,18 @@ public record Cell(
     /** A cell without a time. */
     public static Cell failed(String problem) {
         return new Cell(0, 0, 0, 0, -1, 0, 0, 0, problem);
+    }
+
+    /** A cell of a run that took longer than it was given. */
+    public static Cell stopped(Duration limit) {
+        String seconds =
+                BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
+        return new Cell(limit.toNanos() / 1e3, 0, 0, 0, -1, 0, 0, 0, "over " + seconds + " s: stopped");
+    }
+
+    /** Whether the time is only known to be at least {@link #median}. */
+    public boolean wasStopped() {
+        return problem != null && median > 0;
     }
 
     /** Whether there is a time. */

@@ -1,6 +1,5 @@
 package io.sqlgraph.bench.harness;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,10 +74,10 @@ public final class Comparison {
                     continue;
                 }
                 Contestant contestant = new Contestant(engine, work);
-                String problem = check(engine, contestant, compare, wanted, wantedOf);
+                Cell problem = check(engine, contestant, compare, wanted, wantedOf);
                 if (wantedOf == null) wantedOf = engine.name();
                 if (problem == null) contestants.add(contestant);
-                else cells.put(engine.name(), Cell.failed(problem));
+                else cells.put(engine.name(), problem);
             } catch (Exception | LinkageError | OutOfMemoryError e) {
                 cells.put(engine.name(), Cell.failed("error: " + firstLine(e)));
             }
@@ -88,28 +87,24 @@ public final class Comparison {
     }
 
     /** What is wrong with an engine's answers, or null. */
-    private String check(Engine engine, Contestant one, Compare compare, List<Answer> wanted, String wantedOf)
+    private Cell check(Engine engine, Contestant one, Compare compare, List<Answer> wanted, String wantedOf)
             throws Exception {
         int checks = effort.warmUp().isZero() ? 1 : CHECKED;
         for (int n = 0; n < checks; n++) {
             long start = System.nanoTime();
             Answer answer = answer(engine, one.work, n, compare);
-            if (answer == null)
-                return "over %s s: stopped"
-                        .formatted(BigDecimal.valueOf(effort.stop().toMillis(), 3)
-                                .stripTrailingZeros()
-                                .toPlainString());
+            if (answer == null) return Cell.stopped(effort.stop());
             long elapsed = System.nanoTime() - start;
             if (wantedOf == null || n >= wanted.size()) {
                 wanted.add(answer);
             } else if (!answer.agrees(wanted.get(n))) {
-                return "wrong: %d rows [%s], %s has %d [%s]"
+                return Cell.failed("wrong: %d rows [%s], %s has %d [%s]"
                         .formatted(
                                 answer.rows(),
                                 answer.sample(),
                                 wantedOf,
                                 wanted.get(n).rows(),
-                                wanted.get(n).sample());
+                                wanted.get(n).sample()));
             }
             one.statements = Math.max(one.statements, answer.statements());
             one.rows = answer.rows();

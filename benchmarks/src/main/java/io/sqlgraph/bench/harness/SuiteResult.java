@@ -1,6 +1,7 @@
 package io.sqlgraph.bench.harness;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The results of a suite.
@@ -16,12 +17,33 @@ public record SuiteResult(
      * The geometric mean of an engine's times in relation to another's, over the queries that both answered rightly, or NaN.
      */
     public double ratio(String engine, String to) {
+        return mean(engine, to, Cell::isMeasured);
+    }
+
+    /**
+     * What {@link #ratio} is at the least when the queries at which the engine was stopped count too, with the time that it was
+     * given, or NaN.
+     */
+    public double leastRatio(String engine, String to) {
+        return mean(engine, to, cell -> cell.isMeasured() || cell.wasStopped());
+    }
+
+    /** How many queries {@link #leastRatio} adds. */
+    public long stoppedAt(String engine, String to) {
+        return queries.stream()
+                .map(QueryResult::cells)
+                .filter(cells -> cells.containsKey(engine) && cells.containsKey(to))
+                .filter(cells -> cells.get(engine).wasStopped() && cells.get(to).isMeasured())
+                .count();
+    }
+
+    private double mean(String engine, String to, Predicate<Cell> counts) {
         double sum = 0;
         int count = 0;
         for (QueryResult query : queries) {
             Cell cell = query.cells().get(engine);
             Cell other = query.cells().get(to);
-            if (cell != null && other != null && cell.isMeasured() && other.isMeasured()) {
+            if (cell != null && other != null && counts.test(cell) && other.isMeasured()) {
                 sum += Math.log(cell.median() / other.median());
                 count++;
             }

@@ -61,18 +61,8 @@ public final class HtmlReport {
 
     private static void suite(StringBuilder html, SuiteResult suite) {
         html.append("<h2>").append(escaped(suite.suite())).append("</h2>\n<ul>");
-        for (String engine : suite.engines()) {
-            double ratio = suite.ratio(engine, suite.base());
-            if (!engine.equals(suite.base()) && !Double.isNaN(ratio)) {
-                html.append("<li>")
-                        .append(escaped(engine))
-                        .append(": geometric mean <b>")
-                        .append(Figures.ratio(ratio))
-                        .append("</b> of ")
-                        .append(escaped(suite.base()))
-                        .append("</li>");
-            }
-        }
+        Means.lines(suite)
+                .forEach(line -> html.append("<li>").append(escaped(line)).append("</li>"));
         suite.notes()
                 .forEach(note -> html.append("<li class=\"small\">")
                         .append(escaped(note))

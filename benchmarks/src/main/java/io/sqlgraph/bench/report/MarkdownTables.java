@@ -66,13 +66,7 @@ public final class MarkdownTables {
         text.append('`').append(run.command()).append("`, commit ").append(run.commit());
         text.append(", ").append(run.machine()).append(", ").append(run.time());
         text.append(run.wasBusy() ? ", **machine busy with other work**.\n\n" : ".\n\n");
-        for (String engine : suite.engines()) {
-            double ratio = suite.ratio(engine, suite.base());
-            if (!engine.equals(suite.base()) && !Double.isNaN(ratio)) {
-                text.append("- ").append(engine).append(": geometric mean ").append(Figures.ratio(ratio));
-                text.append(" of ").append(suite.base()).append('\n');
-            }
-        }
+        Means.lines(suite).forEach(line -> text.append("- ").append(line).append('\n'));
         suite.notes().forEach(note -> text.append("- ").append(note).append('\n'));
         text.append("\n| query | ").append(String.join(" | ", suite.engines())).append(" | st. | rows |\n|---|");
         text.append("--:|".repeat(suite.engines().size() + 2)).append('\n');

@@ -26,12 +26,7 @@ public final class TextTable {
         for (QueryResult query : suite.queries()) table.add(row(suite, query));
         List<String> lines = aligned(table);
         lines.add("");
-        for (String engine : suite.engines()) {
-            if (!engine.equals(suite.base())) {
-                lines.add("geometric mean, " + engine + " / " + suite.base() + ": "
-                        + Figures.ratio(suite.ratio(engine, suite.base())));
-            }
-        }
+        lines.addAll(Means.lines(suite));
         lines.addAll(suite.notes());
         for (QueryResult query : suite.queries()) {
             query.cells().forEach((engine, cell) -> {

@@ -103,6 +103,7 @@ class ComparisonTest {
                         List.of(new Fixed("a", List.of(1), false), endless));
         assertThat(result.cells().get("a").isMeasured()).isTrue();
         assertThat(result.cells().get("endless").problem()).isEqualTo("over 0.04 s: stopped");
+        assertThat(result.cells().get("endless").median()).isEqualTo(40_000);
         assertThat(endless.recovered).isTrue();
         assertThat(Thread.interrupted()).isFalse();
     }

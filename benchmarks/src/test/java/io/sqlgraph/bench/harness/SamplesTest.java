@@ -2,6 +2,7 @@ package io.sqlgraph.bench.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -46,6 +47,25 @@ class SamplesTest {
                 List.of());
         assertThat(suite.ratio("b", "a")).isEqualTo(4, Offset.offset(1e-9));
         assertThat(suite.ratio("c", "a")).isNaN();
+        assertThat(suite.leastRatio("b", "a")).isEqualTo(4, Offset.offset(1e-9));
+    }
+
+    @Test
+    void whatWasStoppedCountsWithTheTimeItWasGivenInTheLeastRatioOnly() {
+        var stopped = Cell.stopped(Duration.ofMillis(9));
+        var suite = new SuiteResult(
+                "s",
+                "a",
+                List.of("a", "b"),
+                List.of(
+                        new QueryResult("q", Map.of("a", cell(10), "b", cell(40))),
+                        new QueryResult("r", Map.of("a", cell(10), "b", stopped)),
+                        new QueryResult("t", Map.of("a", stopped, "b", stopped))),
+                List.of());
+        assertThat(stopped.isMeasured()).isFalse();
+        assertThat(suite.ratio("b", "a")).isEqualTo(4, Offset.offset(1e-9));
+        assertThat(suite.leastRatio("b", "a")).isEqualTo(60, Offset.offset(1e-9));
+        assertThat(suite.stoppedAt("b", "a")).isEqualTo(1);
     }
 
     private static Cell cell(double median) {

@@ -7,6 +7,7 @@ import io.sqlgraph.bench.harness.QueryResult;
 import io.sqlgraph.bench.harness.SuiteResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,24 @@ class MarkdownTablesTest {
         assertThat(Files.readString(page)).contains("| q | 100 µs, 4321/s, p99 2.50 ms | - | 1 |");
         assertThat(TextTable.lines(suite)).anyMatch(line -> line.contains("100 µs, 4321/s, p99 2.50 ms"));
         assertThat(HtmlReport.page(report)).contains(", 4321/s, p99 2.50 ms");
+    }
+
+    @Test
+    void anEngineThatWasStoppedIsComparedByWhatItTookAtTheLeast() {
+        Cell stopped = Cell.stopped(Duration.ofMillis(9));
+        SuiteResult suite = new SuiteResult(
+                "s",
+                "a",
+                List.of("a", "b", "c"),
+                List.of(
+                        new QueryResult("q", Map.of("a", cell(10, 0), "b", cell(40, 0), "c", cell(20, 0))),
+                        new QueryResult("r", Map.of("a", cell(10, 0), "b", stopped))),
+                List.of());
+        assertThat(Means.lines(suite))
+                .containsExactly(
+                        "b: geometric mean 4.00 of a, where both answered;"
+                                + " at least 60.00 if it took the time it was given for the 1 at which it was stopped",
+                        "c: geometric mean 2.00 of a");
     }
 
     @Test
