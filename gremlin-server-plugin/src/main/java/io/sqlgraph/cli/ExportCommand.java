@@ -15,24 +15,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a whole graph to a file. */
 @Command(name = "export", description = "Write the whole graph to a GraphML, GraphSON or Gryo file.")
 final class ExportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The file to write.")
-    private Path file;
+    @Mixin
+    private GraphFileOptions graphFile;
 
     @Mixin
     private DatabaseOptions database;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: by the file's extension).")
-    private GraphFormat format;
 
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
@@ -42,12 +35,13 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        GraphFormat chosen = format == null ? GraphFormat.of(file) : format;
+        Path file = graphFile.file();
+        GraphFormat chosen = graphFile.format();
         if (Files.exists(file) && !force) {
             throw new FileAlreadyExistsException(file.toString(), null, "the file exists; --force replaces it");
         }
         try (SqlGraph graph = database.open()) {
-            write(graph, chosen);
+            write(graph, file, chosen);
         }
         spec.commandLine()
                 .getOut()
@@ -56,7 +50,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     /** Under another name first: a failed export leaves no half file under the name that was asked for. */
-    private void write(Graph graph, GraphFormat chosen) throws IOException {
+    private static void write(Graph graph, Path file, GraphFormat chosen) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Loads a graph file. */
@@ -31,17 +30,11 @@ import picocli.CommandLine.Spec;
         })
 final class LoadCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The file to load.")
-    private Path file;
+    @Mixin
+    private GraphFileOptions graphFile;
 
     @Mixin
     private DatabaseOptions database;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: by the file's extension).")
-    private GraphFormat format;
 
     @Option(names = "--resume", description = "Skip the elements whose ids are in the database already.")
     private boolean resume;
@@ -51,8 +44,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Path file = graphFile.file();
         if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString(), null, "there is no such file");
-        GraphFormat chosen = format == null ? GraphFormat.of(file) : format;
+        GraphFormat chosen = graphFile.format();
         long start = System.nanoTime();
         GraphLoader.Summary summary;
         try (SqlGraph graph = database.open();
@@ -81,7 +75,7 @@ final class LoadCommand implements Callable<Integer> {
             GraphLoader.Summary kept = loader.summary();
             throw new IOException(
                     "%s, %s. Stored before it: %,d vertices, %,d edges. Correct the file, then repeat the command with --resume."
-                            .formatted(file, e.getMessage(), kept.vertices(), kept.edges()),
+                            .formatted(source.name(), e.getMessage(), kept.vertices(), kept.edges()),
                     e);
         }
     }

@@ -8,11 +8,8 @@ import io.sqlgraph.testing.Database;
 import io.sqlgraph.testing.EachDatabase;
 import io.sqlgraph.testing.StatementLog;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
@@ -39,18 +36,9 @@ class RepeatTest {
 
     @EachDatabase
     void boundedLoopsAreOneStatement(Database database) {
-        List<String> others = new ArrayList<>();
-        try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
-            GraphCopies.copy(TinkerFactory.createModern(), graph, false);
-            for (Traversals.Case each : RepeatTraversals.oneStatement()) {
-                Traversal<?, ?> traversal = each.traversal().apply(graph.traversal());
-                try (StatementLog log = StatementLog.open()) {
-                    traversal.iterate();
-                    if (log.lines().size() > 1) others.add(each.text() + log.lines());
-                }
-            }
-        }
-        assertThat(others).isEmpty();
+        assertThat(TinkerGraphComparison.ofManyStatements(
+                        database, directory, TinkerFactory.createModern(), RepeatTraversals.oneStatement()))
+                .isEmpty();
     }
 
     @EachDatabase

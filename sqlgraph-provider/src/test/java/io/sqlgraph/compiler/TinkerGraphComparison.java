@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.testing.Database;
+import io.sqlgraph.testing.StatementLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,6 +84,23 @@ final class TinkerGraphComparison {
             }
         });
         assertThat(differences).isEmpty();
+    }
+
+    /** The cases that take more than one statement on a copy of a graph, each with its statements. */
+    static List<String> ofManyStatements(
+            Database database, Path directory, TinkerGraph source, List<Traversals.Case> cases) {
+        List<String> many = new ArrayList<>();
+        try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
+            GraphCopies.copy(source, graph, false);
+            for (Traversals.Case each : cases) {
+                Traversal<?, ?> traversal = each.traversal().apply(graph.traversal());
+                try (StatementLog log = StatementLog.open()) {
+                    traversal.iterate();
+                    if (log.lines().size() > 1) many.add(each.text() + log.lines());
+                }
+            }
+        }
+        return many;
     }
 
     private static String answer(GraphTraversalSource g, Traversals.Case wanted) {

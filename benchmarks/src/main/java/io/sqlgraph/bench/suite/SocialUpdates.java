@@ -4,9 +4,8 @@ import static org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__.V;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
-import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
-import org.apache.tinkerpop.gremlin.structure.Edge;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 
 /** New persons, friendships, forums, members, posts, comments and likes, one in a transaction: U1 to U8. */
@@ -58,45 +57,43 @@ final class SocialUpdates extends QueryList {
                             size.city(n));
                     results.accept(NEW + n);
                 });
-        write(
+        addEdge(
                 "U8 add friendship",
-                (g, n) -> edge(g, "person", "pid", size.person(n), "knows", "person", "pid", size.otherPerson(n))
-                        .property("created", NOW + n)
-                        .values("created"),
-                (sql, n, results) -> {
-                    sql.update(
-                            "INSERT INTO e_person_knows_person (id, out_id, in_id, created)"
-                                    + " SELECT ?, a.id, b.id, ? FROM v_person a, v_person b WHERE a.pid = ? AND b.pid = ?",
-                            sql.newId("e_person_knows_person"),
-                            NOW + n,
-                            size.person(n),
-                            size.otherPerson(n));
-                    results.accept(NOW + n);
-                });
+                "knows",
+                "created",
+                new End("person", "pid", size::person),
+                new End("person", "pid", size::otherPerson));
     }
 
     private void likes() {
-        like("U2 like a post", "post");
-        like("U3 like a comment", "comment");
+        End person = new End("person", "pid", size::person);
+        addEdge("U2 like a post", "likes", "created", person, new End("post", "mid", size::post));
+        addEdge("U3 like a comment", "likes", "created", person, new End("comment", "mid", size::comment));
     }
 
-    private void like(String name, String label) {
-        String table = "e_person_likes_" + label;
-        String insert = "INSERT INTO " + table + " (id, out_id, in_id, created) SELECT ?, a.id, b.id, ?"
-                + " FROM v_person a, v_" + label + " b WHERE a.pid = ? AND b.mid = ?";
+    /** One of the two vertices of a new edge: which one the n-th run takes. */
+    private record End(String label, String key, IntToLongFunction value) {
+        long value(int n) {
+            return value.applyAsLong(n);
+        }
+    }
+
+    private void addEdge(String name, String label, String dateKey, End out, End in) {
+        String table = "e_" + out.label + "_" + label + "_" + in.label;
+        String insert =
+                "INSERT INTO %s (id, out_id, in_id, %s) SELECT ?, a.id, b.id, ? FROM v_%s a, v_%s b WHERE a.%s = ? AND b.%s = ?"
+                        .formatted(table, dateKey, out.label, in.label, out.key, in.key);
         write(
                 name,
-                (g, n) -> edge(g, "person", "pid", size.person(n), "likes", label, "mid", liked(label, n))
-                        .property("created", NOW + n)
-                        .values("created"),
+                (g, n) -> g.V().has(out.label, out.key, out.value(n))
+                        .addE(label)
+                        .to(V().has(in.label, in.key, in.value(n)))
+                        .property(dateKey, NOW + n)
+                        .values(dateKey),
                 (sql, n, results) -> {
-                    sql.update(insert, sql.newId(table), NOW + n, size.person(n), liked(label, n));
+                    sql.update(insert, sql.newId(table), NOW + n, out.value(n), in.value(n));
                     results.accept(NOW + n);
                 });
-    }
-
-    private long liked(String label, int n) {
-        return label.equals("post") ? size.post(n) : size.comment(n);
     }
 
     private void forums() {
@@ -126,21 +123,12 @@ final class SocialUpdates extends QueryList {
                     toPerson(sql, "e_forum_moderator_person", id, size.person(n));
                     results.accept(NEW + n);
                 });
-        write(
+        addEdge(
                 "U5 join forum",
-                (g, n) -> edge(g, "forum", "fid", size.forum(n), "member", "person", "pid", size.person(n))
-                        .property("joined", NOW + n)
-                        .values("joined"),
-                (sql, n, results) -> {
-                    sql.update(
-                            "INSERT INTO e_forum_member_person (id, out_id, in_id, joined) SELECT ?, a.id, b.id, ?"
-                                    + " FROM v_forum a, v_person b WHERE a.fid = ? AND b.pid = ?",
-                            sql.newId("e_forum_member_person"),
-                            NOW + n,
-                            size.forum(n),
-                            size.person(n));
-                    results.accept(NOW + n);
-                });
+                "member",
+                "joined",
+                new End("forum", "fid", size::forum),
+                new End("person", "pid", size::person));
     }
 
     private void messages() {
@@ -208,18 +196,6 @@ final class SocialUpdates extends QueryList {
         for (var property : properties.entrySet())
             traversal = traversal.property(property.getKey(), property.getValue());
         return traversal;
-    }
-
-    private static GraphTraversal<Vertex, Edge> edge(
-            GraphTraversalSource g,
-            String outLabel,
-            String outKey,
-            long out,
-            String label,
-            String inLabel,
-            String inKey,
-            long in) {
-        return g.V().has(outLabel, outKey, out).addE(label).to(V().has(inLabel, inKey, in));
     }
 
     private static long message(SqlConnection sql, String table, int n) throws SQLException {

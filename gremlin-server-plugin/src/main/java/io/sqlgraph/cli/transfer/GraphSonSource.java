@@ -1,7 +1,5 @@
 package io.sqlgraph.cli.transfer;
 
-import io.sqlgraph.cli.transfer.ElementRecord.EdgeRecord;
-import io.sqlgraph.cli.transfer.ElementRecord.VertexRecord;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONMapper;
@@ -18,30 +15,14 @@ import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONVersion;
 import org.apache.tinkerpop.gremlin.structure.util.Attachable;
 
 /** A GraphSON file as TinkerPop writes it: one vertex with its edges per line, typed (version 3 or 2) or untyped (1). */
-final class GraphSonSource implements GraphSource {
-
-    private final SourceFile file;
+final class GraphSonSource extends StarVertexSource {
 
     GraphSonSource(SourceFile file) {
-        this.file = file;
+        super(file);
     }
 
     @Override
-    public String name() {
-        return file.name();
-    }
-
-    @Override
-    public void vertices(Consumer<VertexRecord> consumer) throws IOException {
-        read((where, vertex) -> consumer.accept(StarVertexRecords.vertex(where, vertex)));
-    }
-
-    @Override
-    public void edges(Consumer<EdgeRecord> consumer) throws IOException {
-        read((where, vertex) -> StarVertexRecords.incomingEdges(where, vertex, consumer));
-    }
-
-    private void read(BiConsumer<String, Vertex> consumer) throws IOException {
+    void read(SourceFile file, BiConsumer<String, Vertex> consumer) throws IOException {
         try (InputStream in = file.open();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             GraphSONReader reader = null;

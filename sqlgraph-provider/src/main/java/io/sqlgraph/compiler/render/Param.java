@@ -118,29 +118,29 @@ public sealed interface Param {
         }
     }
 
-    /** The state of the database when the statement last counted; null where that is not known. */
-    record KeptState() implements Param {
+    /** What is known of the last time that the statement counted; null where nothing is. */
+    record Kept(Part part) implements Param {
+
+        /** The state of the database then, or what was counted. */
+        public enum Part {
+            STATE(Types.VARCHAR),
+            COUNT(Types.BIGINT);
+
+            private final int sqlType;
+
+            Part(int sqlType) {
+                this.sqlType = sqlType;
+            }
+        }
+
         @Override
         public void bind(PreparedStatement statement, int index, Dialect dialect) throws SQLException {
-            statement.setNull(index, Types.VARCHAR);
+            statement.setNull(index, part.sqlType);
         }
 
         @Override
         public String toString() {
-            return "kept state";
-        }
-    }
-
-    /** What the statement counted then; null where that is not known. */
-    record KeptCount() implements Param {
-        @Override
-        public void bind(PreparedStatement statement, int index, Dialect dialect) throws SQLException {
-            statement.setNull(index, Types.BIGINT);
-        }
-
-        @Override
-        public String toString() {
-            return "kept count";
+            return part == Part.STATE ? "kept state" : "kept count";
         }
     }
 

@@ -101,8 +101,8 @@ final class PostgresShapes implements Shapes {
         var sql = new SqlText.Builder();
         sql.add(SqlText.of(
                 "SELECT CASE WHEN k.state = ? THEN CAST(? AS bigint) ELSE (",
-                new Param.KeptState(),
-                new Param.KeptCount()));
+                new Param.Kept(Param.Kept.Part.STATE),
+                new Param.Kept(Param.Kept.Part.COUNT)));
         sql.add(count)
                 .add(") END, k.state FROM (SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL")
                 .add(" AND NOT pg_is_in_recovery() AND current_setting('transaction_isolation') <> 'serializable'")

@@ -258,10 +258,15 @@ final class Program {
     private static List<Param> withKept(List<Param> params, KeptCounts.Kept kept) {
         if (kept == null) return params;
         return params.stream()
-                .map(param -> param instanceof Param.KeptState
-                        ? new Param.Value(ColumnType.STRING, kept.state())
-                        : param instanceof Param.KeptCount ? new Param.Whole(kept.count()) : param)
+                .map(param -> param instanceof Param.Kept part ? kept(part, kept) : param)
                 .toList();
+    }
+
+    private static Param kept(Param.Kept part, KeptCounts.Kept kept) {
+        return switch (part.part()) {
+            case STATE -> new Param.Value(ColumnType.STRING, kept.state());
+            case COUNT -> new Param.Whole(kept.count());
+        };
     }
 
     private static RowReader<Row> keeping(
