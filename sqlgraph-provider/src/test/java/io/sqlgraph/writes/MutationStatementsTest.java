@@ -106,6 +106,23 @@ class MutationStatementsTest {
         }
     }
 
+    @EachDatabase
+    void aShapeThatIsKnownWritesTheSame(Database database) {
+        try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
+            var sample = new Sample(graph, 23);
+            MutationShapes.SHAPES.forEach((name, shape) -> {
+                List<List<String>> written = new ArrayList<>();
+                for (int round = 0; round < 3; round++) {
+                    shape.apply(graph.traversal(), sample).iterate();
+                    written.add(contents(graph));
+                    graph.tx().rollback();
+                }
+                assertThat(written.subList(1, 3)).as(name).allMatch(written.get(0)::equals);
+            });
+            assertThat(graph.traversalCache().hits()).isGreaterThan(MutationShapes.SHAPES.size());
+        }
+    }
+
     /** Every element with its properties, in an order that does not depend on ids. */
     private static List<String> contents(Graph graph) {
         List<String> contents = new ArrayList<>();

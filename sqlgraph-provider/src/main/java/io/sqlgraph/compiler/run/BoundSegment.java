@@ -7,9 +7,11 @@ import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.ValueTest;
 import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.compiler.rewrite.PlanMapper;
+import io.sqlgraph.process.traversal.step.WriteIntent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 
 /**
  * A run of steps with its constants. Many traversals may share the run with placeholders: then it is known what its plan
@@ -26,17 +28,25 @@ public final class BoundSegment {
     private final Hoisted hoisted;
     /** Null for a run that is not prepared: strategies may still change its steps. */
     private final SegmentNeeds needs;
+    /** Null like these. */
+    private final WriteIntent.Kind writes;
 
     private Plan plan;
     private List<Step<?, ?>> ownSteps;
 
     private BoundSegment(
-            Segment segment, List<Step<?, ?>> steps, Constants constants, Hoisted hoisted, SegmentNeeds needs) {
+            Segment segment,
+            List<Step<?, ?>> steps,
+            Constants constants,
+            Hoisted hoisted,
+            SegmentNeeds needs,
+            WriteIntent.Kind writes) {
         this.segment = segment;
         this.steps = steps;
         this.constants = constants;
         this.hoisted = hoisted;
         this.needs = needs;
+        this.writes = writes;
         if (constants == null) {
             plan = segment.plan();
             ownSteps = steps;
@@ -45,7 +55,7 @@ public final class BoundSegment {
 
     /** A run with constants of its own. */
     public static BoundSegment of(Segment segment, List<Step<?, ?>> steps) {
-        return new BoundSegment(segment, List.copyOf(steps), null, null, null);
+        return new BoundSegment(segment, List.copyOf(steps), null, null, null, null);
     }
 
     /** A plan that no steps stand for. */
@@ -53,10 +63,14 @@ public final class BoundSegment {
         return of(new Segment(plan, List.of(), 0, null), List.of());
     }
 
-    /** The same run of a traversal that only reads, prepared for {@link #with}. */
-    public BoundSegment prepared() {
+    /**
+     * The same run prepared for {@link #with}.
+     *
+     * @param kind what its traversal writes
+     */
+    public BoundSegment prepared(WriteIntent.Kind kind) {
         Hoisted known = isWithoutIds(segment.plan()) ? Hoisted.of(segment.plan()) : null;
-        return new BoundSegment(segment, steps, null, known, SegmentNeeds.of(segment, steps));
+        return new BoundSegment(segment, steps, null, known, SegmentNeeds.of(segment, steps), kind);
     }
 
     /** A prepared run with constants for its placeholders. */
@@ -67,7 +81,7 @@ public final class BoundSegment {
             for (ValueTest test : hoisted.tests()) tests.add(others.in(test));
             rebound = hoisted.with(tests);
         }
-        return new BoundSegment(segment, steps, others, rebound, needs);
+        return new BoundSegment(segment, steps, others, rebound, needs, writes);
     }
 
     /** Whether the plan names no elements by ids of users, which have to be looked up each time. */
@@ -115,9 +129,13 @@ public final class BoundSegment {
         return plan() + " " + (hoisted == null ? "" : hoisted.shape() + " " + hoisted.tests()) + finisher;
     }
 
-    /** Whether the whole traversal is known to write nothing. */
-    boolean isReadOnly() {
-        return needs != null;
+    /**
+     * What the traversal means to write.
+     *
+     * @param root the root traversal
+     */
+    WriteIntent intent(Traversal.Admin<?, ?> root) {
+        return (writes == null ? WriteIntent.Kind.of(root) : writes).after(this::steps);
     }
 
     /** What the run asks of traversers: known for prepared ones, else that of its steps as they are now. */

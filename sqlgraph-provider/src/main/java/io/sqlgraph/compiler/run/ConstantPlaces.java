@@ -10,6 +10,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Text;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.HasContainerHolder;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
@@ -17,8 +18,8 @@ import org.apache.tinkerpop.gremlin.process.traversal.util.ConnectiveP;
 import org.apache.tinkerpop.gremlin.structure.T;
 
 /**
- * Where in TinkerPop's steps the constants are that traversals of one shape may differ in: predicates and ids, also of the
- * steps of children.
+ * Where in TinkerPop's steps the constants are that traversals of one shape may differ in: predicates and ids, what is
+ * written ({@link WrittenPlaces}), also by the steps of children.
  */
 public final class ConstantPlaces {
 
@@ -31,7 +32,12 @@ public final class ConstantPlaces {
         return copy;
     }
 
-    /** Puts what a function gives in the place of each such constant of a step, always in the same order. */
+    /** Puts what a function gives in the place of each such constant of all steps of a traversal, always in the same order. */
+    public static void visit(Traversal.Admin<?, ?> traversal, UnaryOperator<Object> function) {
+        for (Step<?, ?> step : stepsOf(traversal)) visit(step, function);
+    }
+
+    /** The same for one step. */
     @SuppressWarnings("unchecked")
     public static void visit(Step<?, ?> step, UnaryOperator<Object> function) {
         if (step instanceof GraphStep<?, ?> graphStep && graphStep.getIds() != null) {
@@ -42,16 +48,30 @@ public final class ConstantPlaces {
                 if (isHoisted(container)) visit((P<Object>) container.getPredicate(), function);
             }
         }
+        if (step instanceof Mutating<?>) WrittenPlaces.visit(step, function);
         if (step instanceof TraversalParent parent) {
-            visitAll(parent.getLocalChildren(), function);
-            visitAll(parent.getGlobalChildren(), function);
+            visitAll(parent, parent.getLocalChildren(), function);
+            visitAll(parent, parent.getGlobalChildren(), function);
         }
     }
 
-    private static void visitAll(List<? extends Traversal.Admin<?, ?>> children, UnaryOperator<Object> function) {
-        for (Traversal.Admin<?, ?> child : children) {
-            for (Step<?, ?> step : child.getSteps()) visit(step, function);
+    private static void visitAll(
+            TraversalParent parent, List<? extends Traversal.Admin<?, ?>> children, UnaryOperator<Object> function) {
+        boolean writes = parent instanceof Mutating<?>;
+        for (Traversal.Admin<?, ?> child : writes ? List.copyOf(children) : children) {
+            Object constant = writes ? WrittenPlaces.constantOf(parent, child) : null;
+            if (constant != null) {
+                Object other = function.apply(constant);
+                if (other != constant) WrittenPlaces.replace(parent, child, other);
+            } else {
+                visit(child, function);
+            }
         }
+    }
+
+    /** The steps of a traversal, of which those that write are replaced while it is not yet applied. */
+    private static Step<?, ?>[] stepsOf(Traversal.Admin<?, ?> traversal) {
+        return traversal.getSteps().toArray(Step[]::new);
     }
 
     /** Labels decide which tables are read; so they are part of the shape. */

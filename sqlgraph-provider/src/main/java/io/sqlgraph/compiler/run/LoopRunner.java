@@ -113,7 +113,7 @@ public final class LoopRunner {
         this.grouping = identity != Identity.PATH;
         this.told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0);
         this.firstArrivals = wish == Wish.SET && identity == Identity.VERTEX && loop.isDecidedByFirstArrival();
-        this.intent = WriteIntent.of(root, List.of(repeat));
+        this.intent = WriteIntent.Kind.of(root).after(() -> List.of(repeat));
         Plan pass = loop.body().plan();
         Function<Plan, Program> programs = this::program;
         var answers = new LoopAnswers(graph, loop.conditions(), programs, barrierSize);

@@ -81,7 +81,7 @@ public final class SegmentRunner {
             all.addAll(outer);
             if (needs.hasLabels()) all.add(TraverserRequirement.LABELED_PATH);
         }
-        this.intent = bound.isReadOnly() ? WriteIntent.NONE : WriteIntent.of(root, bound.steps());
+        this.intent = bound.intent(root);
         this.graph = (SqlGraph) traversal.getGraph().orElseThrow();
     }
 

@@ -38,7 +38,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     /** The first barrier where a limit may need no more. */
     private static final int FIRST_BARRIER = 64;
 
-    private final transient BoundSegment bound;
+    private transient BoundSegment bound;
     private final Input input;
     private final int barrierSize;
 
@@ -82,9 +82,14 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         original.getLabels().forEach(this::addLabel);
     }
 
-    /** This step, which is in a traversal that only reads and holds placeholders, prepared for {@link #with}. */
-    public SqlStep prepared() {
-        return new SqlStep(getTraversal(), this, bound.prepared());
+    /** Prepares this step, which holds placeholders, for {@link #with}. */
+    public void prepare(WriteIntent.Kind kind) {
+        bound = bound.prepared(kind);
+    }
+
+    /** Puts constants into the placeholders of a copy of a prepared step that is in a child. */
+    public void bind(Constants constants) {
+        bound = bound.with(constants);
     }
 
     @Override

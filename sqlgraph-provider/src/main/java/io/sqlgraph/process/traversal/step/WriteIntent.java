@@ -3,6 +3,7 @@ package io.sqlgraph.process.traversal.step;
 import io.sqlgraph.tx.GraphSession;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.HasContainerHolder;
@@ -32,15 +33,35 @@ public final class WriteIntent {
         this.lockKey = lockKey;
     }
 
-    /**
-     * The intent of a traversal.
-     *
-     * @param root the root traversal
-     * @param lookUp the steps that look something up: {@code V()} or {@code E()}, and the filters after it
-     */
-    public static WriteIntent of(Traversal.Admin<?, ?> root, List<? extends Step<?, ?>> lookUp) {
-        if (!TraversalHelper.hasStepOfAssignableClassRecursively(Mutating.class, root)) return NONE;
-        return new WriteIntent(true, createsConditionally(root) ? lockKey(lookUp) : null);
+    private static final WriteIntent WRITE = new WriteIntent(true, null);
+
+    /** What steps a traversal has that write. */
+    public enum Kind {
+        /** None. */
+        READS,
+        /** Some. */
+        WRITES,
+        /** Some that create an element if something else gives none. */
+        CREATES_CONDITIONALLY;
+
+        /** @param root the root traversal */
+        public static Kind of(Traversal.Admin<?, ?> root) {
+            if (!TraversalHelper.hasStepOfAssignableClassRecursively(Mutating.class, root)) return READS;
+            return createsConditionally(root) ? CREATES_CONDITIONALLY : WRITES;
+        }
+
+        /**
+         * The intent of such a traversal.
+         *
+         * @param lookUp gives the steps that look something up: {@code V()} or {@code E()}, and the filters after it
+         */
+        public WriteIntent after(Supplier<? extends List<? extends Step<?, ?>>> lookUp) {
+            return switch (this) {
+                case READS -> NONE;
+                case WRITES -> WRITE;
+                case CREATES_CONDITIONALLY -> new WriteIntent(true, lockKey(lookUp.get()));
+            };
+        }
     }
 
     /** Whether anything is going to be written. */

@@ -1,12 +1,15 @@
 package io.sqlgraph.process.traversal.template;
 
 import io.sqlgraph.compiler.run.ConstantPlaces;
+import io.sqlgraph.compiler.run.WrittenPlaces;
+import io.sqlgraph.process.traversal.step.SqlStep;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 import org.apache.tinkerpop.gremlin.process.traversal.Contains;
@@ -25,6 +28,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.lambda.PredicateTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.TokenTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.TrueTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.ValueTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.IsStep;
@@ -36,6 +40,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.util.AndP;
 import org.apache.tinkerpop.gremlin.process.traversal.util.ConnectiveP;
 import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.util.OrP;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
 
 /**
  * Everything that strategies can see of a traversal, but for the constants that traversals of one shape may differ in, of
@@ -57,16 +62,16 @@ final class TraversalShape {
 
     /** The shape of a traversal without side effects to which no strategy has been applied; null when it has none. */
     static TraversalShape of(Traversal.Admin<?, ?> traversal) {
-        var reader = new Reader();
+        var reader = new Reader(false);
         for (Step<?, ?> step : traversal.getSteps()) {
             if (!reader.read(step)) return null;
         }
         return new TraversalShape(reader.parts.toArray(), reader.constants.toArray());
     }
 
-    /** Whether a step is one of those of which all parts are known. */
-    static boolean knows(Step<?, ?> step) {
-        return step.getClass() == NoOpBarrierStep.class || new Reader().read(step);
+    /** Whether a step to which strategies have been applied is one of those of which all parts are known. */
+    static boolean knowsApplied(Step<?, ?> step) {
+        return new Reader(true).read(step);
     }
 
     /** The constants, in the order in which {@link ConstantPlaces} visits them. */
@@ -92,6 +97,12 @@ final class TraversalShape {
     private static final class Reader {
         private final List<Object> parts = new ArrayList<>(16);
         private final List<Object> constants = new ArrayList<>(4);
+        private final WrittenParts written = new WrittenParts(parts, constants);
+        private final boolean applied;
+
+        Reader(boolean applied) {
+            this.applied = applied;
+        }
 
         boolean read(Step<?, ?> step) {
             Class<?> type = step.getClass();
@@ -101,7 +112,10 @@ final class TraversalShape {
         }
 
         private boolean own(Step<?, ?> step, Class<?> type) {
-            if (type == GraphStep.class) return graph((GraphStep<?, ?>) step);
+            if (applied && (type == NoOpBarrierStep.class || type == SqlStep.class)) return true;
+            if (step instanceof Mutating<?>) return written.read(step);
+            // Where it is left, it may read what it held when it was made, and a copy of it the same.
+            if (type == GraphStep.class) return !applied && graph((GraphStep<?, ?>) step);
             if (type == HasStep.class) return has((HasStep<?>) step);
             if (type == IsStep.class) return predicate(((IsStep<?>) step).getPredicate(), false);
             if (type == ConstantStep.class) return exact(((ConstantStep<?, ?>) step).getConstant());
@@ -118,13 +132,19 @@ final class TraversalShape {
 
         /** In the order in which {@link ConstantPlaces} visits them. */
         private boolean children(TraversalParent parent) {
-            return children(parent.getLocalChildren()) && children(parent.getGlobalChildren());
+            return children(parent, parent.getLocalChildren()) && children(parent, parent.getGlobalChildren());
         }
 
-        private boolean children(List<? extends Traversal.Admin<?, ?>> children) {
+        private boolean children(TraversalParent parent, List<? extends Traversal.Admin<?, ?>> children) {
             parts.add(children.size());
             for (Traversal.Admin<?, ?> child : children) {
-                if (!child(child)) return false;
+                Object constant = parent instanceof Mutating<?> ? WrittenPlaces.constantOf(parent, child) : null;
+                if (constant != null) {
+                    parts.add(constant instanceof Vertex ? Vertex.class : Map.class);
+                    constants.add(constant);
+                } else if (!child(child)) {
+                    return false;
+                }
             }
             return true;
         }

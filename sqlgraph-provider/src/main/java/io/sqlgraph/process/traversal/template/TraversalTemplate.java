@@ -3,13 +3,17 @@ package io.sqlgraph.process.traversal.template;
 import io.sqlgraph.compiler.run.ConstantPlaces;
 import io.sqlgraph.compiler.run.Constants;
 import io.sqlgraph.process.traversal.step.Prepared;
-import io.sqlgraph.process.traversal.step.SqlStep;
+import io.sqlgraph.process.traversal.step.WriteIntent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
+import org.apache.tinkerpop.gremlin.structure.util.reference.ReferenceVertex;
 
 /** The steps that strategies make of the traversals of one shape, with placeholders for the constants. Thread safe. */
 final class TraversalTemplate {
@@ -17,10 +21,10 @@ final class TraversalTemplate {
     /** For shapes whose traversals the strategies have to see each time. */
     static final TraversalTemplate NONE = new TraversalTemplate(List.of(), new Object[0]);
 
-    private final List<Step<?, ?>> steps;
+    private final List<Prepared> steps;
     private final Object[] placeholders;
 
-    private TraversalTemplate(List<Step<?, ?>> steps, Object[] placeholders) {
+    private TraversalTemplate(List<Prepared> steps, Object[] placeholders) {
         this.steps = steps;
         this.placeholders = placeholders;
     }
@@ -31,16 +35,21 @@ final class TraversalTemplate {
      * @param traversal one to which no strategy has been applied; it stays as it is
      * @param strategies without those that look for templates
      * @param constants of the traversal
-     * @return {@link #NONE} when a constant went where it cannot be followed
+     * @return {@link #NONE} when a constant went where it cannot be followed, or when the strategies refuse such traversals:
+     *     they say so with the constants when they see them
      */
     static TraversalTemplate make(Traversal.Admin<?, ?> traversal, TraversalStrategies strategies, Object[] constants) {
         Object[] placeholders = placeholders(constants);
         Traversal.Admin<?, ?> copy = traversal.clone();
         int[] next = {0};
-        for (Step<?, ?> step : copy.getSteps()) ConstantPlaces.visit(step, constant -> placeholders[next[0]++]);
+        ConstantPlaces.visit(copy, constant -> placeholders[next[0]++]);
         if (next[0] != placeholders.length) return NONE;
         copy.setStrategies(strategies);
-        copy.applyStrategies();
+        try {
+            copy.applyStrategies();
+        } catch (IllegalStateException | IllegalArgumentException refused) {
+            return NONE;
+        }
         var template = prepared(copy, placeholders);
         return template == null || !template.followsAll(copy) ? NONE : template;
     }
@@ -50,12 +59,11 @@ final class TraversalTemplate {
     }
 
     private static TraversalTemplate prepared(Traversal.Admin<?, ?> applied, Object[] placeholders) {
-        List<Step<?, ?>> steps = new ArrayList<>();
+        WriteIntent.Kind kind = WriteIntent.Kind.of(applied);
+        List<Prepared> steps = new ArrayList<>();
         for (Step<?, ?> step : applied.getSteps()) {
-            if (step instanceof SqlStep sql) steps.add(sql.prepared());
-            else if (step instanceof Prepared) steps.add(step);
-            else if (TraversalShape.knows(step)) steps.add(step);
-            else return null;
+            if (!(step instanceof Prepared) && !TraversalShape.knowsApplied(step)) return null;
+            steps.add(StepTemplate.of(step, kind));
         }
         return steps.isEmpty() ? null : new TraversalTemplate(steps, placeholders);
     }
@@ -64,26 +72,14 @@ final class TraversalTemplate {
     private boolean followsAll(Traversal.Admin<?, ?> applied) {
         Object[] others = placeholders(placeholders);
         var constants = new Constants(placeholders, others);
-        String before = text(steps, applied, null);
-        String after = text(steps, applied, constants);
-        for (int i = 0; i < placeholders.length; i++) {
-            if (!before.contains(placeholders[i].toString()) || after.contains(placeholders[i].toString()))
-                return false;
+        var before = new StringBuilder();
+        var after = new StringBuilder();
+        for (Prepared step : steps) {
+            before.append(step.constantsText());
+            after.append(StepTemplate.constantsText(step.with(applied, constants)));
         }
-        return true;
-    }
-
-    private static String text(List<Step<?, ?>> steps, Traversal.Admin<?, ?> traversal, Constants constants) {
-        var text = new StringBuilder();
-        for (Step<?, ?> step : steps) {
-            if (step instanceof Prepared prepared) {
-                text.append((constants == null ? prepared : (Prepared) prepared.with(traversal, constants))
-                        .constantsText());
-            } else {
-                text.append(constants == null ? step : ConstantPlaces.copy(step, constants));
-            }
-        }
-        return text.toString();
+        return Arrays.stream(placeholders)
+                .allMatch(each -> before.indexOf(each.toString()) >= 0 && after.indexOf(each.toString()) < 0);
     }
 
     /** Objects of the same classes that are nowhere else, and look like nothing else. */
@@ -93,6 +89,7 @@ final class TraversalTemplate {
         return placeholders;
     }
 
+    /** What is only written may be of any class: there any object will do. */
     private static Object placeholder(Object constant) {
         UUID random = UUID.randomUUID();
         if (constant instanceof String) return random.toString();
@@ -100,6 +97,8 @@ final class TraversalTemplate {
         if (constant instanceof Long) return random.getMostSignificantBits() >>> 2 | 1L << 60;
         if (constant instanceof Double) return 1e200 * (1 + Math.abs(random.getMostSignificantBits() / 1e19));
         if (constant instanceof Float) return 1e20f * (1 + Math.abs(random.getMostSignificantBits() / 1e19f));
+        if (constant instanceof Vertex) return new ReferenceVertex(random);
+        if (constant instanceof Map) return Map.of(random.toString(), random);
         return random;
     }
 
@@ -107,10 +106,6 @@ final class TraversalTemplate {
     void install(Traversal.Admin<?, ?> traversal, Object[] constants) {
         for (int i = traversal.getSteps().size() - 1; i >= 0; i--) traversal.removeStep(i);
         var own = new Constants(placeholders, constants);
-        for (Step<?, ?> step : steps) {
-            Step<?, ?> made =
-                    step instanceof Prepared prepared ? prepared.with(traversal, own) : ConstantPlaces.copy(step, own);
-            traversal.addStep(traversal.getSteps().size(), made);
-        }
+        for (Prepared step : steps) traversal.addStep(traversal.getSteps().size(), step.with(traversal, own));
     }
 }

@@ -41,7 +41,8 @@ public final class WriteIntentStrategy extends AbstractTraversalStrategy<Travers
         for (Step<?, ?> each : traversal.getSteps()) {
             if (each.equals(step) || !lookUp.isEmpty()) lookUp.add(each);
         }
-        WriteIntent intent = WriteIntent.of(TraversalHelper.getRootTraversal(traversal), lookUp);
+        WriteIntent intent =
+                WriteIntent.Kind.of(TraversalHelper.getRootTraversal(traversal)).after(() -> lookUp);
         if (!intent.writes()) return;
         step.setIteratorSupplier(() -> {
             intent.declare(graph.session());
