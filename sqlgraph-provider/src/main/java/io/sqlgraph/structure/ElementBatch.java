@@ -3,6 +3,7 @@ package io.sqlgraph.structure;
 import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
 import io.sqlgraph.value.UserIds;
@@ -193,20 +194,24 @@ public final class ElementBatch {
     // ---- loading
 
     /**
-     * Gives an element of this batch its properties, which came with it.
+     * Gives an element of this batch properties that came with it.
      *
      * @param stamp that of the transaction when their statement began
      */
     public synchronized void load(
             InternalElement element, LoadedProperties properties, GraphSession session, int stamp) {
-        ((SqlElement) element).loaded(session, properties.values(), stamp);
+        ((SqlElement) element).loaded(session, properties, stamp);
     }
 
-    /** Loads the properties of an element, and of its siblings in the same table. */
-    synchronized void loadProperties(GraphSession session, SqlElement wanted) {
+    /**
+     * Loads properties of an element: what came along, or else all, and those of its siblings in the same table.
+     *
+     * @param keys which are wanted
+     */
+    synchronized void loadProperties(GraphSession session, SqlElement wanted, KeySelection keys) {
         session.flush();
-        Map<String, Object> along = prefetched == null ? null : prefetched.properties(session, wanted.internalId());
-        if (along != null) {
+        LoadedProperties along = prefetched == null ? null : prefetched.properties(session, wanted.internalId());
+        if (along != null && along.keys().includes(keys)) {
             wanted.loaded(session, along, prefetched.stamp());
             return;
         }

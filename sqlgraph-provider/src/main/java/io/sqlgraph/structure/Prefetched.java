@@ -84,9 +84,9 @@ public final class Prefetched {
         userIds.put(id, userId);
     }
 
-    /** Adds the properties of an element that are in its row. */
+    /** Adds properties of an element that are in its row. */
     public void properties(long id, LoadedProperties loaded) {
-        properties.put(id, loaded);
+        properties.merge(id, loaded, LoadedProperties::and);
     }
 
     /** Adds one of several values that a vertex may have under a key. */
@@ -114,13 +114,13 @@ public final class Prefetched {
         return userIds.get(id);
     }
 
-    /** The properties of an element by key, as elements hold them; null where they are not known. */
-    Map<String, Object> properties(GraphSession current, long id) {
+    /** What is known of the properties of an element; null for nothing. */
+    LoadedProperties properties(GraphSession current, long id) {
         LoadedProperties loaded = holds(current) ? properties.get(id) : null;
         if (loaded == null) return null;
         Map<String, SortedMap<Long, StoredProperty>> more = several.get(id);
         if (more != null) more.forEach((key, values) -> loaded.add(key, List.copyOf(values.values())));
-        return loaded.values();
+        return loaded;
     }
 
     /**

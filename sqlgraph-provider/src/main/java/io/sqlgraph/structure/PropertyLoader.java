@@ -1,6 +1,7 @@
 package io.sqlgraph.structure;
 
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.tx.GraphSession;
@@ -116,7 +117,7 @@ final class PropertyLoader {
     }
 
     private Map<String, Object> readPlain(ResultSet row, Term term, int from) throws SQLException {
-        var properties = new LoadedProperties();
+        var properties = new LoadedProperties(KeySelection.ALL);
         for (int k = 0; k < term.keys().size(); k++) {
             PropertyKey key = term.keys().get(k);
             Object value = values.read(row, from + term.values()[k], key);

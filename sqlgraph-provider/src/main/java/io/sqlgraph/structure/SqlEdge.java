@@ -86,7 +86,7 @@ public final class SqlEdge extends SqlElement implements Edge {
 
     @Override
     public Set<String> keys() {
-        return Set.copyOf(visible(graph().session()).keySet());
+        return Set.copyOf(visibleOf(graph().session()).keySet());
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class SqlEdge extends SqlElement implements Edge {
     @Override
     @SuppressWarnings("unchecked")
     public <V> Iterator<Property<V>> properties(String... keys) {
-        Map<String, Object> visible = visible(graph().session());
+        Map<String, Object> visible = visibleOf(graph().session(), keys);
         var properties = new ArrayList<Property<V>>();
         if (keys.length == 0) {
             visible.forEach((key, value) -> properties.add(new SqlProperty<>(this, key, (V) value)));

@@ -2,6 +2,7 @@ package io.sqlgraph.structure;
 
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.error.UnsupportedValueException;
 import io.sqlgraph.tx.GraphSession;
@@ -33,6 +34,7 @@ abstract class SqlElement implements Element, InternalElement {
     private boolean userIdKnown;
 
     private Map<String, Object> loaded;
+    private KeySelection loadedKeys = KeySelection.ALL;
     private GraphSession loadedIn;
     private int loadedAt;
 
@@ -91,19 +93,31 @@ abstract class SqlElement implements Element, InternalElement {
 
     // ---- loaded properties
 
-    /** Whether the properties were loaded by this transaction and have not been written since. */
-    boolean isLoaded(GraphSession session) {
-        return loaded != null && loadedIn == session && session.isCurrent(internalId, loadedAt);
+    /**
+     * Whether properties were loaded by this transaction and have not been written since.
+     *
+     * @param keys which; all where none is named
+     */
+    boolean isLoaded(GraphSession session, String... keys) {
+        return loaded != null
+                && loadedIn == session
+                && loadedKeys.includesArguments(keys)
+                && session.isCurrent(internalId, loadedAt);
     }
 
-    /** Takes over properties as the database holds them; null says that there is no such row. */
+    /** Takes over all properties as the database holds them; null says that there is no such row. */
     void loaded(GraphSession session, Map<String, Object> properties) {
-        loaded(session, properties, session.stamp());
+        loaded(session, properties, KeySelection.ALL, session.stamp());
     }
 
     /** The same for properties that were read at a stamp. */
-    void loaded(GraphSession session, Map<String, Object> properties, int stamp) {
+    void loaded(GraphSession session, LoadedProperties properties, int stamp) {
+        loaded(session, properties.values(), properties.keys(), stamp);
+    }
+
+    private void loaded(GraphSession session, Map<String, Object> properties, KeySelection keys, int stamp) {
         loaded = properties;
+        loadedKeys = keys;
         loadedIn = session;
         loadedAt = stamp;
     }
@@ -112,13 +126,14 @@ abstract class SqlElement implements Element, InternalElement {
      * The properties as the database holds them, without what is pending: values by key, a {@link StoredValues} where there
      * are several under one key.
      *
+     * @param keys which are wanted, all where none is named; others may be missing
      * @throws IllegalStateException when the element does not exist (any more)
      */
-    Map<String, Object> stored(GraphSession session) {
+    private Map<String, Object> stored(GraphSession session, String... keys) {
         PendingElement pending = session.pending(internalId);
         if (pending != null && pending.isNew()) return Map.of();
         refuseRemoved(session);
-        if (!isLoaded(session)) batch.loadProperties(session, this);
+        if (!isLoaded(session, keys)) batch.loadProperties(session, this, KeySelection.ofArguments(keys));
         if (loaded == null) throw removed();
         return loaded;
     }
@@ -132,9 +147,13 @@ abstract class SqlElement implements Element, InternalElement {
         return new IllegalStateException(kind() + " with id " + id() + " was removed or does not exist");
     }
 
-    /** The properties that the user sees: what the database holds, with what is pending on top. */
-    Map<String, Object> visible(GraphSession session) {
-        Map<String, Object> stored = stored(session);
+    /**
+     * The properties that the user sees: what the database holds, with what is pending on top.
+     *
+     * @param keys which are wanted, all where none is named; others may be missing
+     */
+    Map<String, Object> visibleOf(GraphSession session, String... keys) {
+        Map<String, Object> stored = stored(session, keys);
         PendingElement pending = session.pending(internalId);
         if (pending == null || pending.keys().isEmpty()) return stored;
         var merged = new LinkedHashMap<>(stored);
@@ -159,7 +178,7 @@ abstract class SqlElement implements Element, InternalElement {
             Object change = pending.keys().get(key);
             if (!(change instanceof KeyChange)) return change;
         }
-        Map<String, Object> stored = stored(session);
+        Map<String, Object> stored = stored(session, new String[] {key});
         boolean present = stored.containsKey(key);
         if (pending == null || !pending.keys().containsKey(key))
             return present ? stored.get(key) : PendingElement.REMOVED;

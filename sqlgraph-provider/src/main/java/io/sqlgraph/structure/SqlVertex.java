@@ -113,7 +113,7 @@ public final class SqlVertex extends SqlElement implements Vertex {
 
     @Override
     public Set<String> keys() {
-        return Set.copyOf(visible(graph().session()).keySet());
+        return Set.copyOf(visibleOf(graph().session()).keySet());
     }
 
     @Override
@@ -203,7 +203,7 @@ public final class SqlVertex extends SqlElement implements Vertex {
 
     @Override
     public <V> Iterator<VertexProperty<V>> properties(String... keys) {
-        Map<String, Object> visible = visible(graph().session());
+        Map<String, Object> visible = visibleOf(graph().session(), keys);
         var properties = new ArrayList<VertexProperty<V>>();
         if (keys.length == 0) {
             visible.forEach((key, shown) -> addAll(properties, key, shown));

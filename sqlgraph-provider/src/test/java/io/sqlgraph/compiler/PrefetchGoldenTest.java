@@ -3,6 +3,7 @@ package io.sqlgraph.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sqlgraph.catalog.Catalog;
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.render.Arguments;
@@ -22,7 +23,11 @@ import org.junit.jupiter.api.Test;
 class PrefetchGoldenTest {
 
     private static final Path FILE = Path.of("src/test/resources/golden/prefetches.txt");
-    private static final Prefetch PROPERTIES = new Prefetch(true, List.of(), null, Prefetch.Use.IN_MORE_ROWS);
+    private static final Prefetch PROPERTIES =
+            new Prefetch(KeySelection.ALL, List.of(), null, Prefetch.Use.IN_MORE_ROWS);
+
+    private static final Prefetch NAME =
+            new Prefetch(KeySelection.of(List.of("name")), List.of(), null, Prefetch.Use.IN_MORE_ROWS);
 
     private final GraphTraversalSource g = Texts.source();
     private final List<String> sections = new ArrayList<>();
@@ -31,37 +36,44 @@ class PrefetchGoldenTest {
     void statementsAreThoseOfTheFile() throws IOException {
         Catalog modern = Catalogs.modern();
         add(modern, "V()", g.V(), PROPERTIES);
-        add(modern, "V()", g.V(), new Prefetch(false, List.of(), null, Prefetch.Use.IN_MORE_ROWS));
-        add(modern, "V()", g.V(), edges(Direction.OUT, false, null, Prefetch.Use.IN_MORE_ROWS));
-        add(modern, "V()", g.V(), edges(Direction.BOTH, true, PROPERTIES, Prefetch.Use.IN_MORE_ROWS));
-        add(modern, "V()", g.V(), edges(Direction.OUT, false, PROPERTIES, Prefetch.Use.OF_THE_FIRST));
+        add(modern, "V()", g.V(), new Prefetch(KeySelection.NONE, List.of(), null, Prefetch.Use.IN_MORE_ROWS));
+        add(modern, "V()", g.V(), NAME);
         add(
                 modern,
                 "V()",
                 g.V(),
-                edges(Direction.OUT, false, PROPERTIES, Prefetch.Use.IN_MORE_ROWS)
+                edges(Direction.OUT, KeySelection.of(List.of("weight")), NAME, Prefetch.Use.IN_MORE_ROWS));
+        add(modern, "V()", g.V(), edges(Direction.OUT, KeySelection.NONE, null, Prefetch.Use.IN_MORE_ROWS));
+        add(modern, "V()", g.V(), edges(Direction.BOTH, KeySelection.ALL, PROPERTIES, Prefetch.Use.IN_MORE_ROWS));
+        add(modern, "V()", g.V(), edges(Direction.OUT, KeySelection.NONE, PROPERTIES, Prefetch.Use.OF_THE_FIRST));
+        add(
+                modern,
+                "V()",
+                g.V(),
+                edges(Direction.OUT, KeySelection.NONE, PROPERTIES, Prefetch.Use.IN_MORE_ROWS)
                         .inRows());
         add(
                 modern,
                 "V().order().by('name')",
                 g.V().order().by("name"),
-                edges(Direction.IN, false, null, Prefetch.Use.OF_THE_FIRST));
+                edges(Direction.IN, KeySelection.NONE, null, Prefetch.Use.OF_THE_FIRST));
         add(modern, "V().values('name')", g.V().values("name"), PROPERTIES);
-        add(modern, "E()", g.E(), new Prefetch(true, List.of(), PROPERTIES, Prefetch.Use.IN_MORE_ROWS));
+        add(modern, "E()", g.E(), new Prefetch(KeySelection.ALL, List.of(), PROPERTIES, Prefetch.Use.IN_MORE_ROWS));
         add(Catalogs.varied(), "V() with user ids and several values", g.V(), PROPERTIES);
+        add(Catalogs.varied(), "V() with user ids and several values", g.V(), NAME);
         add(
                 Catalogs.varied(),
                 "V().out('near') with user ids",
                 g.V().out("near"),
-                edges(Direction.OUT, false, PROPERTIES, Prefetch.Use.IN_MORE_ROWS));
+                edges(Direction.OUT, KeySelection.NONE, PROPERTIES, Prefetch.Use.IN_MORE_ROWS));
         String actual = String.join("\n", sections);
         if (Boolean.getBoolean("sqlgraph.golden.update")) Files.writeString(FILE, actual);
         assertThat(actual).isEqualTo(Files.readString(FILE));
     }
 
-    private static Prefetch edges(Direction direction, boolean properties, Prefetch far, Prefetch.Use use) {
+    private static Prefetch edges(Direction direction, KeySelection properties, Prefetch far, Prefetch.Use use) {
         var ask = new Prefetch.Ask(new Prefetch.Adjacency(direction, List.of()), properties, far);
-        return new Prefetch(false, List.of(ask), null, use);
+        return new Prefetch(KeySelection.NONE, List.of(ask), null, use);
     }
 
     private void add(Catalog catalog, String title, Traversal<?, ?> traversal, Prefetch prefetch) {

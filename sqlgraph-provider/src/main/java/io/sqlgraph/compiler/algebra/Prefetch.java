@@ -1,5 +1,6 @@
 package io.sqlgraph.compiler.algebra;
 
+import io.sqlgraph.catalog.KeySelection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -9,12 +10,12 @@ import org.apache.tinkerpop.gremlin.structure.Direction;
  * What steps that are no SQL are going to ask of elements, so that the statement that gives the elements brings it along:
  * their properties, their edges, and of what these lead to the same again. Immutable; equal for steps that ask the same.
  *
- * @param properties whether properties are asked for
+ * @param properties which properties are asked for
  * @param asks the edges that are asked for, where the elements are vertices
  * @param ends what is asked of the vertices at both ends, where the elements are edges; null for nothing
  * @param use how the statement may answer
  */
-public record Prefetch(boolean properties, List<Ask> asks, Prefetch ends, Use use) {
+public record Prefetch(KeySelection properties, List<Ask> asks, Prefetch ends, Use use) {
 
     /** Of how many results at most anything comes along where a limit may leave the others out. */
     public static final int MOST_BEFORE_LIMIT = 1_000;
@@ -33,13 +34,13 @@ public record Prefetch(boolean properties, List<Ask> asks, Prefetch ends, Use us
      * Some edges of vertices.
      *
      * @param adjacency which
-     * @param properties whether the properties of the edges are asked for
+     * @param properties which properties of the edges are asked for
      * @param far what is asked of the vertices at their other ends; null for nothing, not even their ids
      */
-    public record Ask(Adjacency adjacency, boolean properties, Prefetch far) {
+    public record Ask(Adjacency adjacency, KeySelection properties, Prefetch far) {
         @Override
         public String toString() {
-            return adjacency + (properties ? "*" : "") + (far == null ? "" : far);
+            return adjacency + properties.toString() + (far == null ? "" : far);
         }
     }
 
@@ -75,12 +76,12 @@ public record Prefetch(boolean properties, List<Ask> asks, Prefetch ends, Use us
 
     /** Whether nothing is asked for. */
     public boolean isNothing() {
-        return !properties && isOfElementsOnly();
+        return properties.isEmpty() && isOfElementsOnly();
     }
 
     @Override
     public String toString() {
         String edges = asks.stream().map(Ask::toString).collect(Collectors.joining(", "));
-        return "(" + (properties ? "*" : "") + edges + (ends == null ? "" : " ends" + ends) + ")";
+        return "(" + properties + edges + (ends == null ? "" : " ends" + ends) + ")";
     }
 }

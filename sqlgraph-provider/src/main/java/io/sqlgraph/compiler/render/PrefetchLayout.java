@@ -1,5 +1,6 @@
 package io.sqlgraph.compiler.render;
 
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.compiler.algebra.Prefetch;
 import java.util.List;
 
@@ -33,11 +34,12 @@ public record PrefetchLayout(int column, List<Prefetch.Adjacency> asks, List<Row
      * What is read of the elements of one table.
      *
      * @param userId the column of the user-supplied id; 0 where it is known that there are none
-     * @param properties all properties that are in the row of an element; null where they are not read
+     * @param keys which properties are read
+     * @param properties those of them that are in the row of an element
      */
-    public record OfTable(int tableId, int userId, List<RowShape.Property> properties) {
+    public record OfTable(int tableId, int userId, KeySelection keys, List<RowShape.Property> properties) {
         public OfTable {
-            properties = properties == null ? null : List.copyOf(properties);
+            properties = List.copyOf(properties);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.compiler.algebra.Arc;
 import io.sqlgraph.compiler.algebra.Prefetch;
@@ -133,19 +134,19 @@ final class PrefetchRenderer {
         List<Integer> answered = new ArrayList<>();
         for (int i = 0; i < prefetch.asks().size(); i++) answered.add(asks.size() + i);
         prefetch.asks().forEach(ask -> asks.add(ask.adjacency()));
-        boolean properties = unread && prefetch.properties();
+        KeySelection properties = unread ? prefetch.properties() : KeySelection.NONE;
         boolean named = unread && tables.list().stream().anyMatch(ElementTable::hasUserIds);
-        if (properties || named || !answered.isEmpty()) {
+        if (!properties.isEmpty() || named || !answered.isEmpty()) {
             var columns = new Columns();
             var from = new StringBuilder(ids);
             int id = columns.add(ids + ".id", ColumnType.LONG);
             List<PrefetchLayout.OfTable> read = unread ? rows(ids, tables, properties, from, columns) : List.of();
             add(from, columns, new PrefetchLayout.Element(id, read, answered));
         }
-        if (properties) {
-            for (ElementTable table : tables) {
-                table.keys().values().stream().filter(PropertyKey::isMulti).forEach(key -> several(ids, key));
-            }
+        for (ElementTable table : tables) {
+            LoadedElements.selected(table, properties)
+                    .filter(PropertyKey::isMulti)
+                    .forEach(key -> several(ids, key));
         }
         for (int i = 0; i < prefetch.asks().size(); i++) {
             edges(ids, tables, prefetch.asks().get(i), answered.get(i));
@@ -154,11 +155,11 @@ final class PrefetchRenderer {
 
     /** Joins the rows of elements whose ids are in a relation: one mention of it serves all tables. */
     private List<PrefetchLayout.OfTable> rows(
-            String ids, Tables tables, boolean properties, StringBuilder from, Columns columns) {
+            String ids, Tables tables, KeySelection properties, StringBuilder from, Columns columns) {
         List<PrefetchLayout.OfTable> read = new ArrayList<>();
         for (ElementTable table : tables) {
-            List<PropertyKey> keys = table.keys().values().stream()
-                    .filter(key -> properties && !key.isMulti())
+            List<PropertyKey> keys = LoadedElements.selected(table, properties)
+                    .filter(key -> !key.isMulti())
                     .toList();
             int userId = 0;
             List<RowShape.Property> values = new ArrayList<>();
@@ -179,7 +180,7 @@ final class PrefetchRenderer {
                 }
                 keys.forEach(key -> values.add(property(alias, key, columns)));
             }
-            read.add(new PrefetchLayout.OfTable(table.tableId(), userId, properties ? values : null));
+            read.add(new PrefetchLayout.OfTable(table.tableId(), userId, properties, values));
         }
         return read;
     }
@@ -289,7 +290,7 @@ final class PrefetchRenderer {
     private void edgesOfResults(SqlText rows, Tables tables, Prefetch prefetch, boolean unread) {
         String edges = relation(List.of("id", "out_id", "in_id"), rows);
         boolean named = tables.list().stream().anyMatch(ElementTable::hasUserIds);
-        if (unread && (prefetch.properties() || named)) {
+        if (unread && (!prefetch.properties().isEmpty() || named)) {
             var columns = new Columns();
             var from = new StringBuilder(edges);
             int id = columns.add(edges + ".id", ColumnType.LONG);

@@ -1,6 +1,7 @@
 package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Expression;
@@ -74,30 +75,31 @@ final class Projector {
         return new Frontier(frontier.kind(), branches, frontier.distinct(), frontier.range());
     }
 
-    /** The element with its properties, as the last thing of a plan, where all of them are columns of its row. */
-    Frontier loadedElements(Frontier frontier) {
+    /** The element with some properties, as the last thing of a plan, where all of them are columns of its row. */
+    Frontier loadedElements(Frontier frontier, KeySelection keys) {
         walk.readAll(frontier);
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : frontier.branches()) {
             for (Branch single : byTable(branch)) {
                 Place place = Places.current(single, frontier.kind());
                 Value element = expressions.render(Expression.SELF, single, place.value(), place.tables());
-                single.value = LoadedElements.areColumns(single.tables.single()) ? loaded(element, single) : element;
+                boolean columns = LoadedElements.areColumns(single.tables.single(), keys);
+                single.value = columns ? loaded(element, single, keys) : element;
                 branches.add(single);
             }
         }
         return new Frontier(frontier.kind(), branches, frontier.distinct(), frontier.range());
     }
 
-    private Value loaded(Value element, Branch branch) {
+    private Value loaded(Value element, Branch branch, KeySelection keys) {
         scope.joinRow(branch);
         List<Scalar> properties = new ArrayList<>();
         List<SqlText> userIds = new ArrayList<>();
-        for (PropertyKey key : branch.tables.single().keys().values()) {
+        LoadedElements.selected(branch.tables.single(), keys).forEach(key -> {
             properties.add(scalar(branch, key, true));
             userIds.add(key.idColumn() == null ? null : SqlText.of(scope.column(branch.row, key.idColumn())));
-        }
-        return new Value.LoadedValue(element, properties, userIds);
+        });
+        return new Value.LoadedValue(element, keys, properties, userIds);
     }
 
     private static boolean needsTable(Projection projection, ElementKind kind) {

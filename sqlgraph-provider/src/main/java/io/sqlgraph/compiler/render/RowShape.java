@@ -1,5 +1,6 @@
 package io.sqlgraph.compiler.render;
 
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.value.ColumnType;
 import java.util.List;
@@ -16,11 +17,12 @@ public sealed interface RowShape {
     record EdgeRow(int id, int outId, int inId, int userId) implements RowShape {}
 
     /**
-     * An element with all of its properties.
+     * An element with properties.
      *
      * @param element a vertex or an edge
+     * @param keys which properties were read: one of them that is not there has no value
      */
-    record LoadedRow(RowShape element, List<Property> properties) implements RowShape {
+    record LoadedRow(RowShape element, KeySelection keys, List<Property> properties) implements RowShape {
         public LoadedRow {
             properties = List.copyOf(properties);
         }

@@ -2,6 +2,7 @@ package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.ElementTable;
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Prefetch;
@@ -67,7 +68,7 @@ public final class SqlRenderer {
             }
             Frontier frontier = renderer.render(plan, seeds);
             if (frontier.branches().isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
-            boolean loads = prefetch != null && prefetch.properties() && areWorthLoading(frontier);
+            boolean loads = prefetch != null && areWorthLoading(frontier, prefetch.properties());
             var finisher = new Finisher(scope, loads, prefetch, takes);
             Rendered rendered = counts ? finisher.count(frontier) : finisher.rows(frontier);
             return checked(scope, plan, rendered, finisher.expansion());
@@ -87,11 +88,12 @@ public final class SqlRenderer {
         return new Attempt(rendered, -1, null);
     }
 
-    private static boolean areWorthLoading(Frontier frontier) {
-        return frontier.kind() != ElementKind.VALUE
-                && LoadedElements.areWorthIt(Tables.of(frontier.branches().stream()
-                        .flatMap(branch -> branch.tables.list().stream())
-                        .toList()));
+    private static boolean areWorthLoading(Frontier frontier, KeySelection keys) {
+        if (keys.isEmpty() || frontier.kind() == ElementKind.VALUE) return false;
+        List<ElementTable> tables = frontier.branches().stream()
+                .flatMap(branch -> branch.tables.list().stream())
+                .toList();
+        return LoadedElements.areWorthIt(Tables.of(tables), keys);
     }
 
     /** The index after the first count, which gives a row even where there are none before it; the size without one. */
@@ -227,7 +229,7 @@ public final class SqlRenderer {
         private Frontier shaped(Frontier frontier) {
             if (frontier.kind() == ElementKind.VALUE) return frontier;
             var projector = new Projector(scope, walk);
-            return loads ? projector.loadedElements(frontier) : projector.elements(frontier);
+            return loads ? projector.loadedElements(frontier, prefetch.properties()) : projector.elements(frontier);
         }
 
         /** How many SELECTs the last statement becomes. */

@@ -1,5 +1,6 @@
 package io.sqlgraph.compiler.render;
 
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
@@ -93,9 +94,11 @@ sealed interface Value {
     /**
      * An element with all of its properties.
      *
+     * @param keys which properties are read
      * @param userIds for each property the id that a user supplied; null where its key has none
      */
-    record LoadedValue(Value element, List<Scalar> properties, List<SqlText> userIds) implements Value {
+    record LoadedValue(Value element, KeySelection keys, List<Scalar> properties, List<SqlText> userIds)
+            implements Value {
         public LoadedValue {
             properties = List.copyOf(properties);
             userIds = Collections.unmodifiableList(new ArrayList<>(userIds));
@@ -120,7 +123,7 @@ sealed interface Value {
                 var value = new RowShape.Value(property.key(), columns.nextInt(), property.type());
                 rows.add(new RowShape.Property(value, userIds.get(i) == null ? 0 : columns.nextInt()));
             }
-            return new RowShape.LoadedRow(elementRow, rows);
+            return new RowShape.LoadedRow(elementRow, keys, rows);
         }
 
         @Override
@@ -132,7 +135,7 @@ sealed interface Value {
                 newProperties.add((Scalar) properties.get(i).over(leaves));
                 newIds.add(userIds.get(i) == null ? null : leaves.next());
             }
-            return new LoadedValue(newElement, newProperties, newIds);
+            return new LoadedValue(newElement, keys, newProperties, newIds);
         }
     }
 

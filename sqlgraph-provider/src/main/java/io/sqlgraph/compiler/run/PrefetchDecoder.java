@@ -75,8 +75,8 @@ final class PrefetchDecoder {
     private void element(ResultSet row, long id, PrefetchLayout.OfTable table) throws SQLException {
         String userId = table.userId() == 0 ? null : row.getString(table.userId());
         found.userId(id, userId == null ? null : UserIds.decode(userId));
-        if (table.properties() == null) return;
-        var properties = new LoadedProperties();
+        if (table.keys().isEmpty()) return;
+        var properties = new LoadedProperties(table.keys());
         for (RowShape.Property property : table.properties()) {
             RowShape.Value value = property.value();
             Object stored = dialect.read(row, value.column(), value.type());

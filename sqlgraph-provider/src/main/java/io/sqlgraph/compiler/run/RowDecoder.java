@@ -135,7 +135,7 @@ final class RowDecoder implements RowReader<Row> {
 
     private Object loaded(ResultSet row, RowShape.LoadedRow shape) throws SQLException {
         Object element = result(row, shape.element());
-        var properties = new LoadedProperties();
+        var properties = new LoadedProperties(shape.keys());
         for (RowShape.Property property : shape.properties()) {
             RowShape.Value value = property.value();
             Object stored = dialect.read(row, value.column(), value.type());

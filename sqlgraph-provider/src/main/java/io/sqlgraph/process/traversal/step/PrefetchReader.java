@@ -1,5 +1,6 @@
 package io.sqlgraph.process.traversal.step;
 
+import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.compiler.algebra.Prefetch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.lambda.LoopTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.TokenTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.ValueTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Barrier;
-import org.apache.tinkerpop.gremlin.process.traversal.step.LambdaHolder;
 import org.apache.tinkerpop.gremlin.process.traversal.step.LocalBarrier;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
 import org.apache.tinkerpop.gremlin.process.traversal.step.SideEffectCapable;
@@ -25,7 +25,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.UnionStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DiscardStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.FilterStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsStringGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsStringLocalStep;
@@ -34,7 +33,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.FormatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
@@ -42,8 +40,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.MatchStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectOneStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalFlatMapStep;
@@ -52,11 +48,8 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SideEffectCapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SubgraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.EmptyStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.structure.Direction;
-import org.apache.tinkerpop.gremlin.structure.PropertyType;
-import org.apache.tinkerpop.gremlin.structure.T;
 
 /**
  * Finds out what steps of TinkerPop are going to ask of the elements that a statement gives, as far as one can see. To be
@@ -89,7 +82,7 @@ final class PrefetchReader {
     /** Elements of one origin: vertices, edges, or either of them at the beginning. */
     private final class Target {
         private final int hops;
-        private boolean properties;
+        private KeySelection properties = KeySelection.NONE;
         /** For vertices: the edges that are asked for. */
         private final Map<Prefetch.Adjacency, Target> asks = new HashMap<>();
         /** For edges that were asked for: the vertices they were asked of. */
@@ -103,6 +96,11 @@ final class PrefetchReader {
             this.hops = hops;
         }
 
+        /** Who gets an element that is not as it is in the database would have to ask for the rest. */
+        void isGivenAway() {
+            if (!properties.isEmpty()) properties = KeySelection.ALL;
+        }
+
         Target ask(Direction wanted, List<String> labels) {
             var adjacency = new Prefetch.Adjacency(wanted, labels);
             Target known = asks.get(adjacency);
@@ -113,6 +111,10 @@ final class PrefetchReader {
             edges.direction = wanted;
             asks.put(adjacency, edges);
             return edges;
+        }
+
+        void asks(KeySelection keys) {
+            properties = properties.and(keys);
         }
 
         Target far() {
@@ -153,7 +155,7 @@ final class PrefetchReader {
         Set<Target> at = Set.of(reader.root);
         reader.seen.add(reader.root);
         at = reader.readAll(own, at);
-        reader.readFollowing(step, at);
+        reader.readFollowing(step, at).forEach(Target::isGivenAway);
         return reader.root.freeze(isCut(step) ? Prefetch.Use.OF_THE_FIRST : Prefetch.Use.IN_MORE_ROWS);
     }
 
@@ -174,7 +176,8 @@ final class PrefetchReader {
                 && step.getTraversal().isRoot();
     }
 
-    private void readFollowing(Step<?, ?> step, Set<Target> start) {
+    /** Gives what is at hand in the end. */
+    private Set<Target> readFollowing(Step<?, ?> step, Set<Target> start) {
         Set<Target> at = start;
         Step<?, ?> current = step;
         while (true) {
@@ -184,7 +187,8 @@ final class PrefetchReader {
                 next = next.getNextStep();
             }
             TraversalParent parent = current.getTraversal().getParent();
-            if (!(parent instanceof Step<?, ?> outer) || outer instanceof EmptyStep || !handsOn(outer)) return;
+            if (!(parent instanceof Step<?, ?> outer) || outer instanceof EmptyStep) return at;
+            if (!handsOn(outer)) return outer instanceof FilterStep ? Set.of() : at;
             current = outer;
         }
     }
@@ -226,15 +230,14 @@ final class PrefetchReader {
         if (step instanceof RepeatStep<?> repeat) return repeat(repeat, at);
         if (step instanceof MatchStep<?, ?> match) return match(match, at);
         if (step instanceof MatchStep.MatchEndStep end) end.getMatchKey().ifPresent(label -> name(label, at));
-        if (readsProperties(step)) at.forEach(target -> target.properties = true);
+        KeySelection keys = AskedKeys.of(step);
+        at.forEach(target -> target.asks(keys));
         if (showsEnds(step)) {
             Set<Target> ends = ends(at, Direction.BOTH);
-            if (step instanceof SubgraphStep) ends.forEach(target -> target.properties = true);
+            if (step instanceof SubgraphStep) ends.forEach(target -> target.asks(KeySelection.ALL));
         }
         if (step instanceof IdStep || step instanceof LabelStep || step instanceof CountGlobalStep) return Set.of();
-        if (step instanceof PropertiesStep<?> properties && properties.getReturnType() == PropertyType.VALUE) {
-            return Set.of();
-        }
+        if (AskedKeys.givesValues(step)) return Set.of();
         Set<Target> taken = taken(step, at);
         Set<Target> given = new LinkedHashSet<>();
         if (step instanceof TraversalParent parent) {
@@ -243,7 +246,7 @@ final class PrefetchReader {
         }
         if (step instanceof FilterStep || step instanceof OrderGlobalStep) return at;
         if (handsOn(step)) return given;
-        given.addAll(taken);
+        if (!AskedKeys.areAllThatIsKept(step)) given.addAll(taken);
         if (step instanceof SideEffectCapable<?, ?> effect && !(step instanceof SideEffectCapStep)) {
             name(effect.getSideEffectKey(), given);
             return at;
@@ -255,8 +258,10 @@ final class PrefetchReader {
     private Set<Target> taken(Step<?, ?> step, Set<Target> at) {
         if (step instanceof PathStep) return Set.copyOf(seen);
         Set<Target> taken = new LinkedHashSet<>();
-        if (step instanceof SideEffectCapStep<?, ?> cap)
+        if (step instanceof SideEffectCapStep<?, ?> cap) {
             cap.getSideEffectKeys().forEach(key -> taken.addAll(named(key)));
+            return taken;
+        }
         if (step instanceof Scoping scoping) scoping.getScopeKeys().forEach(key -> taken.addAll(named(key)));
         boolean selects =
                 step instanceof SelectOneStep || step instanceof SelectStep || step instanceof MatchStep.MatchStartStep;
@@ -274,8 +279,8 @@ final class PrefetchReader {
     }
 
     private Set<Target> child(Traversal.Admin<?, ?> child, Set<Target> at) {
-        if (child instanceof ValueTraversal) {
-            at.forEach(target -> target.properties = true);
+        if (child instanceof ValueTraversal<?, ?> value) {
+            at.forEach(target -> target.asks(KeySelection.ofArguments(value.getPropertyKey())));
             return Set.of();
         }
         if (child == null || child instanceof TokenTraversal) return Set.of();
@@ -339,27 +344,11 @@ final class PrefetchReader {
         return given;
     }
 
-    private static boolean readsProperties(Step<?, ?> step) {
-        if (step instanceof HasStep<?> has) {
-            return has.getHasContainers().stream().map(HasContainer::getKey).anyMatch(key -> !isToken(key));
-        }
-        return step instanceof PropertiesStep
-                || step instanceof PropertyMapStep
-                || step instanceof ElementMapStep
-                || step instanceof FormatStep
-                || step instanceof SubgraphStep
-                || step instanceof LambdaHolder;
-    }
-
     /** Whether a step makes something of edges in which their ends are. */
     private static boolean showsEnds(Step<?, ?> step) {
         return step instanceof ElementMapStep
                 || step instanceof SubgraphStep
                 || step instanceof AsStringGlobalStep
                 || step instanceof AsStringLocalStep;
-    }
-
-    private static boolean isToken(String key) {
-        return T.id.getAccessor().equals(key) || T.label.getAccessor().equals(key);
     }
 }

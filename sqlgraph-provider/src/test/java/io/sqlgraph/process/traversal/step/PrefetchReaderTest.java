@@ -36,8 +36,13 @@ class PrefetchReaderTest {
 
     @Test
     void propertiesAreAskedByStepsModulatorsAndFilters() {
-        assertThat(asked(g.V().values("name"))).isEqualTo("(*)");
+        assertThat(asked(g.V().values("name"))).isEqualTo("({name})");
         assertThat(asked(g.V().order().by("name"))).isEqualTo("(*)");
+        assertThat(asked(g.V().order().by("name").values("age"))).isEqualTo("({age, name})");
+        assertThat(asked(g.V().values())).isEqualTo("(*)");
+        assertThat(asked(g.V().valueMap("name").by(__.unfold()))).isEqualTo("({name})");
+        assertThat(asked(g.V().dedup().by("name").count())).isEqualTo("({name})");
+        assertThat(asked(g.V().dedup().by("name").fold())).isEqualTo("(*)");
         assertThat(asked(g.V().has("name", "x"))).isEqualTo("(*)");
         assertThat(asked(g.V().hasLabel("x"))).isEqualTo("()");
         assertThat(asked(g.V().filter(traverser -> true))).isEqualTo("(*)");
@@ -45,29 +50,29 @@ class PrefetchReaderTest {
 
     @Test
     void hopsAskForEdgesAndForWhatIsAskedOfTheirEnds() {
-        assertThat(asked(g.V().out("b", "a").values("name"))).isEqualTo("(out[a, b](*))");
-        assertThat(asked(g.V().outE().values("weight"))).isEqualTo("(out*)");
-        assertThat(asked(g.V().outE("x").inV().values("name"))).isEqualTo("(out[x](*))");
-        assertThat(asked(g.V().outE("x").outV().values("name"))).isEqualTo("(*out[x])");
+        assertThat(asked(g.V().out("b", "a").values("name"))).isEqualTo("(out[a, b]({name}))");
+        assertThat(asked(g.V().outE().values("weight"))).isEqualTo("(out{weight})");
+        assertThat(asked(g.V().outE("x").inV().values("name"))).isEqualTo("(out[x]({name}))");
+        assertThat(asked(g.V().outE("x").outV().values("name"))).isEqualTo("({name}out[x])");
         assertThat(asked(g.V().bothE().otherV().in().count())).isEqualTo("(both(in()))");
-        assertThat(asked(g.E().inV().values("name"))).isEqualTo("( ends(*))");
+        assertThat(asked(g.E().inV().values("name"))).isEqualTo("( ends({name}))");
     }
 
     @Test
     @SuppressWarnings("unchecked") // generic varargs of the traversal language
     void childrenAndSideEffectsAndLabelsAreFollowed() {
-        assertThat(asked(g.V().local(__.out().limit(1)).values("name"))).isEqualTo("(out(*))");
+        assertThat(asked(g.V().local(__.out().limit(1)).values("name"))).isEqualTo("(out({name}))");
         assertThat(asked(g.V().union(__.in(), __.out("x")).label())).isEqualTo("(in(), out[x]())");
-        assertThat(asked(g.V().as("a").out().select("a").values("name"))).isEqualTo("(*out())");
+        assertThat(asked(g.V().as("a").out().select("a").values("name"))).isEqualTo("({name}out())");
         assertThat(asked(g.V().aggregate("s").out().cap("s").unfold().values("name")))
-                .isEqualTo("(*out(*))");
+                .isEqualTo("({name}out())");
         assertThat(asked(g.V().group().by(__.in().count()))).isEqualTo("(in())");
-        assertThat(asked(g.V().out().path().by("name"))).isEqualTo("(*out(*))");
+        assertThat(asked(g.V().out().path().by("name"))).isEqualTo("({name}out({name}))");
     }
 
     @Test
     void loopsAreFollowedAsOftenAsTheyRunButNotFar() {
-        assertThat(asked(g.V().repeat(__.out()).times(2).values("name"))).isEqualTo("(*out(*out(*)))");
+        assertThat(asked(g.V().repeat(__.out()).times(2).values("name"))).isEqualTo("({name}out({name}out({name})))");
         assertThat(asked(g.V().repeat(__.out()).until(__.has("x", P.gt(1))))).isEqualTo("(*out(*out(*out())))");
         assertThat(asked(g.V().out().out().out().out().out().out().out().values("name")))
                 .isEqualTo("(out(out(out(out(out())))))");
