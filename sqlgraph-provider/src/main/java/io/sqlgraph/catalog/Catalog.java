@@ -24,6 +24,8 @@ public final class Catalog {
     private final List<EdgeTable> edgeTables;
     private final List<IndexDefinition> indexes;
     private final List<TypedLabel> typedLabels;
+    private final boolean hasVertexIds;
+    private final boolean hasEdgeIds;
 
     public Catalog(
             long version,
@@ -53,6 +55,8 @@ public final class Catalog {
         this.edgeTables = Collections.unmodifiableList(edges);
         this.indexes = List.copyOf(indexes);
         this.typedLabels = List.copyOf(typedLabels);
+        this.hasVertexIds = vertices.stream().anyMatch(ElementTable::hasUserIds);
+        this.hasEdgeIds = edges.stream().anyMatch(ElementTable::hasUserIds);
     }
 
     /** The version of the database's catalog that this snapshot shows. */
@@ -112,6 +116,15 @@ public final class Catalog {
     /** The edge table that a generated id names, or null. */
     public EdgeTable edgeTableOf(long id) {
         return byId.get(ElementIds.tableId(id)) instanceof EdgeTable table ? table : null;
+    }
+
+    /**
+     * Whether any vertex or any edge may have an id that its user supplied.
+     *
+     * @param vertices whether of vertices; of edges otherwise
+     */
+    public boolean hasUserIds(boolean vertices) {
+        return vertices ? hasVertexIds : hasEdgeIds;
     }
 
     /** A copy in which one table is added, or replaced where its id is known already. */

@@ -40,7 +40,9 @@ public final class ElementBatch {
     private final BitSet tables = new BitSet();
     private final Map<Long, SqlVertex> vertices = new HashMap<>();
     private final boolean isReadWhole;
-    private final AdjacencyCache adjacency;
+    /** Null until edges are asked for. */
+    private AdjacencyCache adjacency;
+
     private ElementBatch endpoints;
     private Prefetched prefetched;
     /** How many of the elements have their ends among the endpoints. */
@@ -50,7 +52,6 @@ public final class ElementBatch {
     ElementBatch(SqlGraph graph, boolean isReadWhole) {
         this.graph = graph;
         this.isReadWhole = isReadWhole;
-        this.adjacency = new AdjacencyCache(graph, isReadWhole);
     }
 
     /** Lets elements take what they are asked for from what a statement brought along. */
@@ -243,6 +244,7 @@ public final class ElementBatch {
 
     /** The edges of a vertex; those of the siblings after it are read in the same statement. */
     synchronized List<SqlEdge> adjacentEdges(SqlVertex vertex, Direction direction, String... labels) {
+        if (adjacency == null) adjacency = new AdjacencyCache(graph, isReadWhole);
         return adjacency.edges(vertex, elements, prefetched, direction, labels);
     }
 

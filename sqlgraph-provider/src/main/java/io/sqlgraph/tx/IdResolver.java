@@ -103,8 +103,7 @@ final class IdResolver {
     }
 
     private Map<String, Long> lookUp(Object[] ids, Catalog catalog) {
-        List<? extends ElementTable> tables = vertices ? catalog.vertexTables() : catalog.edgeTables();
-        if (tables.stream().noneMatch(ElementTable::hasUserIds)) return Map.of();
+        if (!catalog.hasUserIds(vertices)) return Map.of();
         Set<String> keys = new LinkedHashSet<>();
         for (Object id : ids) {
             if (isOwn(id)) continue;

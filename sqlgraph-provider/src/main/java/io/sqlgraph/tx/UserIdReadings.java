@@ -40,8 +40,9 @@ public final class UserIdReadings {
         var readings = new ArrayList<Object>(2);
         if (id instanceof String text) {
             readings.add(text);
-            addIfParsed(readings, text, Long::valueOf);
-            addIfParsed(readings, text, UUID::fromString);
+            // Most texts are neither, and an exception takes longer than the look-up of the id.
+            if (endsWithDigit(text)) addIfParsed(readings, text, Long::valueOf);
+            if (text.indexOf('-') >= 0) addIfParsed(readings, text, UUID::fromString);
         } else if (id instanceof UUID) {
             readings.add(id);
         } else if (UserIds.isIntegral(id)) {
@@ -50,6 +51,10 @@ public final class UserIdReadings {
             readings.add(number.longValue());
         }
         return readings;
+    }
+
+    private static boolean endsWithDigit(String text) {
+        return !text.isEmpty() && Character.digit(text.charAt(text.length() - 1), 10) >= 0;
     }
 
     private static void addIfParsed(List<Object> readings, String text, Function<String, Object> parser) {

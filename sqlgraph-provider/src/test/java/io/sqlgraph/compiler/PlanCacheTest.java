@@ -178,6 +178,39 @@ class PlanCacheTest {
     }
 
     @EachDatabase
+    void aNumberThatCouldBeGeneratedMayBecomeAnIdOfAUser(Database database) {
+        try (SqlGraph graph = modern(database, Map.of())) {
+            GraphTraversalSource g = graph.traversal();
+            long marko = (Long) g.V().has("name", "marko").id().next();
+            long free = marko + (1L << 40);
+            Object knows = g.V(marko).outE("knows").limit(1).id().next();
+            for (int round = 0; round < 4; round++) {
+                assertThat(g.V(marko).as("a").out("created").select("a").id().toList())
+                        .containsExactly(marko);
+                assertThat(g.V(marko)
+                                .has("age", P.gt(20 + round))
+                                .values("name")
+                                .toList())
+                        .containsExactly("marko");
+                assertThat(g.V(marko).has("age", P.gt(60 + round)).toList()).isEmpty();
+                assertThat(g.E(knows).outV().id().toList()).containsExactly(marko);
+                assertThat(g.V(knows).toList()).isEmpty();
+                assertThat(g.V(free).values("name").toList()).isEmpty();
+            }
+            graph.addVertex(T.id, free, T.label, "person", "name", "another", "age", 29);
+            for (int round = 0; round < 4; round++) {
+                assertThat(g.V(free).values("name").toList()).containsExactly("another");
+                assertThat(g.V(free).has("age", P.gt(20 + round)).values("name").toList())
+                        .containsExactly("another");
+                assertThat(g.V(marko).values("name").toList()).containsExactly("marko");
+                assertThat(g.E(knows).id().toList()).containsExactly(knows);
+            }
+            graph.tx().rollback();
+            assertThat(g.V(free).values("name").toList()).isEmpty();
+        }
+    }
+
+    @EachDatabase
     void aChangedSchemaIsSeen(Database database) {
         try (SqlGraph graph = modern(database, Map.of())) {
             GraphTraversalSource g = graph.traversal();

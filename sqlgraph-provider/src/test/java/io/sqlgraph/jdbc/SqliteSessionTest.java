@@ -33,6 +33,24 @@ class SqliteSessionTest {
     }
 
     @Test
+    void columnsAreFoundByTheirNamesAtEveryRun() throws SQLException {
+        try (ConnectionSource source = Sources.withItems(Database.SQLITE, directory, 5)) {
+            JdbcTransaction transaction = source.begin(false);
+            for (int id = 1; id <= 3; id++) {
+                long wanted = id;
+                assertThat(transaction
+                                .executor()
+                                .list(
+                                        "SELECT id AS number, name FROM item WHERE id = ?",
+                                        statement -> statement.setLong(1, wanted),
+                                        row -> row.getLong("number") + row.getString("name")))
+                        .containsExactly(wanted + "item" + wanted);
+            }
+            transaction.rollback();
+        }
+    }
+
+    @Test
     void aLongListIsNotKept() throws SQLException {
         try (ConnectionSource source = Sources.withItems(Database.SQLITE, directory, 5)) {
             JdbcTransaction transaction = source.begin(false);

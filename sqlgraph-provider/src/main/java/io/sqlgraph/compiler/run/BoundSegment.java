@@ -1,14 +1,10 @@
 package io.sqlgraph.compiler.run;
 
-import io.sqlgraph.compiler.algebra.Condition;
-import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Plan;
-import io.sqlgraph.compiler.algebra.ValueTest;
 import io.sqlgraph.compiler.read.Segment;
-import io.sqlgraph.compiler.rewrite.PlanMapper;
 import io.sqlgraph.process.traversal.step.WriteIntent;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
@@ -26,6 +22,9 @@ public final class BoundSegment {
     private final List<Step<?, ?>> steps;
     private final Constants constants;
     private final Hoisted hoisted;
+    /** For a plan that begins with an id, where that is all it needs to be resolved; else null. */
+    private final PreparedLookup lookup;
+
     /** Null for a run that is not prepared: strategies may still change its steps. */
     private final SegmentNeeds needs;
     /** Null like these. */
@@ -39,12 +38,14 @@ public final class BoundSegment {
             List<Step<?, ?>> steps,
             Constants constants,
             Hoisted hoisted,
+            PreparedLookup lookup,
             SegmentNeeds needs,
             WriteIntent.Kind writes) {
         this.segment = segment;
         this.steps = steps;
         this.constants = constants;
         this.hoisted = hoisted;
+        this.lookup = lookup;
         this.needs = needs;
         this.writes = writes;
         if (constants == null) {
@@ -55,7 +56,7 @@ public final class BoundSegment {
 
     /** A run with constants of its own. */
     public static BoundSegment of(Segment segment, List<Step<?, ?>> steps) {
-        return new BoundSegment(segment, List.copyOf(steps), null, null, null, null);
+        return new BoundSegment(segment, List.copyOf(steps), null, null, null, null, null);
     }
 
     /** A plan that no steps stand for. */
@@ -70,41 +71,20 @@ public final class BoundSegment {
      */
     public BoundSegment prepared(WriteIntent.Kind kind) {
         Hoisted known = isWithoutIds(segment.plan()) ? Hoisted.of(segment.plan()) : null;
-        return new BoundSegment(segment, steps, null, known, SegmentNeeds.of(segment, steps), kind);
+        boolean looksUp = known == null && kind == WriteIntent.Kind.READS;
+        PreparedLookup prepared = looksUp ? PreparedLookup.of(segment.plan()) : null;
+        return new BoundSegment(segment, steps, null, known, prepared, SegmentNeeds.of(segment, steps), kind);
     }
 
     /** A prepared run with constants for its placeholders. */
     public BoundSegment with(Constants others) {
-        Hoisted rebound = null;
-        if (hoisted != null) {
-            List<ValueTest> tests = new ArrayList<>(hoisted.tests().size());
-            for (ValueTest test : hoisted.tests()) tests.add(others.in(test));
-            rebound = hoisted.with(tests);
-        }
-        return new BoundSegment(segment, steps, others, rebound, needs, writes);
+        Hoisted rebound = hoisted == null ? null : hoisted.with(others);
+        return new BoundSegment(segment, steps, others, rebound, lookup, needs, writes);
     }
 
     /** Whether the plan names no elements by ids of users, which have to be looked up each time. */
     private static boolean isWithoutIds(Plan plan) {
-        var search = new IdSearch();
-        search.map(plan);
-        return !search.found;
-    }
-
-    private static final class IdSearch extends PlanMapper {
-        private boolean found;
-
-        @Override
-        protected Operator leaf(Operator operator) {
-            found |= operator instanceof Operator.Source source && source.ids() != null;
-            return operator;
-        }
-
-        @Override
-        protected Condition leaf(Condition condition, ElementKind kind) {
-            found |= condition instanceof Condition.HasId;
-            return condition;
-        }
+        return IdSearch.in(plan).isEmpty();
     }
 
     /** The run; its constants may be placeholders. */
@@ -118,9 +98,13 @@ public final class BoundSegment {
         return plan;
     }
 
-    /** What the plan hoists, if that is known already and needs no ids; else null. */
-    Hoisted hoisted() {
-        return hoisted;
+    /**
+     * What the plan hoists, if that is known already and needs no look-up of ids; else null.
+     *
+     * @param catalog that of the transaction, which is the newest
+     */
+    Hoisted hoisted(Catalog catalog) {
+        return lookup == null || constants == null ? hoisted : lookup.hoisted(catalog, constants);
     }
 
     /** A text with every constant that a run can use: of the plan, of what it hoists, and of the steps on its rows. */

@@ -45,6 +45,11 @@ final class CrossRows {
         return plan.compiled();
     }
 
+    /** The labels of what the rows stand for; null where nothing was compiled. */
+    TraverserMaker.Places places() {
+        return plan.places();
+    }
+
     /** All traversers that go on from some to the rows, in the order of these. */
     CloseableIterator<Traverser.Admin<Object>> after(List<Traverser.Admin<Object>> seeds, TraverserMaker maker) {
         return new Product(seeds.iterator(), maker);

@@ -51,6 +51,18 @@ final class Hoisted {
         return new Hoisted(shape, hash, others, ids, memo);
     }
 
+    /** The same shape with the tests' constants instead of placeholders. */
+    Hoisted with(Constants constants) {
+        List<ValueTest> others = new ArrayList<>(tests.size());
+        for (ValueTest test : tests) others.add(constants.in(test));
+        return with(others);
+    }
+
+    /** The same shape with the tests' constants instead of placeholders, and another id in the place of its only one. */
+    Hoisted with(Constants constants, long id) {
+        return new Hoisted(shape, hash, with(constants).tests, new long[] {id}, memo);
+    }
+
     Plan shape() {
         return shape;
     }

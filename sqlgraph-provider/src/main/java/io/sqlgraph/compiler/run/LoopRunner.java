@@ -165,11 +165,7 @@ public final class LoopRunner {
                 .toArray();
         PlanCache.Bound pass = compile(ids);
         if (pass == null) return stepByStep(barrier);
-        if (maker == null)
-            maker = new TraverserMaker(
-                    traversal,
-                    traversal.getTraverserGenerator(),
-                    pass.compiled().typed());
+        if (maker == null) maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), pass.places());
         if (loop.countsLoops()) arrived.clear();
         if (wish == Wish.SHORTEST && barrier.size() == 1) {
             Optional<List<Long>> path = shortest.find(ids[0], barrier.get(0));

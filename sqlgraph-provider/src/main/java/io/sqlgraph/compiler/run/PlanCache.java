@@ -6,6 +6,7 @@ import io.sqlgraph.compiler.Compiler;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Prefetch;
 import io.sqlgraph.compiler.algebra.Tables;
+import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.render.Param;
 import io.sqlgraph.compiler.render.Reusable;
 import java.util.ArrayList;
@@ -86,10 +87,31 @@ public final class PlanCache {
     }
 
     /** A compiled plan and how to use it with other constants. */
-    record Variant(Compiler.Compiled compiled, Reusable reusable, Attempts attempts) {}
+    record Variant(Use use, Reusable reusable) {}
+
+    /** A compiled plan and what is known of it whatever the constants are. */
+    record Use(Compiler.Compiled compiled, TraverserMaker.Places places, Attempts attempts) {
+        static Use of(Compiler.Compiled compiled) {
+            TypedPlan typed = compiled.typed();
+            return new Use(compiled, typed == null ? null : TraverserMaker.Places.of(typed), new Attempts());
+        }
+    }
 
     /** A compiled plan with the values of its statement's parameters. */
-    record Bound(Compiler.Compiled compiled, List<Param> params, Attempts attempts) {}
+    record Bound(Use use, List<Param> params) {
+        Compiler.Compiled compiled() {
+            return use.compiled();
+        }
+
+        Attempts attempts() {
+            return use.attempts();
+        }
+
+        /** Null where nothing was compiled. */
+        TraverserMaker.Places places() {
+            return use.places();
+        }
+    }
 
     /** @param capacity the most shapes that are kept; 0 for none */
     public PlanCache(int capacity) {
@@ -124,7 +146,7 @@ public final class PlanCache {
         Variant compiled = compile.get();
         if (plan.isSmall()) current.plans.getOrPut(key, Entry::new).add(compiled);
         List<Param> params = compiled.reusable().bind(plan.tests(), plan.ids());
-        return new Bound(compiled.compiled(), params, compiled.attempts());
+        return new Bound(compiled.use(), params);
     }
 
     private Bound bound(Entry entry, Hoisted plan) {
@@ -132,7 +154,7 @@ public final class PlanCache {
             List<Param> params = variant.reusable().bind(plan.tests(), plan.ids());
             if (params == null) continue;
             hits.increment();
-            return new Bound(variant.compiled(), params, variant.attempts());
+            return new Bound(variant.use(), params);
         }
         return null;
     }

@@ -170,7 +170,7 @@ final class Program {
     private PlanCache.Bound compile(GraphSession session, Tables seeds) {
         Catalog catalog = session.catalog();
         boolean newest = catalog == graph.storage().catalog();
-        Hoisted known = newest ? segment.hoisted() : null;
+        Hoisted known = newest ? segment.hoisted(catalog) : null;
         if (known != null) return cached(session, catalog, known, seeds);
         Plan resolved = new Rewriter(catalog, new SessionIds(session), grouping).resolveIds(segment.plan());
         return newest
@@ -187,14 +187,15 @@ final class Program {
         Compiler.Compiled compiled = compiler(session, catalog, Arguments.NONE).compile(resolved, seeds, carried);
         boolean none = compiled.length() == 0 || compiled.rendered().isConstant();
         return new PlanCache.Bound(
-                compiled, none ? List.of() : compiled.rendered().sql().params(), new Attempts());
+                PlanCache.Use.of(compiled),
+                none ? List.of() : compiled.rendered().sql().params());
     }
 
     private PlanCache.Variant variant(GraphSession session, Catalog catalog, Hoisted hoisted, Tables seeds) {
         var arguments = new Arguments(hoisted.tests());
         Compiler.Compiled compiled = compiler(session, catalog, arguments).compile(hoisted.shape(), seeds, carried);
         var reusable = new Reusable(session.dialect(), compiled.rendered(), arguments);
-        return new PlanCache.Variant(compiled, reusable, new Attempts());
+        return new PlanCache.Variant(PlanCache.Use.of(compiled), reusable);
     }
 
     private Compiler compiler(GraphSession session, Catalog catalog, Arguments arguments) {

@@ -41,7 +41,9 @@ final class RowDecoder implements RowReader<Row> {
     private final RowLayout layout;
     private final boolean isReadWhole;
     private final PrefetchDecoder prefetched;
+    /** Null until an element needs it. */
     private ElementBatch batch;
+
     private boolean first = true;
     private final GraphSession session;
     /** What is written after this is not in the rows, whenever these are read. */
@@ -58,13 +60,15 @@ final class RowDecoder implements RowReader<Row> {
         this.stamp = session.stamp();
         this.prefetched =
                 layout.prefetched() == null ? null : new PrefetchDecoder(session, dialect, layout.prefetched());
-        this.batch = newBatch();
     }
 
-    private ElementBatch newBatch() {
-        ElementBatch made = graph.newBatch(isReadWhole);
-        if (prefetched != null) made.prefetched(prefetched.found());
-        return made;
+    /** The batch of the elements in the next rows, made for the first of them: most rows of values have none. */
+    private ElementBatch batch() {
+        if (batch == null) {
+            batch = graph.newBatch(isReadWhole);
+            if (prefetched != null) batch.prefetched(prefetched.found());
+        }
+        return batch;
     }
 
     /** Whether a row has said that the results after it are not to be used. */
@@ -76,7 +80,7 @@ final class RowDecoder implements RowReader<Row> {
     int beginBatch() {
         int size = first && !isReadWhole ? FIRST_BATCH : ElementBatch.SIZE;
         first = false;
-        batch = newBatch();
+        batch = null;
         return size;
     }
 
@@ -113,7 +117,9 @@ final class RowDecoder implements RowReader<Row> {
             long id = row.getLong(edge.id());
             long out = row.getLong(edge.outId());
             long in = row.getLong(edge.inId());
-            return edge.userId() == 0 ? batch.edge(id, out, in) : batch.edge(id, out, in, row.getString(edge.userId()));
+            return edge.userId() == 0
+                    ? batch().edge(id, out, in)
+                    : batch().edge(id, out, in, row.getString(edge.userId()));
         }
         if (shape instanceof RowShape.ScalarRow scalar) {
             Object stored =
@@ -143,14 +149,14 @@ final class RowDecoder implements RowReader<Row> {
             String id = property.userId() == 0 ? null : row.getString(property.userId());
             properties.add(value.key(), decode(value.type(), stored), id == null ? null : VariantCodec.decode(id));
         }
-        if (element instanceof InternalElement found) batch.load(found, properties, session, stamp);
+        if (element instanceof InternalElement found) batch().load(found, properties, session, stamp);
         return element;
     }
 
     private Object vertex(ResultSet row, RowShape.VertexRow vertex) throws SQLException {
         long id = row.getLong(vertex.id());
         if (id == 0 && row.wasNull()) return Tuple.ABSENT;
-        return vertex.userId() == 0 ? batch.vertex(id) : batch.vertex(id, row.getString(vertex.userId()));
+        return vertex.userId() == 0 ? batch().vertex(id) : batch().vertex(id, row.getString(vertex.userId()));
     }
 
     @SuppressWarnings("unchecked") // a list row gives a list
@@ -184,11 +190,11 @@ final class RowDecoder implements RowReader<Row> {
         if (shape.named()) {
             List<Object> vertices = new ArrayList<>();
             JsonArrays.forEachPair(
-                    row.getString(shape.column()), (id, userId) -> vertices.add(batch.vertex(id, userId)));
+                    row.getString(shape.column()), (id, userId) -> vertices.add(batch().vertex(id, userId)));
             return vertices;
         }
         List<Object> values = JsonArrays.read(row.getString(shape.column()), shape.type());
-        if (shape.vertices()) values.replaceAll(id -> batch.vertex((Long) id));
+        if (shape.vertices()) values.replaceAll(id -> batch().vertex((Long) id));
         else if (shape.type() == ColumnType.VARIANT) values.replaceAll(text -> VariantCodec.decode((String) text));
         return values;
     }

@@ -37,8 +37,7 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
     static SegmentNeeds of(Segment segment, List<Step<?, ?>> steps) {
         Set<TraverserRequirement> atStart = EnumSet.of(TraverserRequirement.OBJECT, TraverserRequirement.BULK);
         Set<TraverserRequirement> inside = EnumSet.copyOf(atStart);
-        List<Operator> operators = segment.plan().operators();
-        boolean givesElements = !(operators.get(operators.size() - 1) instanceof Operator.Project);
+        boolean givesElements = givesElements(segment.plan().operators());
         for (Step<?, ?> step : steps) {
             Set<TraverserRequirement> asked = EnumSet.noneOf(TraverserRequirement.class);
             asked.addAll(step.getRequirements());
@@ -49,6 +48,19 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
         }
         atStart.remove(TraverserRequirement.SIDE_EFFECTS);
         return new SegmentNeeds(atStart, inside, segment.hasLabels());
+    }
+
+    /** Whether results are not what a projection made: those are sorted, left out and counted off as they are. */
+    private static boolean givesElements(List<Operator> operators) {
+        for (int i = operators.size() - 1; i >= 0; i--) {
+            Operator operator = operators.get(i);
+            boolean chooses = operator instanceof Operator.Sort
+                    || operator instanceof Operator.Range
+                    || operator instanceof Operator.Filter
+                    || operator instanceof Operator.Dedup;
+            if (!chooses) return !(operator instanceof Operator.Project);
+        }
+        return true;
     }
 
     /**

@@ -12,9 +12,7 @@ import io.sqlgraph.structure.ElementBatch;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,6 +55,10 @@ public final class SegmentRunner {
     private final WriteIntent intent;
     private final Function<List<Step<?, ?>>, Prefetch> asked;
     private final Map<Integer, Optional<Prefetch>> prefetches = new HashMap<>();
+    /** What is asked of what the whole segment gives: the only one that most runs need. */
+    private Prefetch ofWhole;
+
+    private boolean isWholeAsked;
     private MutableMetrics metrics;
     private CrossRows everywhere;
 
@@ -99,12 +101,21 @@ public final class SegmentRunner {
 
     /** What is going to be asked of the elements that the first operators give. */
     private Prefetch prefetch(int length) {
-        return prefetches
-                .computeIfAbsent(
-                        length,
-                        first -> Optional.ofNullable(asked.apply(left(first)))
-                                .map(wanted -> intent.writes() ? wanted.inRows() : wanted))
-                .orElse(null);
+        if (length < segment.plan().size()) {
+            return prefetches
+                    .computeIfAbsent(length, first -> Optional.ofNullable(asked(first)))
+                    .orElse(null);
+        }
+        if (!isWholeAsked) {
+            ofWhole = asked(length);
+            isWholeAsked = true;
+        }
+        return ofWhole;
+    }
+
+    private Prefetch asked(int length) {
+        Prefetch wanted = asked.apply(left(length));
+        return wanted != null && intent.writes() ? wanted.inRows() : wanted;
     }
 
     /** The steps that run on what the first operators give. */
@@ -163,12 +174,13 @@ public final class SegmentRunner {
         if (compiled.length() == 0) return tail(bound.steps(), requirements, CloseableIterator.empty());
         Optional<CloseableIterator<Row>> rows = program.tryExecute(plan);
         if (rows.isEmpty()) return startWithoutLoops();
-        var maker = new TraverserMaker(traversal, Tail.generator(traversal, requirements), compiled.typed());
+        var maker = TraverserMaker.atStart(traversal, Tail.generator(traversal, requirements), plan.places());
         return finish(compiled.length(), requirements, new Traversers(rows.get(), maker::start));
     }
 
     /** Whether a loop is among the operators that no statement does. */
     private boolean leavesLoop(int length) {
+        if (length == segment.plan().size()) return false;
         List<Operator> operators = segment.plan().operators();
         return operators.subList(length, operators.size()).stream().anyMatch(Operator.Reach.class::isInstance);
     }
@@ -196,7 +208,7 @@ public final class SegmentRunner {
         PlanCache.Bound plan = program.compile(ids);
         Compiler.Compiled compiled = plan.compiled();
         if (compiled.length() <= 1) return stepByStep(barrier);
-        var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), compiled.typed());
+        var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), plan.places());
         CloseableIterator<Row> rows = program.execute(plan, merged ? pairs(bulks) : ids);
         // Where traversers are told apart by nothing but what they hold, the results need no parent.
         Making making = merged ? maker::start : (row, result) -> maker.follow(barrier.get(row.ordinal()), row, result);
@@ -231,7 +243,7 @@ public final class SegmentRunner {
         }
         Compiler.Compiled compiled = everywhere.compiled();
         if (compiled.length() == 0) return stepByStep(barrier);
-        var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), compiled.typed());
+        var maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), everywhere.places());
         return finish(compiled.length(), outer, everywhere.after(barrier, maker));
     }
 
@@ -298,7 +310,8 @@ public final class SegmentRunner {
     private static final class Traversers implements CloseableIterator<Traverser.Admin<Object>> {
         private final CloseableIterator<Row> rows;
         private final Making making;
-        private final Deque<Traverser.Admin<Object>> ready = new ArrayDeque<>();
+        private Row row = Row.NONE;
+        private int next;
 
         Traversers(CloseableIterator<Row> rows, Making making) {
             this.rows = rows;
@@ -307,22 +320,23 @@ public final class SegmentRunner {
 
         @Override
         public boolean hasNext() {
-            while (ready.isEmpty() && rows.hasNext()) {
-                Row row = rows.next();
-                for (Object result : row.results()) ready.add(making.make(row, result));
+            while (next == row.results().size() && rows.hasNext()) {
+                row = rows.next();
+                next = 0;
             }
-            return !ready.isEmpty();
+            return next < row.results().size();
         }
 
         @Override
         public Traverser.Admin<Object> next() {
             if (!hasNext()) throw new java.util.NoSuchElementException();
-            return ready.remove();
+            return making.make(row, row.results().get(next++));
         }
 
         @Override
         public void close() {
-            ready.clear();
+            row = Row.NONE;
+            next = 0;
             rows.close();
         }
     }

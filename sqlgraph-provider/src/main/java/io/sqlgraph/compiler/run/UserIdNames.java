@@ -21,10 +21,11 @@ final class UserIdNames {
 
     /** The comparable form of an id that can only be one supplied by a user, where the statement is to look it up. */
     static Optional<String> of(Catalog catalog, ElementKind kind, Object id) {
+        if (!catalog.hasUserIds(kind == ElementKind.VERTEX)) return Optional.empty();
         List<? extends ElementTable> tables =
                 kind == ElementKind.VERTEX ? catalog.vertexTables() : catalog.edgeTables();
         long named = tables.stream().filter(ElementTable::hasUserIds).count();
-        if (named == 0 || named > FEW_LABELS) return Optional.empty();
+        if (named > FEW_LABELS) return Optional.empty();
         return UserIdReadings.onlyName(catalog, kind == ElementKind.VERTEX, id);
     }
 }

@@ -54,7 +54,10 @@ class SqlExplanationTest {
                                     .otherV()
                                     .project("name", "weight")
                                     .by("name")
-                                    .by(__.select("e").values("weight")),
+                                    .by(__.select("e").values("weight"))
+                                    .order()
+                                    .by(__.select("weight"))
+                                    .limit(5),
                             Detail.STATEMENTS)
                     .parts()
                     .get(0)

@@ -95,7 +95,7 @@ final class TraversalShape {
     }
 
     private static final class Reader {
-        private final List<Object> parts = new ArrayList<>(16);
+        private final List<Object> parts = new ArrayList<>(64);
         private final List<Object> constants = new ArrayList<>(4);
         private final WrittenParts written = new WrittenParts(parts, constants);
         private final boolean applied;
@@ -179,7 +179,9 @@ final class TraversalShape {
         private boolean graph(GraphStep<?, ?> step) {
             Object[] ids = step.getIds();
             if (ids == null || ids.length > LONGEST_LIST) return false;
-            parts.addAll(List.of(step.returnsVertex(), step.isStartStep(), ids.length));
+            parts.add(step.returnsVertex());
+            parts.add(step.isStartStep());
+            parts.add(ids.length);
             for (Object id : ids) {
                 if (!value(id)) return false;
             }
