@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a prepared plan hoists that begins with one id and names elements nowhere else, by the table that the id names. So a read
- * by a generated id neither resolves ids nor makes a plan of its own, which took longer than the statement. Thread safe.
+ * by a generated id neither resolves ids nor makes a plan of its own, which took longer than the statement. Only for
+ * traversals that write nothing: resolving ids writes what is pending, too. Thread safe.
  */
 final class PreparedLookup {
 
