@@ -3,7 +3,6 @@ package io.sqlgraph.catalog;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,16 +24,16 @@ public record KeySelection(boolean all, Set<String> names) {
         names = Collections.unmodifiableSet(new TreeSet<>(names));
     }
 
-    /** The keys with some names. */
+    /** The keys with some names; null names nothing, as in Gremlin. */
     public static KeySelection of(Collection<String> names) {
-        return names.isEmpty() ? NONE : new KeySelection(false, Set.copyOf(names));
+        Set<String> known = new TreeSet<>();
+        for (String name : names) if (name != null) known.add(name);
+        return known.isEmpty() ? NONE : new KeySelection(false, known);
     }
 
     /** What Gremlin's {@code keys...} mean: all where none is named; null names nothing. */
     public static KeySelection ofArguments(String... keys) {
-        return keys.length == 0
-                ? ALL
-                : of(Arrays.stream(keys).filter(Objects::nonNull).toList());
+        return keys.length == 0 ? ALL : of(Arrays.asList(keys));
     }
 
     /** Whether all of Gremlin's {@code keys...} are selected. */

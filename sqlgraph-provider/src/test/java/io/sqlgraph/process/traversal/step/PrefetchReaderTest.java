@@ -45,6 +45,8 @@ class PrefetchReaderTest {
         assertThat(asked(g.V().dedup().by("name").fold())).isEqualTo("(*)");
         assertThat(asked(g.V().has("name", "x"))).isEqualTo("(*)");
         assertThat(asked(g.V().hasLabel("x"))).isEqualTo("()");
+        assertThat(asked(g.V().has((String) null, "x"))).isEqualTo("()");
+        assertThat(asked(g.V().values("name", null))).isEqualTo("({name})");
         assertThat(asked(g.V().filter(traverser -> true))).isEqualTo("(*)");
     }
 
