@@ -40,6 +40,11 @@ final class PostgresSession implements Session {
     }
 
     @Override
+    public boolean takesSeveral() {
+        return true;
+    }
+
+    @Override
     public boolean takesArrays() {
         return true;
     }

@@ -30,6 +30,11 @@ interface Session {
         return 1;
     }
 
+    /** Whether a text may consist of several statements, which then take one round trip. */
+    default boolean takesSeveral() {
+        return false;
+    }
+
     /** Whether arrays can be parameters. */
     default boolean takesArrays() {
         return false;

@@ -163,6 +163,11 @@ public final class SqlExecutor {
         return writes.insert(table, columns, rows, source);
     }
 
+    /** Statements to be sent together where that saves time. */
+    public RoundTrip roundTrip() {
+        return new RoundTrip(this, session);
+    }
+
     /**
      * As {@link #insert}, but a row that violates a unique index is no error.
      *

@@ -18,8 +18,13 @@ final class StatementRow implements RowWriter {
 
     /** Begins a row at the statement's first parameter. */
     StatementRow on(PreparedStatement target) {
+        return on(target, 0);
+    }
+
+    /** Begins a row behind some parameters. */
+    StatementRow on(PreparedStatement target, int before) {
         statement = target;
-        index = 1;
+        index = before + 1;
         return this;
     }
 

@@ -66,7 +66,9 @@ final class ElementReader {
         var found = new ArrayList<Vertex>(internal.length);
         for (long id : internal) {
             Row row = rows.get(id);
-            if (row != null) found.add(batch.vertex(id, row.userId()));
+            if (row == null) continue;
+            session.saw(id);
+            found.add(batch.vertex(id, row.userId()));
         }
         return found.iterator();
     }

@@ -15,7 +15,11 @@ final class ElementWrites {
     private final GraphSession session;
     private final WriteBuffer buffer;
     private final ChangeLog changes;
+    /** How many vertices are remembered; edges between others look again. */
+    private static final int MOST_SEEN = 20_000;
+
     private final Set<Long> knownPresent = new HashSet<>();
+    private final Set<Long> seen = new HashSet<>();
     private final Set<Long> removed = new HashSet<>();
     private OwnIds addedVertices = new OwnIds();
 
@@ -105,9 +109,15 @@ final class ElementWrites {
         for (long id : vertexIds) knownPresent.add(id);
     }
 
+    /** Notes a vertex that nobody else can remove before the transaction ends. */
+    void saw(long vertexId) {
+        if (seen.size() < MOST_SEEN) seen.add(vertexId);
+    }
+
     /** Whether the vertex is there, and nobody else can remove it. */
     boolean isOwn(long vertexId) {
-        return (knownPresent.contains(vertexId) || addedVertices.contains(vertexId)) && !isRemoved(vertexId);
+        boolean known = knownPresent.contains(vertexId) || seen.contains(vertexId) || addedVertices.contains(vertexId);
+        return known && !isRemoved(vertexId);
     }
 
     /** All that was pending is written. */
@@ -121,5 +131,6 @@ final class ElementWrites {
         written();
         state.removedSince().forEach(removed::remove);
         addedVertices = new OwnIds();
+        seen.clear();
     }
 }

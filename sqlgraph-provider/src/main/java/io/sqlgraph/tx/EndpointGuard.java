@@ -5,6 +5,7 @@ import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.error.MissingVertexException;
+import io.sqlgraph.jdbc.RoundTrip;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,9 +32,10 @@ final class EndpointGuard {
     /**
      * Checks the edges among new elements.
      *
+     * @param sent what the question is sent with; {@link RoundTrip#send} may throw this, too
      * @throws MissingVertexException when a vertex is gone
      */
-    void check(Map<Integer, List<PendingElement>> newElements) {
+    void check(Map<Integer, List<PendingElement>> newElements, RoundTrip sent) {
         var endpoints = new TreeMap<Integer, Set<Long>>();
         newElements.forEach((tableId, elements) -> {
             if (session.catalog().table(tableId) instanceof EdgeTable) {
@@ -45,18 +47,20 @@ final class EndpointGuard {
         });
         List<Map.Entry<Integer, Set<Long>>> all = List.copyOf(endpoints.entrySet());
         for (int i = 0; i < all.size(); i += MOST_TABLES) {
-            lock(all.subList(i, Math.min(all.size(), i + MOST_TABLES)));
+            lock(all.subList(i, Math.min(all.size(), i + MOST_TABLES)), sent);
         }
     }
 
     private void add(Map<Integer, Set<Long>> endpoints, long vertexId) {
         if (session.isOwn(vertexId)) return;
+        PendingElement pending = session.pending(vertexId);
+        if (pending != null && pending.isNew()) return;
         endpoints
                 .computeIfAbsent(ElementIds.tableId(vertexId), table -> new TreeSet<>())
                 .add(vertexId);
     }
 
-    private void lock(List<Map.Entry<Integer, Set<Long>>> endpoints) {
+    private void lock(List<Map.Entry<Integer, Set<Long>>> endpoints, RoundTrip sent) {
         Dialect dialect = session.dialect();
         List<String> parts = new ArrayList<>();
         for (Map.Entry<Integer, Set<Long>> each : endpoints) {
@@ -68,7 +72,7 @@ final class EndpointGuard {
             if (!dialect.singleWriter()) rows += " ORDER BY " + id + " FOR KEY SHARE";
             parts.add(endpoints.size() == 1 ? rows : "SELECT * FROM (" + rows + ") AS p" + parts.size());
         }
-        var present = new HashSet<Long>(session.list(
+        sent.ask(
                 String.join(" UNION ALL ", parts),
                 statement -> {
                     int index = 0;
@@ -80,7 +84,11 @@ final class EndpointGuard {
                         else dialect.bindIds(statement, ++index, ids);
                     }
                 },
-                row -> row.getLong(1)));
+                endpoints.size(),
+                found -> refuseMissing(endpoints, new HashSet<>(found)));
+    }
+
+    private void refuseMissing(List<Map.Entry<Integer, Set<Long>>> endpoints, Set<Long> present) {
         for (Map.Entry<Integer, Set<Long>> each : endpoints) {
             for (long vertexId : each.getValue()) {
                 if (present.contains(vertexId)) continue;

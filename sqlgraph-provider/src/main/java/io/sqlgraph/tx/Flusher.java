@@ -2,6 +2,7 @@ package io.sqlgraph.tx;
 
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.VertexTable;
+import io.sqlgraph.jdbc.RoundTrip;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,11 +58,13 @@ final class Flusher {
         remover.removeVertices(buffer.removedVertices());
 
         var userIds = new UserIdWriter(session);
-        var inserter = new RowInserter(session, needs);
+        RoundTrip sent = session.executor().roundTrip();
+        var inserter = new RowInserter(session, needs, sent);
         var children = new ChildRows(session);
+        new EndpointGuard(session).check(newElements, sent);
         insert(newElements, true, userIds, inserter, children);
-        new EndpointGuard(session).check(newElements);
         insert(newElements, false, userIds, inserter, children);
+        sent.send();
         new RowUpdater(session, buffer).update(changed, children);
         children.write();
     }

@@ -390,6 +390,11 @@ public final class GraphSession {
         elements.knowPresent(vertexIds);
     }
 
+    /** Notes that a vertex was read: where only this transaction may write, nobody else can remove it until it ends. */
+    public void saw(long vertexId) {
+        if (dialect.singleWriter() && jdbc != null && jdbc.isWriting()) elements.saw(vertexId);
+    }
+
     /** Whether this transaction has added the vertex and not removed it, so that nobody else can have. */
     boolean isOwn(long vertexId) {
         return elements.isOwn(vertexId);

@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
 import io.sqlgraph.catalog.TableOptions;
+import io.sqlgraph.jdbc.RoundTrip;
 import io.sqlgraph.jdbc.RowWriter;
 import io.sqlgraph.value.UserIds;
 import java.sql.SQLException;
@@ -15,12 +16,17 @@ final class RowInserter {
 
     private final GraphSession session;
     private final KeyNeeds needs;
+    private final RoundTrip sent;
     private final ValueColumns values;
 
-    /** @param needs says which keys the new elements have */
-    RowInserter(GraphSession session, KeyNeeds needs) {
+    /**
+     * @param needs says which keys the new elements have
+     * @param sent what the rows are sent with
+     */
+    RowInserter(GraphSession session, KeyNeeds needs, RoundTrip sent) {
         this.session = session;
         this.needs = needs;
+        this.sent = sent;
         this.values = new ValueColumns(session.dialect());
     }
 
@@ -37,7 +43,7 @@ final class RowInserter {
         if (versioned) columns.add(TableOptions.VERSION_COLUMN);
         keys.forEach(key -> columns.addAll(values.columns(key)));
         boolean edges = table instanceof EdgeTable;
-        session.executor().insert(table.tableName(), columns, elements, (element, row) -> {
+        sent.insert(table.tableName(), columns, elements, (element, row) -> {
             row.id(element.id());
             if (edges) {
                 row.id(element.outId());

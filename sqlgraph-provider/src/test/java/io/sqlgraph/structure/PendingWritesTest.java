@@ -57,8 +57,9 @@ class PendingWritesTest {
                 assertThat(names).containsExactly("ripple");
                 assertThat(log.lines()).hasSize(1);
                 g.tx().commit();
-                // The software, its creator, the edge.
-                assertThat(log.lines()).hasSize(4);
+                // The software, the edge; on PostgreSQL at once, with a look for the creator, whom somebody may have
+                // removed.
+                assertThat(log.lines()).hasSize(database == Database.SQLITE ? 3 : 2);
             }
             assertThat(g.V().has("person", "name", "marko")
                             .out("created")
@@ -121,7 +122,8 @@ class PendingWritesTest {
                 marko.addEdge("created", lop);
                 berlin.addEdge("home", lop);
                 g.tx().commit();
-                assertThat(log.lines()).hasSize(3);
+                // PostgreSQL takes the look-up and both edges in one round trip.
+                assertThat(log.lines()).hasSize(database == Database.SQLITE ? 3 : 1);
             }
         }
     }

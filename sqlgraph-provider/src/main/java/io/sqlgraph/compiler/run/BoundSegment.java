@@ -29,6 +29,8 @@ public final class BoundSegment {
     private final SegmentNeeds needs;
     /** Null like these. */
     private final WriteIntent.Kind writes;
+    /** Null for a run that is not prepared, or names ids. */
+    private final ReadTables.Memo read;
 
     private Plan plan;
     private List<Step<?, ?>> ownSteps;
@@ -40,7 +42,8 @@ public final class BoundSegment {
             Hoisted hoisted,
             PreparedLookup lookup,
             SegmentNeeds needs,
-            WriteIntent.Kind writes) {
+            WriteIntent.Kind writes,
+            ReadTables.Memo read) {
         this.segment = segment;
         this.steps = steps;
         this.constants = constants;
@@ -48,6 +51,7 @@ public final class BoundSegment {
         this.lookup = lookup;
         this.needs = needs;
         this.writes = writes;
+        this.read = read;
         if (constants == null) {
             plan = segment.plan();
             ownSteps = steps;
@@ -56,7 +60,7 @@ public final class BoundSegment {
 
     /** A run with constants of its own. */
     public static BoundSegment of(Segment segment, List<Step<?, ?>> steps) {
-        return new BoundSegment(segment, List.copyOf(steps), null, null, null, null, null);
+        return new BoundSegment(segment, List.copyOf(steps), null, null, null, null, null, null);
     }
 
     /** A plan that no steps stand for. */
@@ -73,13 +77,14 @@ public final class BoundSegment {
         Hoisted known = isWithoutIds(segment.plan()) ? Hoisted.of(segment.plan()) : null;
         boolean looksUp = known == null && kind == WriteIntent.Kind.READS;
         PreparedLookup prepared = looksUp ? PreparedLookup.of(segment.plan()) : null;
-        return new BoundSegment(segment, steps, null, known, prepared, SegmentNeeds.of(segment, steps), kind);
+        ReadTables.Memo tables = known == null ? null : new ReadTables.Memo(segment.plan());
+        return new BoundSegment(segment, steps, null, known, prepared, SegmentNeeds.of(segment, steps), kind, tables);
     }
 
     /** A prepared run with constants for its placeholders. */
     public BoundSegment with(Constants others) {
         Hoisted rebound = hoisted == null ? null : hoisted.with(others);
-        return new BoundSegment(segment, steps, others, rebound, lookup, needs, writes);
+        return new BoundSegment(segment, steps, others, rebound, lookup, needs, writes, read);
     }
 
     /** Whether the plan names no elements by ids of users, which have to be looked up each time. */
@@ -111,6 +116,11 @@ public final class BoundSegment {
     public String constantsText() {
         Object finisher = segment.finisher() == null ? "" : segment.finisher().steps();
         return plan() + " " + (hoisted == null ? "" : hoisted.shape() + " " + hoisted.tests()) + finisher;
+    }
+
+    /** The tables whose rows decide what the run gives, and those of all elements on the way. */
+    ReadTables readTables(Catalog catalog) {
+        return read == null ? ReadTables.withRows(plan(), catalog) : read.withRows(catalog);
     }
 
     /**

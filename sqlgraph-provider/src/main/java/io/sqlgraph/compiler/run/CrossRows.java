@@ -1,5 +1,6 @@
 package io.sqlgraph.compiler.run;
 
+import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.compiler.Compiler;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.tx.GraphSession;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 
@@ -22,23 +24,28 @@ final class CrossRows {
 
     private final GraphSession session;
     private final Program program;
-    private final ReadTables tables;
+    private final Supplier<Plan> steps;
+    private final Catalog catalog;
     private final int asOf;
+    private ReadTables tables;
     private final PlanCache.Bound plan;
     private List<Row> kept;
     private boolean tooMany;
 
-    CrossRows(GraphSession session, Program program, Plan steps) {
+    CrossRows(GraphSession session, Program program, Supplier<Plan> steps) {
         this.session = session;
         this.program = program;
         this.plan = program.compile();
         this.asOf = session.changes().now();
-        this.tables = ReadTables.of(steps, session.catalog());
+        this.steps = steps;
+        this.catalog = session.catalog();
     }
 
     /** Whether the transaction has changed nothing since that could change the rows. */
     boolean isCurrent(GraphSession current) {
-        return session == current && tables.areUnchanged(current.catalog(), current.changes(), asOf);
+        if (session != current) return false;
+        if (tables == null) tables = ReadTables.of(steps.get(), catalog);
+        return tables.areUnchanged(current.catalog(), current.changes(), asOf);
     }
 
     Compiler.Compiled compiled() {

@@ -163,7 +163,7 @@ final class Program {
         // A statement of a traversal that only reads may bring more along than its plan tells.
         if (!intent.writes()) return true;
         Catalog catalog = session.catalog();
-        ReadTables read = ReadTables.withRows(segment.plan(), catalog);
+        ReadTables read = segment.readTables(catalog);
         return !read.areUnchanged(catalog, session.changes(), session.changes().writtenUpTo());
     }
 

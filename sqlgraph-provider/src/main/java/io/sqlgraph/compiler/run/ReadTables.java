@@ -24,6 +24,26 @@ final class ReadTables {
     private final Catalog catalog;
     private final Set<ElementTable> tables = new LinkedHashSet<>();
 
+    /** The tables of a plan without ids, whose constants do not matter, as of the catalog that was asked for last. Thread safe. */
+    static final class Memo {
+        private final Plan plan;
+        private volatile ReadTables latest;
+
+        Memo(Plan plan) {
+            this.plan = plan;
+        }
+
+        /** As {@link ReadTables#withRows}. */
+        ReadTables withRows(Catalog catalog) {
+            ReadTables known = latest;
+            if (known == null || known.catalog != catalog) {
+                known = ReadTables.withRows(plan, catalog);
+                latest = known;
+            }
+            return known;
+        }
+    }
+
     private ReadTables(Catalog catalog) {
         this.catalog = catalog;
     }

@@ -156,6 +156,8 @@ final class RowDecoder implements RowReader<Row> {
     private Object vertex(ResultSet row, RowShape.VertexRow vertex) throws SQLException {
         long id = row.getLong(vertex.id());
         if (id == 0 && row.wasNull()) return Tuple.ABSENT;
+        // That is how a traversal that writes finds the ends of new edges.
+        if (isReadWhole) session.saw(id);
         return vertex.userId() == 0 ? batch().vertex(id) : batch().vertex(id, row.getString(vertex.userId()));
     }
 

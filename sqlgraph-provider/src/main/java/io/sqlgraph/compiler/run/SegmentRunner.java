@@ -239,7 +239,7 @@ public final class SegmentRunner {
     public CloseableIterator<Traverser.Admin<Object>> cross(List<Traverser.Admin<Object>> barrier) {
         GraphSession session = graph.session();
         if (everywhere == null || !everywhere.isCurrent(session)) {
-            everywhere = new CrossRows(session, program(outer), bound.plan());
+            everywhere = new CrossRows(session, program(outer), bound::plan);
         }
         Compiler.Compiled compiled = everywhere.compiled();
         if (compiled.length() == 0) return stepByStep(barrier);

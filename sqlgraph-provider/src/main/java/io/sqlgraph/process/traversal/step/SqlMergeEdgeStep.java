@@ -3,6 +3,7 @@ package io.sqlgraph.process.traversal.step;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,6 +29,10 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
     private transient EdgeCandidates candidates;
     private transient MergeCandidates ends;
     private transient Boolean runsAhead;
+    /** What was searched for last, by itself and in vain; null for nothing. */
+    private transient Map<?, ?> missing;
+
+    private transient Map<Object, Vertex> missingEnds = Map.of();
 
     /** A step that does what another one does, and takes its place. */
     public SqlMergeEdgeStep(MergeEdgeStep<S> original) {
@@ -112,6 +117,8 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
         candidates = null;
         if (ends != null) ends.close();
         ends = null;
+        missing = null;
+        missingEnds = Map.of();
     }
 
     private SqlGraph graph() {
@@ -127,6 +134,8 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
             if (found != null) return CloseableIterator.of(found.iterator());
         }
         session.lock(MergeSteps.lockGroup(LOCK, search), MergeSteps.lockKey(LOCK, search));
+        missing = search;
+        missingEnds = Map.of();
         return super.searchEdges(search);
     }
 
@@ -142,9 +151,24 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
 
     @Override
     protected Vertex resolveVertex(Object end) {
-        boolean known = candidates != null && candidates.isFor(graph().session()) && !(end instanceof Vertex);
-        Vertex vertex = known ? candidates.knownVertex(end) : null;
+        if (end instanceof Vertex) return super.resolveVertex(end);
+        boolean known = candidates != null && candidates.isFor(graph().session());
+        Vertex vertex = known ? candidates.knownVertex(end) : missingEnd(end);
         return vertex != null ? vertex : super.resolveVertex(end);
+    }
+
+    /** One of the vertices that an edge is missing between, of which the first reads both; null for any other. */
+    private Vertex missingEnd(Object id) {
+        if (missing != null) {
+            Object out = missing.get(Direction.OUT);
+            Object in = missing.get(Direction.IN);
+            missing = null;
+            if (out == null || in == null) return null;
+            Map<Object, Vertex> found = new HashMap<>();
+            graph().vertices(out, in).forEachRemaining(vertex -> found.put(vertex.id(), vertex));
+            missingEnds = found;
+        }
+        return missingEnds.get(id);
     }
 
     @Override
@@ -166,6 +190,8 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
         clone.gathered = new GatheredTraversers<>();
         clone.candidates = null;
         clone.ends = null;
+        clone.missing = null;
+        clone.missingEnds = Map.of();
         clone.runsAhead = null;
         return clone;
     }

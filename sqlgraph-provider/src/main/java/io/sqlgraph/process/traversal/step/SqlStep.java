@@ -1,6 +1,7 @@
 package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.compiler.algebra.Prefetch;
+import io.sqlgraph.compiler.read.Finisher;
 import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.compiler.run.BoundSegment;
 import io.sqlgraph.compiler.run.Constants;
@@ -10,8 +11,11 @@ import io.sqlgraph.compiler.run.SegmentRunner;
 import io.sqlgraph.tx.InternalElement;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
@@ -38,7 +42,12 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     /** The first barrier where a limit may need no more. */
     private static final int FIRST_BARRIER = 64;
 
+    private static final int FINISHER = -1;
+
     private transient BoundSegment bound;
+    /** What is asked after a prepared run, which all copies of it share; null for one that is not prepared. */
+    private transient Map<Integer, Optional<Prefetch>> asked;
+
     private final Input input;
     private final int barrierSize;
 
@@ -77,6 +86,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     private SqlStep(Traversal.Admin<?, ?> traversal, SqlStep original, BoundSegment bound) {
         super(traversal);
         this.bound = bound;
+        this.asked = original.asked;
         this.input = original.input;
         this.barrierSize = original.barrierSize;
         original.getLabels().forEach(this::addLabel);
@@ -85,6 +95,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     /** Prepares this step, which holds placeholders, for {@link #with}. */
     public void prepare(WriteIntent.Kind kind) {
         bound = bound.prepared(kind);
+        asked = new ConcurrentHashMap<>();
     }
 
     /** Puts constants into the placeholders of a copy of a prepared step that is in a child. */
@@ -135,9 +146,19 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     }
 
     private SegmentRunner runner() {
-        var made = new SegmentRunner(getTraversal(), bound, left -> PrefetchReader.after(left, this));
+        var made = new SegmentRunner(getTraversal(), bound, this::asked);
         made.setMetrics(metrics);
         return made;
+    }
+
+    /** What the steps of the run that are left to TinkerPop and those after it ask: never what depends on constants. */
+    @SuppressWarnings("ReferenceEquality") // a list is recognised, not compared
+    private Prefetch asked(List<Step<?, ?>> left) {
+        if (asked == null) return PrefetchReader.after(left, this);
+        Finisher finisher = bound.shape().finisher();
+        int key = finisher != null && finisher.steps() == left ? FINISHER : left.size();
+        return asked.computeIfAbsent(key, first -> Optional.ofNullable(PrefetchReader.after(left, this)))
+                .orElse(null);
     }
 
     /** Notes the statement and the number of its rows, for {@code profile()}. */
