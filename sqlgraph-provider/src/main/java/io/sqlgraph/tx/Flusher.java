@@ -62,8 +62,8 @@ final class Flusher {
         var inserter = new RowInserter(session, needs, sent);
         var children = new ChildRows(session);
         new EndpointGuard(session).check(newElements, sent);
-        insert(newElements, true, userIds, inserter, children);
-        insert(newElements, false, userIds, inserter, children);
+        insert(newElements, true, userIds, inserter, children, sent);
+        insert(newElements, false, userIds, inserter, children, sent);
         sent.send();
         new RowUpdater(session, buffer).update(changed, children);
         children.write();
@@ -74,10 +74,13 @@ final class Flusher {
             boolean vertices,
             UserIdWriter userIds,
             RowInserter inserter,
-            ChildRows children) {
+            ChildRows children,
+            RoundTrip sent) {
         newElements.forEach((tableId, elements) -> {
             var table = session.catalog().table(tableId);
             if (vertices ? table instanceof VertexTable : table instanceof EdgeTable) {
+                // Ids that are taken are looked for among the rows.
+                if (elements.stream().anyMatch(element -> element.userId() != null)) sent.send();
                 userIds.write(table, elements);
                 inserter.insert(session.catalog().table(tableId), elements);
                 if (table instanceof VertexTable vertexTable) children.collect(vertexTable, elements);

@@ -82,12 +82,45 @@ class EndsOfEdgesTest {
     }
 
     @EachDatabase
+    void aMergeFindsTheEdgesThatItsMapNames(Database database) {
+        try (SqlGraph graph = open(database)) {
+            GraphTraversalSource g = graph.traversal();
+            Object marko = id(graph, "marko");
+            Object josh = id(graph, "josh");
+            g.addE("likes").from(__.V(marko)).to(__.V(josh)).property("n", 1).iterate();
+            g.addE("likes").from(__.V(marko)).to(__.V(josh)).property("n", 2).iterate();
+            Map<Object, Object> ends = Map.of(Direction.OUT, marko, Direction.IN, josh);
+            assertThat(g.mergeE(ends).count().next()).isEqualTo(3);
+            assertThat(g.mergeE(Map.of(T.label, "likes", Direction.OUT, marko, Direction.IN, josh))
+                            .values("n")
+                            .toList())
+                    .containsExactlyInAnyOrder(1, 2);
+            assertThat(g.mergeE(Map.of(T.label, "likes", Direction.OUT, marko, Direction.IN, josh, "n", 2))
+                            .count()
+                            .next())
+                    .isEqualTo(1);
+            g.E().hasLabel("likes").has("n", 2).drop().iterate();
+            assertThat(g.mergeE(Map.of(T.label, "likes", Direction.OUT, marko, Direction.IN, josh))
+                            .values("n")
+                            .toList())
+                    .containsExactly(1);
+            assertThat(g.mergeE(Map.of(T.label, "likes", Direction.OUT, josh, Direction.IN, marko))
+                            .values("n")
+                            .toList())
+                    .isEmpty();
+            assertThat(g.E().hasLabel("likes").count().next()).isEqualTo(2);
+        }
+    }
+
+    @EachDatabase
     void aNewVertexAndItsEdgesAreSentTogetherWhereThatSavesRoundTrips(Database database) {
         try (SqlGraph graph = open(database)) {
             GraphTraversalSource g = graph.traversal();
             Vertex marko = g.V().has("name", "marko").next();
             Vertex lop = g.V().has("name", "lop").next();
-            graph.tx().rollback();
+            marko.addEdge("likes", marko);
+            lop.addEdge("likes", marko);
+            graph.tx().commit();
             Runnable add = () -> {
                 Vertex added = graph.addVertex(T.label, "person", "name", "new", "age", 7);
                 added.addEdge("knows", marko, "weight", 0.5);

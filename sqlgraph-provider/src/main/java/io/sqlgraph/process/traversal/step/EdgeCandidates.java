@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.apache.tinkerpop.gremlin.structure.Edge;
@@ -31,6 +32,8 @@ import org.apache.tinkerpop.gremlin.structure.Vertex;
  * search that it does not know gets no answer. For one thread and one transaction.
  */
 final class EdgeCandidates {
+
+    private static final Set<Object> TOKENS = Set.of(T.label, Direction.OUT, Direction.IN);
 
     /** A search as far as it is known: the label, null for any, and the ends, each a vertex or an id. */
     record Search(String label, Object out, Object in) {}
@@ -72,6 +75,25 @@ final class EdgeCandidates {
         known = EdgesBetween.read(graph, asked, labels);
     }
 
+    /** The edges that a search by nothing but both ends, and perhaps a label, finds; null for any other search. */
+    static List<Edge> between(SqlGraph graph, Map<?, ?> search) {
+        Object label = search.get(T.label);
+        boolean plain =
+                TOKENS.containsAll(search.keySet()) && (label instanceof String || !search.containsKey(T.label));
+        if (!plain || !isId(search.get(Direction.OUT)) || !isId(search.get(Direction.IN))) return null;
+        GraphSession session = graph.session();
+        session.flush();
+        long[] ids = session.resolveVertexIds(search.get(Direction.OUT), search.get(Direction.IN));
+        if (ids.length < 2) return List.of();
+        var ends = new Ends(ids[0], ids[1]);
+        Set<String> labels = label == null ? null : Set.of((String) label);
+        return List.copyOf(EdgesBetween.read(graph, List.of(ends), labels).getOrDefault(ends, List.of()));
+    }
+
+    private static boolean isId(Object end) {
+        return end instanceof Long || end instanceof Integer || end instanceof String || end instanceof UUID;
+    }
+
     private static Ends ends(Vertex out, Vertex in) {
         return new Ends(((InternalElement) out).internalId(), ((InternalElement) in).internalId());
     }
@@ -95,8 +117,7 @@ final class EdgeCandidates {
     /** What a search finds now; null when it is not known. */
     List<Edge> find(Map<?, ?> search) {
         ChangeLog changes = session.changes();
-        if (!MergeSteps.isPlain(search, Set.of(T.label, Direction.OUT, Direction.IN)) || !changes.knowsAddedSince(asOf))
-            return null;
+        if (!MergeSteps.isPlain(search, TOKENS) || !changes.knowsAddedSince(asOf)) return null;
         String label = (String) search.get(T.label);
         if (labels != null && !labels.contains(label)) return null;
         Vertex out = knownVertex(search.get(Direction.OUT));

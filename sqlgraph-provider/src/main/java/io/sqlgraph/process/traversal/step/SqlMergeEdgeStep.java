@@ -136,7 +136,8 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
         session.lock(MergeSteps.lockGroup(LOCK, search), MergeSteps.lockKey(LOCK, search));
         missing = search;
         missingEnds = Map.of();
-        return super.searchEdges(search);
+        List<Edge> between = EdgeCandidates.between(graph(), search);
+        return between == null ? super.searchEdges(search) : CloseableIterator.of(between.iterator());
     }
 
     @Override
