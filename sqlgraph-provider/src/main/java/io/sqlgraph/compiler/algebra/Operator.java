@@ -315,8 +315,10 @@ public sealed interface Operator {
      * @param emit where a copy leaves the loop
      * @param set whether it does not matter how often the loop gives a vertex, as long as it does
      * @param first how many results are wanted at the most, those of the first passes; -1 for all
+     * @param searched whether one shortest way is wanted, to be searched from both sides where its ends are found by an index
      */
-    record Reach(Plan pass, boolean dedups, Gate until, Gate emit, boolean set, long first) implements Operator {
+    record Reach(Plan pass, boolean dedups, Gate until, Gate emit, boolean set, long first, boolean searched)
+            implements Operator {
 
         /**
          * A condition of a loop.
@@ -341,12 +343,17 @@ public sealed interface Operator {
 
         /** The same where it does not matter how often a vertex is given. */
         public Reach asSet() {
-            return set ? this : new Reach(pass, dedups, until, emit, true, first);
+            return set ? this : new Reach(pass, dedups, until, emit, true, first, searched);
         }
 
         /** The same where not more results are wanted than a number. */
         public Reach first(long wanted) {
-            return new Reach(pass, dedups, until, emit, set, wanted);
+            return new Reach(pass, dedups, until, emit, set, wanted, searched);
+        }
+
+        /** The same where one shortest way is wanted, and its ends are few. */
+        public Reach asSearched() {
+            return new Reach(pass, dedups, until, emit, set, first, true);
         }
 
         /** Whether the number of passes decides anything. */
@@ -359,7 +366,8 @@ public sealed interface Operator {
             return (set ? "set of repeat {" : "repeat {") + pass + (dedups ? " | dedup" : "") + "}"
                     + (until.isClosed() ? "" : " until " + until)
                     + (emit.isClosed() ? "" : " emit " + emit)
-                    + (first < 0 ? "" : ", first " + first);
+                    + (first < 0 ? "" : ", first " + first)
+                    + (searched ? " from both ends" : "");
         }
     }
 

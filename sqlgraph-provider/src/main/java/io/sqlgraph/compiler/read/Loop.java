@@ -2,10 +2,12 @@ package io.sqlgraph.compiler.read;
 
 import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.algebra.ValueTest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 
 /**
  * A {@code repeat()} from vertices to vertices, as read. Immutable.
@@ -84,12 +86,38 @@ public record Loop(
         boolean ofVertices = filters.isEmpty() || dedups && !countsLoops();
         boolean gives = until != null || emit != null;
         if (!ofVertices || !gives || asksUntil || asksEmit || body.hasLabels()) return Optional.empty();
-        return Optional.of(
-                new Operator.Reach(body.plan(), dedups, gate(until, untilFirst), gate(emit, emitFirst), false, -1));
+        return Optional.of(new Operator.Reach(
+                body.plan(), dedups, gate(until, untilFirst), gate(emit, emitFirst), false, -1, false));
     }
 
     private static Operator.Reach.Gate gate(LoopTest test, boolean first) {
         return test == null ? Operator.Reach.Gate.CLOSED : new Operator.Reach.Gate(test.asCondition(), first);
+    }
+
+    /** Whether a shortest way to where the loop ends can be searched from both sides: its passes are one hop. */
+    public boolean isSearchable() {
+        List<Operator> operators = body.plan().operators();
+        return operators.size() == 2
+                && operators.get(1) instanceof Operator.Hop
+                && until instanceof LoopTest.OnElement
+                && !untilFirst
+                && emit == null
+                && !asksEmit
+                && !filters.contains(Filter.CYCLIC_PATH);
+    }
+
+    /** Whether the loop ends at vertices that are equal to something, of which there are probably few. */
+    boolean endsAtFew() {
+        return until instanceof LoopTest.OnElement ends && isEquality(ends.condition());
+    }
+
+    private static boolean isEquality(Condition condition) {
+        if (condition instanceof Condition.HasId) return true;
+        if (condition instanceof Condition.And and) return and.parts().stream().anyMatch(Loop::isEquality);
+        return condition instanceof Condition.HasValue has
+                && (has.test() instanceof ValueTest.Within
+                        || has.test() instanceof ValueTest.Comparison comparison
+                                && comparison.operator() == Compare.eq);
     }
 
     /** Whether the number of passes decides anything. */

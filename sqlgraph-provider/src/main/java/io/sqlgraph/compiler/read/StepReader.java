@@ -207,8 +207,14 @@ public final class StepReader {
     private boolean readReach(RepeatStep<?> repeat, int index) {
         if (thing.kind() != ElementKind.VERTEX || mode == Mode.LOCAL) return false;
         if (mode == Mode.WHOLE && !mayRecur(repeat)) return false;
-        Optional<Operator.Reach> reach = LoopReader.read(repeat).flatMap(Loop::asReach);
-        if (mode == Mode.WHOLE) reach = reach.map(loop -> loop.first(limitAfter(index)));
+        Optional<Loop> loop = LoopReader.read(repeat);
+        Optional<Operator.Reach> reach = loop.flatMap(Loop::asReach);
+        boolean searched = mode == Mode.WHOLE
+                && isFirst(index + 1)
+                && loop.isPresent()
+                && loop.get().isSearchable();
+        if (searched && loop.get().endsAtFew()) reach = reach.map(Operator.Reach::asSearched);
+        if (mode == Mode.WHOLE) reach = reach.map(read -> read.first(limitAfter(index)));
         else reach = reach.filter(this::isSet).map(Operator.Reach::asSet);
         reach.ifPresent(read -> add(read, index + 1, repeat));
         return reach.isPresent();
@@ -225,6 +231,14 @@ public final class StepReader {
         Set<TraverserRequirement> requirements =
                 TraversalHelper.getRootTraversal(repeat.getTraversal()).getTraverserRequirements();
         return !requirements.contains(TraverserRequirement.PATH) && !requirements.contains(TraverserRequirement.SACK);
+    }
+
+    /** Whether the step at an index asks for the first result alone. */
+    private boolean isFirst(int index) {
+        return index < steps.size()
+                && steps.get(index) instanceof RangeGlobalStep<?> range
+                && range.getLowRange() == 0
+                && range.getHighRange() == 1;
     }
 
     /** How many results of a step are looked at, before another one needs them all; -1 for all. */

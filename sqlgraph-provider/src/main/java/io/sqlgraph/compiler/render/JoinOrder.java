@@ -33,7 +33,8 @@ final class JoinOrder {
         frontier.branches().forEach(branch -> branch.ordered |= branch.from != null);
     }
 
-    private static boolean isIndexed(Condition condition, Catalog catalog) {
+    /** Whether the elements that satisfy a condition are found by an index. */
+    static boolean isIndexed(Condition condition, Catalog catalog) {
         if (condition instanceof Condition.IdIn || condition instanceof Condition.IsNamed) return true;
         if (condition instanceof Condition.And and) return anyIndexed(and.parts(), catalog);
         return condition instanceof Condition.HasValue has

@@ -126,6 +126,9 @@ final class ReachRenderer {
     }
 
     private void check(Frontier given) {
+        if (reach.searched() && JoinOrder.isIndexed(reach.until().condition(), scope.catalog)) {
+            throw new Uncompilable("a shortest way, which is found sooner from both ends");
+        }
         if (given.isSorted()) throw new Uncompilable("what enters a loop in an order");
         boolean path = given.branches().stream()
                 .flatMap(branch -> branch.carried.stream())

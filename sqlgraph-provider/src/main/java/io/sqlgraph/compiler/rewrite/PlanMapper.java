@@ -80,7 +80,7 @@ public abstract class PlanMapper {
         Operator.Reach.Gate emit = map(reach.emit());
         return pass == reach.pass() && until == reach.until() && emit == reach.emit()
                 ? reach
-                : new Operator.Reach(pass, reach.dedups(), until, emit, reach.set(), reach.first());
+                : new Operator.Reach(pass, reach.dedups(), until, emit, reach.set(), reach.first(), reach.searched());
     }
 
     private Operator.Reach.Gate map(Operator.Reach.Gate gate) {

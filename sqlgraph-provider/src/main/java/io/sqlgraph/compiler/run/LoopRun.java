@@ -28,7 +28,6 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
     /** An odd number with its bits all over, that of the golden ratio. */
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-    private static final int FIRST_BATCH = 64;
     /** How many ways are looked at, at most, to gather results that are loaded together. */
     private static final int LOOK_AHEAD = 20_000;
 
@@ -49,7 +48,8 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
 
     private Tail asking;
     private List<Traverser.Admin<Object>> handedOver;
-    private boolean first = true;
+    /** How many results are gathered next. */
+    private int wanted;
     /** What ended the gathering, to be thrown when all that came before is given; null as long as nothing did. */
     private ArithmeticException overflow;
 
@@ -59,6 +59,7 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
         this.seeds = seeds;
         this.filtersPaths = loop.filters().contains(Loop.Filter.SIMPLE_PATH)
                 || loop.filters().contains(Loop.Filter.CYCLIC_PATH);
+        this.wanted = runner.firstBatch();
         runner.beginBatch();
         runner.expansion.forget();
         long[] asked = Arrays.stream(ids).distinct().toArray();
@@ -84,6 +85,7 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
 
     @Override
     public boolean hasNext() {
+        if (runner.isEnough()) return false;
         if (!ready.isEmpty()) return true;
         if (overflow != null) throw overflow;
         try {
@@ -101,12 +103,11 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
      * at hand.
      */
     private void gather() {
-        int wanted = first ? FIRST_BATCH : ElementBatch.SIZE;
         runner.beginBatch();
         int looked = 0;
         while (ready.size() < wanted && (ready.isEmpty() || looked < LOOK_AHEAD)) {
             if (arrivals == null) {
-                if (!ready.isEmpty() && !runner.expansion.isLoaded(level)) break;
+                if (!ready.isEmpty() && !isAtHand()) break;
                 if (!beginLevel()) break;
             } else if (!arrivals.hasNext()) {
                 endLevel();
@@ -116,13 +117,26 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
                 looked++;
             }
         }
-        first = first && ready.isEmpty();
+        // Where few are wanted, a few more may be all that a filter behind the loop leaves to be wanted.
+        if (!ready.isEmpty()) wanted = runner.wantsFew() ? Math.min(ElementBatch.SIZE, 8 * wanted) : ElementBatch.SIZE;
+    }
+
+    /** Whether the next level needs no statement. */
+    private boolean isAtHand() {
+        if (!runner.expansion.isLoaded(level)) return false;
+        if (!runner.wantsFew() || runner.until.alwaysPasses(loops + 1)) return true;
+        long[] targets = runner.expansion.targets(ids(level));
+        return !runner.until.isOpen(targets, loops + 1) && !runner.emit.isOpen(targets, loops + 1);
+    }
+
+    private static long[] ids(List<LoopNode> nodes) {
+        return nodes.stream().mapToLong(node -> node.id).distinct().toArray();
     }
 
     /** Reads where the nodes of the level lead; false when there are none. */
     private boolean beginLevel() {
         if (level.isEmpty()) return false;
-        long[] ids = level.stream().mapToLong(node -> node.id).distinct().toArray();
+        long[] ids = ids(level);
         runner.expansion.forget();
         runner.expansion.load(ids, runner.passesAfter(loops));
         long[] targets = runner.expansion.targets(ids);
@@ -249,7 +263,9 @@ final class LoopRun implements CloseableIterator<Traverser.Admin<Object>> {
     @Override
     public Traverser.Admin<Object> next() {
         if (!hasNext()) throw FastNoSuchElementException.instance();
-        return ready.remove();
+        Traverser.Admin<Object> result = ready.remove();
+        runner.give(result);
+        return result;
     }
 
     @Override

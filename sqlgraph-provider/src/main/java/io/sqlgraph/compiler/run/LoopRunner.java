@@ -66,6 +66,8 @@ public final class LoopRunner {
      */
     private static final Expansion.Growth ALL = new Expansion.Growth(1_000, 1_000);
 
+    private static final int FIRST_BATCH = 64;
+
     /** To more passes than that a loop counts as unlimited. */
     private static final int MAX_COUNTED = 6;
 
@@ -87,6 +89,9 @@ public final class LoopRunner {
     final LoopCheck emit;
 
     private final Wish wish;
+    private final int firstBatch;
+    private final long most;
+    private long given;
     private final ShortestPath shortest;
     private MutableMetrics metrics;
     private TraverserMaker maker;
@@ -95,10 +100,11 @@ public final class LoopRunner {
     /**
      * @param traversal the traversal that the loop was taken from
      * @param repeat its step
-     * @param wish what is asked of the loop
+     * @param wishes what is asked of the loop
      * @param barrierSize how many vertices one statement is run for
      */
-    public LoopRunner(Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, Wish wish, int barrierSize) {
+    public LoopRunner(
+            Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, LoopWishes wishes, int barrierSize) {
         this.traversal = traversal;
         this.repeat = repeat;
         this.loop = loop;
@@ -112,6 +118,9 @@ public final class LoopRunner {
                 paths || labels && loop.body().hasLabels() ? Identity.PATH : labels ? Identity.ORIGIN : Identity.VERTEX;
         this.grouping = identity != Identity.PATH;
         this.told = (paths ? 1 : 0) | (labels ? 2 : 0) | (grouping ? 4 : 0);
+        this.wish = wishes.wish();
+        this.firstBatch = wishes.first() == 0 ? FIRST_BATCH : Math.min(FIRST_BATCH, wishes.first());
+        this.most = wishes.isAll() ? wishes.first() : Long.MAX_VALUE;
         this.firstArrivals = wish == Wish.SET && identity == Identity.VERTEX && loop.isDecidedByFirstArrival();
         this.intent = WriteIntent.Kind.of(root).after(() -> List.of(repeat));
         Plan pass = loop.body().plan();
@@ -120,9 +129,8 @@ public final class LoopRunner {
         Expand.PathPlaces places =
                 paths ? Expand.PathPlaces.ALL : labels ? Expand.PathPlaces.LABELLED : Expand.PathPlaces.NONE;
         var passes = new Expansion.Passes(pass, loop.stop(), places);
-        Expansion.Growth growth = wish == Wish.SOME || wish == Wish.SHORTEST ? SOME : ALL;
+        Expansion.Growth growth = wantsFew() ? SOME : ALL;
         this.expansion = new Expansion(graph, passes, programs, answers, growth, barrierSize);
-        this.wish = wish;
         this.shortest = new ShortestPath(graph, loop, programs, barrierSize);
         Function<InnerLoop, InnerLoopCheck> inner = condition -> condition == null
                 ? null
@@ -159,6 +167,7 @@ public final class LoopRunner {
      * @param barrier traversers that enter it
      */
     public CloseableIterator<Traverser.Admin<Object>> follow(List<Traverser.Admin<Object>> barrier) {
+        if (isEnough()) return CloseableIterator.empty();
         if (!barrier.stream().allMatch(this::isTaken)) return stepByStep(barrier);
         long[] ids = barrier.stream()
                 .mapToLong(traverser -> ((InternalElement) traverser.get()).internalId())
@@ -167,19 +176,19 @@ public final class LoopRunner {
         if (pass == null) return stepByStep(barrier);
         if (maker == null) maker = new TraverserMaker(traversal, traversal.getTraverserGenerator(), pass.places());
         if (loop.countsLoops()) arrived.clear();
-        if (wish == Wish.SHORTEST && barrier.size() == 1) {
-            Optional<List<Long>> path = shortest.find(ids[0], barrier.get(0));
-            if (path.isPresent()) return CloseableIterator.of(along(path.get(), barrier.get(0)));
+        if (wish == Wish.SHORTEST) {
+            Optional<ShortestPath.Found> found = shortest.find(ids, barrier);
+            if (found.isPresent()) return CloseableIterator.of(along(found.get(), barrier));
         }
         return new LoopRun(this, barrier, ids);
     }
 
     /** The traverser at the end of a path, if there is one. */
-    private Iterator<Traverser.Admin<Object>> along(List<Long> path, Traverser.Admin<Object> seed) {
-        if (path.isEmpty()) return Collections.emptyIterator();
+    private Iterator<Traverser.Admin<Object>> along(ShortestPath.Found found, List<Traverser.Admin<Object>> barrier) {
+        if (found.path().isEmpty()) return Collections.emptyIterator();
         beginBatch();
-        Traverser.Admin<Object> end = seed;
-        for (long id : path) {
+        Traverser.Admin<Object> end = barrier.get(found.origin());
+        for (long id : found.path()) {
             Object vertex = batch.vertex(id);
             end = maker.follow(end, new Row(List.of(vertex), List.of(), 1, -1), vertex);
         }
@@ -224,6 +233,26 @@ public final class LoopRunner {
     /** Whether a filter, or the wish for a set, drops a node because its vertex was reached before. */
     boolean isRepetition(LoopNode node) {
         return firstArrivals && !arrived.add(node.id);
+    }
+
+    /** Notes a result that is given to the step behind the loop. */
+    void give(Traverser.Admin<?> result) {
+        given += result.bulk();
+    }
+
+    /** Whether that step has all that it is going to use. */
+    boolean isEnough() {
+        return given >= most;
+    }
+
+    /** How many results to gather before the first is given. */
+    int firstBatch() {
+        return firstBatch;
+    }
+
+    /** Whether only some results are looked at. */
+    boolean wantsFew() {
+        return wish == Wish.SOME || wish == Wish.SHORTEST;
     }
 
     /** Whether anybody behind the loop counts traversers. */

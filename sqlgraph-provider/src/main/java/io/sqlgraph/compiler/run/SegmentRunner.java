@@ -282,10 +282,10 @@ public final class SegmentRunner {
     private Step<?, ?> byLevels(List<Step<?, ?>> steps, int index) {
         Step<?, ?> step = steps.get(index);
         if (!(step instanceof RepeatStep<?> repeat)) return step;
-        LoopRunner.Wish wish = LoopWishes.of(steps, index + 1);
+        LoopWishes wishes = LoopWishes.of(steps, index + 1);
         int barrierSize = graph.storage().settings().barrierSize();
         return LoopReader.read(repeat)
-                .<Step<?, ?>>map(loop -> new SqlRepeatStep(traversal, repeat, loop, wish, barrierSize))
+                .<Step<?, ?>>map(loop -> new SqlRepeatStep(traversal, repeat, loop, wishes, barrierSize))
                 .orElse(step);
     }
 

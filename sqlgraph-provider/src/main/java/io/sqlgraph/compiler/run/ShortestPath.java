@@ -9,8 +9,11 @@ import io.sqlgraph.compiler.read.LoopTest;
 import io.sqlgraph.compiler.render.RowLayout;
 import io.sqlgraph.compiler.render.RowShape;
 import io.sqlgraph.structure.SqlGraph;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 
 /**
- * Finds one shortest path from a vertex to the vertices at which a loop ends, from both sides: the smaller side takes the next
+ * Finds one shortest path from some vertices to the vertices at which a loop ends, from both sides: the smaller side takes the next
  * step. It looks at each vertex at most once for each side, where following all paths grows with their number.
  *
  * <p>For loops whose pass is one hop. The path is one that the loop, level by level, could give first. For one thread.
@@ -39,6 +42,16 @@ final class ShortestPath {
 
     private static final long NONE = -1;
 
+    /**
+     * A path.
+     *
+     * @param origin which of the seeds it starts at
+     * @param path its vertices but for the first; none where there is no path
+     */
+    record Found(int origin, List<Long> path) {
+        static final Found NOTHING = new Found(0, List.of());
+    }
+
     private final SqlGraph graph;
     private final Loop loop;
     private final Function<Plan, Program> programs;
@@ -54,32 +67,26 @@ final class ShortestPath {
     }
 
     /**
-     * The vertices of a shortest path but for the first, none if there is no path; empty when it cannot be found from both
-     * sides.
+     * A shortest path; empty when it cannot be found from both sides.
      *
-     * @param seed the traverser at the first vertex
+     * @param starts the first vertices of paths
+     * @param seeds the traversers at these
      */
-    Optional<List<Long>> find(long start, Traverser.Admin<?> seed) {
+    Optional<Found> find(long[] starts, List<Traverser.Admin<Object>> seeds) {
         boolean simple = loop.filters().contains(Loop.Filter.SIMPLE_PATH);
-        if (!isOneHop() || seed.bulk() != 1 || simple && seed.path().size() != 1) return Optional.empty();
+        boolean plain = seeds.stream()
+                .allMatch(seed -> seed.bulk() == 1 && (!simple || seed.path().size() == 1));
+        if (!loop.isSearchable() || !plain || starts.length > MAX_ENDS) return Optional.empty();
         Optional<Set<Long>> ends = ends(((LoopTest.OnElement) loop.until()).condition());
         if (ends.isEmpty() || ends.get().size() > MAX_ENDS) return Optional.empty();
-        if (ends.get().contains(start)) {
-            if (!simple) return Optional.empty();
-            ends.get().remove(start);
+        Map<Long, Integer> origins = new LinkedHashMap<>();
+        for (int i = 0; i < starts.length; i++) origins.putIfAbsent(starts[i], i);
+        if (!Collections.disjoint(ends.get(), origins.keySet())) {
+            // A way may lead back to where it started, which has been visited when the search begins.
+            if (!simple || origins.size() > 1) return Optional.empty();
+            ends.get().removeAll(origins.keySet());
         }
-        return search(start, ends.get());
-    }
-
-    private boolean isOneHop() {
-        List<Plan.Entry> entries = loop.body().plan().entries();
-        return entries.size() == 2
-                && entries.get(1).operator() instanceof Operator.Hop
-                && loop.until() instanceof LoopTest.OnElement
-                && !loop.untilFirst()
-                && loop.emit() == null
-                && !loop.asksEmit()
-                && !loop.filters().contains(Loop.Filter.CYCLIC_PATH);
+        return search(origins, ends.get());
     }
 
     /** The vertices that satisfy a condition, or too many of them. */
@@ -105,12 +112,13 @@ final class ShortestPath {
         return Optional.of(ends);
     }
 
-    private Optional<List<Long>> search(long start, Set<Long> ends) {
+    private Optional<Found> search(Map<Long, Integer> origins, Set<Long> ends) {
         if (forward == null) begin();
-        Map<Long, Long> before = new HashMap<>(Map.of(start, NONE));
+        Map<Long, Long> before = new HashMap<>();
+        origins.keySet().forEach(start -> before.put(start, NONE));
         Map<Long, Long> after = new HashMap<>();
         ends.forEach(end -> after.put(end, NONE));
-        Set<Long> front = Set.of(start);
+        Set<Long> front = origins.keySet();
         Set<Long> back = ends;
         while (!front.isEmpty() && !back.isEmpty()) {
             boolean forwards = isForwardsNext(front, back);
@@ -119,11 +127,11 @@ final class ShortestPath {
             if (!read(expansion, side, forwards ? back : front)) return Optional.empty();
             Set<Long> next = new LinkedHashSet<>();
             long meeting = step(expansion, side, forwards ? before : after, forwards ? after : before, next);
-            if (meeting != NONE) return Optional.of(path(meeting, before, after));
+            if (meeting != NONE) return Optional.of(path(meeting, before, after, origins));
             if (forwards) front = next;
             else back = next;
         }
-        return Optional.of(List.of());
+        return Optional.of(Found.NOTHING);
     }
 
     /** The side that takes the next step: one that needs no statement for it, or the smaller one. */
@@ -161,11 +169,12 @@ final class ShortestPath {
         return NONE;
     }
 
-    private static List<Long> path(long meeting, Map<Long, Long> before, Map<Long, Long> after) {
-        List<Long> path = new ArrayList<>();
-        for (long id = meeting; before.get(id) != NONE; id = before.get(id)) path.add(0, id);
-        for (long id = after.get(meeting); id != NONE; id = after.get(id)) path.add(id);
-        return path;
+    private static Found path(long meeting, Map<Long, Long> before, Map<Long, Long> after, Map<Long, Integer> origins) {
+        Deque<Long> path = new ArrayDeque<>();
+        long start = meeting;
+        for (; before.get(start) != NONE; start = before.get(start)) path.addFirst(start);
+        for (long id = after.get(meeting); id != NONE; id = after.get(id)) path.addLast(id);
+        return new Found(origins.get(start), List.copyOf(path));
     }
 
     private void begin() {

@@ -6,7 +6,6 @@ import io.sqlgraph.compiler.read.Loop;
 import io.sqlgraph.compiler.read.LoopReader;
 import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.compiler.read.StepReader;
-import io.sqlgraph.compiler.run.LoopRunner;
 import io.sqlgraph.compiler.run.LoopWishes;
 import io.sqlgraph.structure.SqlGraph;
 import java.util.ArrayList;
@@ -123,8 +122,8 @@ public final class SegmentSteps {
             Traversal.Admin<?, ?> traversal, int index, RepeatStep<?> repeat, Loop loop, int barrierSize) {
         traversal.removeStep(index);
         var behind = (List<Step<?, ?>>) (List<?>) traversal.getSteps();
-        LoopRunner.Wish wish = LoopWishes.of(behind, index);
-        traversal.addStep(index, new SqlRepeatStep(traversal, repeat, loop, wish, barrierSize));
+        LoopWishes wishes = LoopWishes.of(behind, index);
+        traversal.addStep(index, new SqlRepeatStep(traversal, repeat, loop, wishes, barrierSize));
     }
 
     private static boolean sorts(SqlStep step) {

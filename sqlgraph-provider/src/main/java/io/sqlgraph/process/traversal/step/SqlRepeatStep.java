@@ -5,6 +5,7 @@ import io.sqlgraph.compiler.read.LoopReader;
 import io.sqlgraph.compiler.run.ConstantPlaces;
 import io.sqlgraph.compiler.run.Constants;
 import io.sqlgraph.compiler.run.LoopRunner;
+import io.sqlgraph.compiler.run.LoopWishes;
 import io.sqlgraph.compiler.run.SegmentPlan;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -30,7 +31,7 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
 
     private final transient Loop loop;
     private final transient RepeatStep<?> repeat;
-    private final LoopRunner.Wish wish;
+    private final transient LoopWishes wishes;
     private final int barrierSize;
 
     private transient LoopRunner runner;
@@ -40,15 +41,15 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
     /**
      * @param repeat the step that this one stands for; its labels are taken over
      * @param loop the step as read
-     * @param wish what the steps that follow want
+     * @param wishes what the steps that follow want
      * @param barrierSize the largest number of traversers that enter the loop together, and of vertices in one statement
      */
     public SqlRepeatStep(
-            Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, LoopRunner.Wish wish, int barrierSize) {
+            Traversal.Admin<?, ?> traversal, RepeatStep<?> repeat, Loop loop, LoopWishes wishes, int barrierSize) {
         super(traversal);
         this.repeat = repeat;
         this.loop = loop;
-        this.wish = wish;
+        this.wishes = wishes;
         this.barrierSize = barrierSize;
         repeat.getLabels().forEach(this::addLabel);
     }
@@ -62,9 +63,9 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
             changes[0] |= constants.of(constant) != constant;
             return constant;
         });
-        if (!changes[0]) return new SqlRepeatStep(traversal, repeat, loop, wish, barrierSize);
+        if (!changes[0]) return new SqlRepeatStep(traversal, repeat, loop, wishes, barrierSize);
         var own = (RepeatStep<?>) ConstantPlaces.copy(repeat, constants);
-        return new SqlRepeatStep(traversal, own, LoopReader.read(own).orElseThrow(), wish, barrierSize);
+        return new SqlRepeatStep(traversal, own, LoopReader.read(own).orElseThrow(), wishes, barrierSize);
     }
 
     @Override
@@ -89,7 +90,7 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
     }
 
     private LoopRunner runner() {
-        var made = new LoopRunner(getTraversal(), repeat, loop, wish, barrierSize);
+        var made = new LoopRunner(getTraversal(), repeat, loop, wishes, barrierSize);
         made.setMetrics(metrics);
         return made;
     }
@@ -154,7 +155,7 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
     public boolean equals(Object other) {
         return other instanceof SqlRepeatStep that
                 && that.loop.equals(loop)
-                && that.wish == wish
+                && that.wishes.equals(wishes)
                 && that.getLabels().equals(getLabels());
     }
 }
