@@ -67,6 +67,14 @@ class RepeatGoldenTest {
                         false),
                 GoldenTest.section(
                         catalog,
+                        "V(id).repeat(both('knows').dedup()).emit(has('age')).until(loops().is(8))",
+                        g.V(PERSON)
+                                .repeat(__.both("knows").dedup())
+                                .emit(__.has("age"))
+                                .until(__.loops().is(8)),
+                        false),
+                GoldenTest.section(
+                        catalog,
                         "V(id).repeat(out('knows').dedup()).emit(has('age')).values('name')",
                         g.V(PERSON)
                                 .repeat(__.out("knows").dedup())

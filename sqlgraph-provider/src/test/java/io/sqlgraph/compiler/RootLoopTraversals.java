@@ -375,9 +375,58 @@ final class RootLoopTraversals {
                         .repeat(__.out().dedup())
                         .until(__.has("n", 101))
                         .values("n"));
+        firstArrivals();
         add(
                 "dedup then count",
                 g -> g.V().repeat(__.both("down").dedup()).emit().count());
+    }
+
+    /** From one vertex, as the pass in which one of several arrives first is nobody's promise. */
+    private void firstArrivals() {
+        for (int passes : new int[] {1, 2, 3, 8}) {
+            add(
+                    "dedup within " + passes,
+                    g -> g.V().has("n", 0)
+                            .repeat(__.both().dedup())
+                            .emit()
+                            .until(__.loops().is(passes))
+                            .values("n"));
+            add(
+                    "dedup within " + passes + " and dedup",
+                    g -> g.V().has("n", 1)
+                            .repeat(__.both().dedup())
+                            .emit()
+                            .until(__.loops().is(passes))
+                            .dedup()
+                            .count());
+            add(
+                    "dedup emit some or after " + passes,
+                    g -> g.V().has("n", 102)
+                            .repeat(__.both().dedup())
+                            .emit(__.has("mark"))
+                            .times(passes)
+                            .values("n"));
+            add(
+                    "dedup after " + passes,
+                    g -> g.V().has("n", 0)
+                            .repeat(__.both().dedup())
+                            .until(__.loops().is(P.gte(passes)))
+                            .values("n"));
+            add(
+                    "dedup emit first within " + passes,
+                    g -> g.V().has("n", 3)
+                            .emit(__.hasLabel("ring"))
+                            .repeat(__.out().dedup())
+                            .times(passes)
+                            .values("n"));
+            add(
+                    "dedup emit by passes " + passes,
+                    g -> g.V().has("n", 0)
+                            .repeat(__.both().dedup())
+                            .emit(__.loops().is(P.gt(1)))
+                            .until(__.or(__.has("n", 4), __.loops().is(passes)))
+                            .values("n"));
+        }
     }
 
     /** What follows the loop. */

@@ -341,9 +341,9 @@ public sealed interface Operator {
             }
         }
 
-        /** The same where it does not matter how often a vertex is given. */
+        /** The same where it does not matter how often a vertex is given; it is given once for its first arrival anyway. */
         public Reach asSet() {
-            return set ? this : new Reach(pass, dedups, until, emit, true, first, searched);
+            return set || tellsFirstArrivals() ? this : new Reach(pass, dedups, until, emit, true, first, searched);
         }
 
         /** The same where not more results are wanted than a number. */
@@ -354,6 +354,11 @@ public sealed interface Operator {
         /** The same where one shortest way is wanted, and its ends are few. */
         public Reach asSearched() {
             return new Reach(pass, dedups, until, emit, set, first, true);
+        }
+
+        /** Whether of all passes that arrive at a vertex the first alone counts, and its number decides something. */
+        public boolean tellsFirstArrivals() {
+            return dedups && countsPasses();
         }
 
         /** Whether the number of passes decides anything. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 
 /**
@@ -34,6 +35,9 @@ public record Loop(
         boolean emitFirst,
         InnerLoop untilLoop,
         InnerLoop emitLoop) {
+
+    /** A recursion that counts passes may go through a vertex once for each. */
+    private static final int MOST_PASSES = 24;
 
     /** A filter that knows more than the vertex. */
     public enum Filter {
@@ -83,11 +87,29 @@ public record Loop(
      */
     Optional<Operator.Reach> asReach() {
         boolean dedups = filters.equals(List.of(Filter.DEDUP));
-        boolean ofVertices = filters.isEmpty() || dedups && !countsLoops();
+        boolean ofVertices = filters.isEmpty() || dedups && (!countsLoops() || isBounded());
         boolean gives = until != null || emit != null;
         if (!ofVertices || !gives || asksUntil || asksEmit || body.hasLabels()) return Optional.empty();
         return Optional.of(new Operator.Reach(
                 body.plan(), dedups, gate(until, untilFirst), gate(emit, emitFirst), false, -1, false));
+    }
+
+    /**
+     * Whether every vertex leaves the loop after a few passes at the latest, and what goes on from it after its first arrival is
+     * all that could go on from it after a later one.
+     */
+    private boolean isBounded() {
+        if (untilFirst || until == null || !isBound(until) || emitFirst && emit != null && emit.countsLoops())
+            return false;
+        return IntStream.rangeClosed(1, MOST_PASSES)
+                .anyMatch(passes -> until.at(passes).equals(Condition.Constant.TRUE));
+    }
+
+    /** Whether a test on the number of passes, once true, keeps everybody from making more of them. */
+    private static boolean isBound(LoopTest test) {
+        if (test instanceof LoopTest.Connective any && !any.all())
+            return any.parts().stream().allMatch(Loop::isBound);
+        return test instanceof LoopTest.Loops || test instanceof LoopTest.OnElement;
     }
 
     private static Operator.Reach.Gate gate(LoopTest test, boolean first) {

@@ -78,7 +78,7 @@ final class ReachRenderer {
         this.counts = ordered || reach.countsPasses() || entersAsRow && !all;
         // Vertices come to an end, but neither ways nor numbers of passes need to.
         this.bounded = !ofVertices || counts;
-        this.fanned = bounded && scope.shapes.lateralPosition("") != null;
+        this.fanned = bounded && !reach.tellsFirstArrivals() && scope.shapes.lateralPosition("") != null;
         this.until = asked(reach.until());
         this.emit = asked(reach.emit());
     }
@@ -271,6 +271,12 @@ final class ReachRenderer {
         return reach.pass().filteredAtStart(new Condition.Not(until));
     }
 
+    /** Each vertex with the number of passes that it takes to reach it. */
+    private String firstArrivals(String relation) {
+        return scope.addRelation(
+                List.of("id", PASSES), SqlText.of("SELECT id, min(" + PASSES + ") FROM " + relation + " GROUP BY id"));
+    }
+
     /** The rows at which the loop is left; twice where one is emitted behind a pass and leaves before the next one. */
     private List<Branch> leaving(String relation, Tables all, Tables wanted, HandedOn beside) {
         boolean twice = !reach.set()
@@ -279,12 +285,13 @@ final class ReachRenderer {
                 && !reach.emit().isClosed();
         List<Condition> leaves = twice ? List.of(until, emit) : List.of(anyOf(until, emit));
         List<Branch> branches = new ArrayList<>();
+        String rows = reach.tellsFirstArrivals() ? firstArrivals(relation) : relation;
         for (Condition condition : leaves) {
-            Branch branch = row(relation, all);
+            Branch branch = row(rows, all);
             branch.derived = true;
-            branch.from = SqlText.of(relation);
-            branch.unique = ofVertices && !counts;
-            beside.leave(relation, branch);
+            branch.from = SqlText.of(rows);
+            branch.unique = ofVertices && (!counts || reach.tellsFirstArrivals());
+            beside.leave(rows, branch);
             branches.addAll(conditions.filter(branch, condition, wanted));
         }
         return branches;

@@ -97,6 +97,12 @@ class StepReaderTest {
                         .emit()))
                 .isEqualTo("vertices | repeat {given vertices | out()}"
                         + " until (passes eq(9) or not(exists(given vertices | outE()))) emit true");
+        assertThat(read(g.V().repeat(__.out().dedup()).emit().until(__.loops().is(24))))
+                .isEqualTo("vertices | repeat {given vertices | out() | dedup} until passes eq(24) emit true");
+        assertThat(read(g.V().repeat(__.out()).until(__.hasId(7L)).limit(1)))
+                .contains("until hasId[7], first 1 from both ends");
+        assertThat(read(g.V().repeat(__.out()).until(__.hasLabel("x")).limit(1)))
+                .doesNotContain("from both ends");
         assertThat(read(g.V().repeat(__.out()).emit().has("age").limit(3)))
                 .startsWith("vertices | repeat {given vertices | out()} emit true, first 3 | ");
         assertThat(read(g.V().repeat(__.out()).emit().order().limit(3))).doesNotContain("first");
@@ -109,7 +115,10 @@ class StepReaderTest {
         assertThat(read(g.V().repeat(__.out().as("a")).emit().select("a"))).isEqualTo("vertices");
         assertThat(read(g.V().repeat(__.out()))).isEqualTo("vertices");
         assertThat(read(g.V().repeat(__.out()).until(t -> true))).isEqualTo("vertices");
-        assertThat(read(g.V().repeat(__.out().dedup()).emit().until(__.loops().is(3))))
+        assertThat(read(g.V().repeat(__.out().dedup()).emit().until(__.loops().is(25))))
+                .isEqualTo("vertices");
+        assertThat(read(g.V().repeat(__.out().dedup()).emit(__.loops().is(2)))).isEqualTo("vertices");
+        assertThat(read(g.V().until(__.loops().is(3)).repeat(__.out().dedup()).emit()))
                 .isEqualTo("vertices");
         assertThat(read(g.V().order().by("name").repeat(__.out()).emit())).isEqualTo("vertices | sort[name]");
         assertThat(read(g.V().repeat(__.out().groupCount("m")).emit())).isEqualTo("vertices");
