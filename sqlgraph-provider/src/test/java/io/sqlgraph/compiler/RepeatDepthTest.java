@@ -81,6 +81,9 @@ class RepeatDepthTest {
                         .count());
         GRID.put("emit", g -> g.V().has("n", 0).repeat(__.out()).emit().count());
         GRID.put(
+                "deep",
+                g -> g.V().has("n", 0).repeat(__.both()).times(9).values("n").sum());
+        GRID.put(
                 "reach", g -> g.V().has("n", 0).repeat(__.both()).emit().dedup().count());
         GRID.put(
                 "near",

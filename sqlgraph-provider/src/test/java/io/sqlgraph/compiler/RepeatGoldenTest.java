@@ -30,6 +30,11 @@ class RepeatGoldenTest {
                         false),
                 GoldenTest.section(
                         catalog,
+                        "V(id).repeat(out('knows')).times(8)",
+                        g.V(PERSON).repeat(__.out("knows")).times(8),
+                        false),
+                GoldenTest.section(
+                        catalog,
                         "V().emit().repeat(both()).times(2).count()",
                         g.V().emit().repeat(__.both()).times(2).count(),
                         false),

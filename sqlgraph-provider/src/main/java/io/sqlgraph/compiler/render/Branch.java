@@ -80,6 +80,8 @@ final class Branch {
     String passes;
     /** Whether no element comes twice. */
     boolean unique;
+    /** One more than the moves since few elements that an index gave; 0 where the walk began with others. */
+    int depth;
 
     final List<Carried> carried = new ArrayList<>();
     final List<SortColumn> order = new ArrayList<>();
@@ -110,6 +112,7 @@ final class Branch {
         copy.ordinal = ordinal;
         copy.passes = passes;
         copy.unique = unique;
+        copy.depth = depth;
         copy.carried.addAll(carried);
         copy.order.addAll(order);
         copy.value = value;
@@ -127,6 +130,7 @@ final class Branch {
         row = null;
         value = null;
         unique = false;
+        if (depth > 0) depth++;
         order.replaceAll(column -> new SortColumn(column.expression(), column.descending(), column.type(), false));
     }
 

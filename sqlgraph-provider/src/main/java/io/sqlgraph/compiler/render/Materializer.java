@@ -33,6 +33,10 @@ final class Materializer {
         List<String> names = new ArrayList<>();
         var next = new Branch(allTables(frontier));
         next.derived = true;
+        next.depth = frontier.branches().stream()
+                .mapToInt(branch -> branch.depth)
+                .min()
+                .orElse(0);
         boolean withOther = frontier.branches().stream().allMatch(branch -> branch.otherId != null);
         boolean withBulk = frontier.branches().stream().anyMatch(branch -> branch.bulk != null);
 

@@ -145,6 +145,10 @@ final class PlanRenderer {
                             ? conditions.filterValues(branch, filter.condition())
                             : conditions.filter(branch, filter.condition(), node.tables()));
         }
+        // Ranges of an index are no few elements, but then any way to follow them takes long.
+        if (JoinOrder.isIndexed(filter.condition(), scope.catalog)) {
+            branches.forEach(branch -> branch.depth = Math.max(1, branch.depth));
+        }
         return frontier.withBranches(branches);
     }
 

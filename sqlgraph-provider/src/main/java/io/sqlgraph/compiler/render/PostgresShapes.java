@@ -86,6 +86,11 @@ final class PostgresShapes implements Shapes {
     }
 
     @Override
+    public boolean overestimatesDeepHops() {
+        return true;
+    }
+
+    @Override
     public String textList() {
         return "unnest(?::text[]) WITH ORDINALITY AS s(uid, ord)";
     }

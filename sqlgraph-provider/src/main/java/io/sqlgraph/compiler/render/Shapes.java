@@ -6,6 +6,9 @@ import io.sqlgraph.value.ColumnType;
 /** Where the best text for one database differs from that for another. Stateless. */
 interface Shapes {
 
+    /** Whether the planner takes each hop to multiply rows, so that it reads whole tables for those after the first few. */
+    boolean overestimatesDeepHops();
+
     /** The shapes for a dialect. */
     static Shapes of(Dialect dialect) {
         return switch (dialect.name()) {

@@ -109,6 +109,11 @@ final class SqliteShapes implements Shapes {
     }
 
     @Override
+    public boolean overestimatesDeepHops() {
+        return false;
+    }
+
+    @Override
     public String textList() {
         return "(SELECT value AS uid, key AS ord FROM json_each(?)) AS s";
     }

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 /** Starts walks and moves their branches along edges. */
 final class Walk {
 
+    /** After how many moves the rows that a planner expects have little to do with those that there are. */
+    private static final int DEEP = 5;
+
     private final Scope scope;
     private final Materializer materializer;
 
@@ -49,6 +52,7 @@ final class Walk {
         for (ElementTable table : node.tables()) {
             var branch = new Branch(Tables.of(table));
             branch.start = new Branch.Start.Ids(table, byTable.get(table.tableId()));
+            branch.depth = 1;
             branches.add(branch);
         }
         return started(node, branches);
@@ -67,6 +71,7 @@ final class Walk {
                     ? new Branch.Start.NamedAll(
                             table, idTable(named.kind()), names.params().get(0))
                     : new Branch.Start.Named(table, id);
+            branch.depth = 1;
             branches.add(branch);
         }
         return started(node, branches);
@@ -269,7 +274,27 @@ final class Walk {
         return branch.derived && branch.where.isEmpty() && !branch.from.text().contains(" ");
     }
 
+    /**
+     * Looks the neighbours of each row up. From few elements on, the planner expects as many rows after some hops as there are ways,
+     * where those that meet are one row, and joins all edges.
+     */
+    private Branch followPerRow(Branch branch, Arc arc, Node node) {
+        String edge = scope.nextAlias();
+        SqlText query = SqlText.of("SELECT " + scope.column(edge, arc.toColumn()) + " AS x0 FROM "
+                + scope.quote(arc.table().tableName()) + " AS " + edge + " WHERE "
+                + scope.column(edge, arc.fromColumn()) + " = " + branch.id);
+        String alias = scope.nextAlias();
+        SqlText lateral = scope.shapes.lateral(scope.shapes.perRow(query), 1, alias);
+        branch.from = SqlText.join(" CROSS JOIN ", List.of(branch.from, lateral));
+        branch.moveTo(
+                node.tables().where(table -> table.tableId() == arc.toTableId()),
+                scope.shapes.lateralColumn(alias, 0, 1));
+        return branch;
+    }
+
     private Branch follow(Branch branch, Arc arc, ElementKind target, Node node) {
+        boolean deep = branch.depth > DEEP && isRelation(branch) && scope.shapes.overestimatesDeepHops();
+        if (deep && target == ElementKind.VERTEX) return followPerRow(branch, arc, node);
         String alias;
         if (branch.start != null) {
             branch.tables = Tables.of(arc.table());
