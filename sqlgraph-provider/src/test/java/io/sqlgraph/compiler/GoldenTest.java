@@ -17,6 +17,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.TextP;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
+import org.apache.tinkerpop.gremlin.structure.T;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -118,6 +119,10 @@ class GoldenTest {
         Catalog catalog = Catalogs.varied();
         add(catalog, "V() with user ids", g.V());
         add(catalog, "V().id() with user ids", g.V().out("near").id());
+        add(
+                catalog,
+                "V().group().by(label).by(count()) with user ids",
+                g.V().group().by(T.label).by(__.count()));
         add(catalog, "E().elementMap() with user ids", g.E().hasLabel("near").elementMap());
         add(catalog, "has on a variant", g.V().has("code", 7));
         add(catalog, "has a text on a variant", g.V().has("code", P.lt("x")));

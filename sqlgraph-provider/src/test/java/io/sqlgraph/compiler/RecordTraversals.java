@@ -228,6 +228,10 @@ final class RecordTraversals {
         add("group count by count", g -> g.V().groupCount().by(__.out().count()));
         add("group count of neighbours", g -> g.V().both().groupCount().by("name"));
         add("group", g -> g.V().group().by(T.label).by(__.count()));
+        add("group, then entries", g -> g.V().group().by(T.label).by(__.count()).unfold());
+        add(
+                "group of values",
+                g -> g.V().values("age").group().by().by(__.count()).unfold());
         add("group by names", g -> g.V().order().by("name").group().by(T.label).by("name"));
         add("group by sum", g -> g.V().group().by(T.label).by(__.values("age").sum()));
         add(

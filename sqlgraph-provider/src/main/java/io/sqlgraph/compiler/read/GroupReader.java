@@ -83,7 +83,7 @@ final class GroupReader {
         while (barrier < steps.size() && !isBarrier(steps.get(barrier))) barrier++;
         List<Step> rest = steps.subList(barrier, steps.size());
         if (rest.stream().anyMatch(step -> !step.getLabels().isEmpty())) return Optional.empty();
-        if (barrier == 0) return Optional.of(new Reduction(Expression.SELF, false, rest));
+        if (barrier == 0) return Optional.of(new Reduction(reduced(rest), false, rest));
         List<Step> before = steps.subList(0, barrier);
         if (before.size() == 1
                 && before.get(0).getClass() == TraversalMapStep.class
@@ -101,6 +101,12 @@ final class GroupReader {
         }
         Optional<Expression> one = isOneToOne(walk.get()) ? ModulatorReader.single(walk.get()) : Optional.empty();
         return one.or(() -> ModulatorReader.fold(walk.get())).map(value -> new Reduction(value, false, rest));
+    }
+
+    /** The thing itself, but for a number of things nobody looks at them. */
+    private static Expression reduced(List<Step> steps) {
+        boolean counted = !steps.isEmpty() && steps.get(0).getClass() == CountGlobalStep.class;
+        return counted ? new Expression.Constant(1L) : Expression.SELF;
     }
 
     /** Barriers that only thin the stream do not count. */
