@@ -109,6 +109,34 @@ class GoldenTest {
         add(catalog, "E().elementMap()", g.E().elementMap());
         add(
                 catalog,
+                "V().where(out().values('age').sum().is(gt(30)))",
+                g.V().where(__.out().values("age").sum().is(P.gt(30))));
+        add(
+                catalog,
+                "order by a sum",
+                g.V().order()
+                        .by(__.out("knows").values("age").sum(), Order.desc)
+                        .values("name"));
+        add(
+                catalog,
+                "project of a sum, a mean and the least",
+                g.V().project("sum", "mean", "min")
+                        .by(__.out().values("age").sum())
+                        .by(__.out().values("age").mean())
+                        .by(__.outE().values("weight").min()));
+        add(catalog, "E().values('weight').max()", g.E().values("weight").max());
+        add(catalog, "E().values('weight').sum()", g.E().values("weight").sum());
+        add(
+                catalog,
+                "V().both().both().values('age').sum()",
+                g.V().both().both().values("age").sum());
+        add(catalog, "V().values('age').mean()", g.V().values("age").mean());
+        add(
+                catalog,
+                "V().local(out().count()).max()",
+                g.V().local(__.out().count()).max());
+        add(
+                catalog,
                 "V().hasLabel('nothing').count()",
                 g.V().hasLabel("nothing").count());
         add(catalog, "V().out().label()", g.V().out().label());
@@ -129,6 +157,10 @@ class GoldenTest {
         add(catalog, "has a fraction on a variant", g.V().hasLabel("city").has("code", 0.1));
         add(catalog, "has on several values", g.V().has("location", P.neq("a")));
         add(catalog, "values of several", g.V().values("location"));
+        add(
+                catalog,
+                "sum of longs",
+                g.V().hasLabel("city").project("x").by(__.out().values("size").sum()));
         add(catalog, "values of different types", g.V().values("size"));
         add(catalog, "sort by different types", g.V().order().by("size"));
     }

@@ -95,6 +95,14 @@ public sealed interface Condition {
         }
     }
 
+    /** What a reduction makes of the values that a walk from the element gives passes a test; false without such values. */
+    record ReducedIs(Expression.Reduced reduced, ValueTest test) implements Condition {
+        @Override
+        public String toString() {
+            return reduced + " " + test;
+        }
+    }
+
     /** The current value, which is no element, passes a test. */
     record ValueIs(ValueTest test) implements Condition {
         @Override

@@ -79,6 +79,18 @@ public sealed interface Expression {
         }
     }
 
+    /**
+     * What a reduction makes of the values that a walk from the element gives; none where it does not arrive.
+     *
+     * @param walk ends at values
+     */
+    record Reduced(Reduction reduction, Plan walk) implements Expression {
+        @Override
+        public String toString() {
+            return reduction + "(" + walk + ")";
+        }
+    }
+
     /** The first result of a walk from the element; none where it does not arrive. */
     record First(Plan walk) implements Expression {
         @Override
@@ -134,6 +146,7 @@ public sealed interface Expression {
     /** The walk that has to be typed and resolved with the expression; null for expressions without one. */
     default Plan walkOrNull() {
         if (this instanceof Count count) return count.walk();
+        if (this instanceof Reduced reduced) return reduced.walk();
         if (this instanceof First first) return first.walk();
         return this instanceof Fold fold ? fold.walk() : null;
     }
@@ -141,6 +154,7 @@ public sealed interface Expression {
     /** The same expression over another walk. */
     default Expression withWalk(Plan walk) {
         if (this instanceof Count) return new Count(walk);
+        if (this instanceof Reduced reduced) return new Reduced(reduced.reduction(), walk);
         if (this instanceof First) return new First(walk);
         return this instanceof Fold ? new Fold(walk) : this;
     }

@@ -17,6 +17,11 @@ public sealed interface Operator {
         return false;
     }
 
+    /** Whether the operation makes one thing of the whole bag, and forgets the paths to it. */
+    default boolean reduces() {
+        return this instanceof Count || this instanceof Reduce;
+    }
+
     /**
      * The vertices or edges of the graph.
      *
@@ -188,6 +193,19 @@ public sealed interface Operator {
         @Override
         public String toString() {
             return "count";
+        }
+    }
+
+    /** What a reduction makes of the values of all rows; no row where there are none. */
+    record Reduce(Reduction reduction) implements Operator {
+        @Override
+        public boolean isGlobal() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return reduction.toString();
         }
     }
 

@@ -137,6 +137,8 @@ final class ModulatorReader {
             Plan counted = walk.prefix(walk.size() - 1);
             return WalkReader.isCountable(counted) ? Optional.of(new Expression.Count(counted)) : Optional.empty();
         }
+        if (last instanceof Operator.Reduce)
+            return ReductionReader.expression(walk).map(reduced -> reduced);
         if (walk.size() > 2 && walk.operators().get(1) instanceof Operator.Jump jump) {
             Optional<Expression> there = single(walk.from(1, new Operator.Seeds(jump.kind(), false)));
             if (there.isPresent() && there.get().walkOrNull() == null) {
@@ -161,7 +163,7 @@ final class ModulatorReader {
     }
 
     /** Whether each result comes once only, however often the walk gives it. */
-    private static boolean hasLoop(Plan walk) {
+    static boolean hasLoop(Plan walk) {
         return walk.operators().stream().anyMatch(Operator.Reach.class::isInstance);
     }
 
@@ -171,10 +173,10 @@ final class ModulatorReader {
     }
 
     /** Hops, filters, cuts and sorts that end at vertices or at the values of one key. */
-    private static boolean isListable(Plan walk) {
+    static boolean isListable(Plan walk) {
         for (int i = 1; i < walk.size(); i++) {
             Operator operator = walk.operators().get(i);
-            if (operator instanceof Operator.Count || operator instanceof Operator.Fork) return false;
+            if (operator.reduces() || operator instanceof Operator.Fork) return false;
             if (operator instanceof Operator.Project project) {
                 boolean oneKey = project.projection() instanceof Projection.Values values
                         && values.keys().size() == 1;

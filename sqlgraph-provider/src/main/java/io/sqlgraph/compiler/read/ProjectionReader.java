@@ -5,18 +5,25 @@ import io.sqlgraph.compiler.algebra.Expression;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Projection;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
+import org.apache.tinkerpop.gremlin.process.traversal.step.branch.LocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ProjectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectOneStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalFlatMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 
 /** Reads the steps that make something of labelled places, of the path, or of several modulators. */
@@ -28,6 +35,10 @@ final class ProjectionReader {
      * @param thing what comes out
      */
     record Read(Operator operator, Thing thing) {}
+
+    /** What a traverser knows of those that it comes from. */
+    private static final Set<TraverserRequirement> OF_ORIGIN =
+            EnumSet.of(TraverserRequirement.PATH, TraverserRequirement.LABELED_PATH, TraverserRequirement.SACK);
 
     private ProjectionReader() {}
 
@@ -41,7 +52,27 @@ final class ProjectionReader {
         if (step.getClass() == SelectStep.class) return select((SelectStep<?, ?>) step, thing, labelled);
         if (step.getClass() == PathStep.class) return path((PathStep<?>) step);
         if (step.getClass() == TraversalMapStep.class) return map((TraversalMapStep<?, ?>) step, thing);
-        return Optional.empty();
+        return isMap(step) ? number(((TraversalParent) step).getLocalChildren().get(0), thing) : Optional.empty();
+    }
+
+    /**
+     * Steps that give all results of their child for each thing, which are as good as {@code map()} where there is at most one.
+     * A reduction in {@code local()} forgets where it comes from: that is told only to those who ask.
+     */
+    private static boolean isMap(Step<?, ?> step) {
+        if (step.getClass() == TraversalFlatMapStep.class) return true;
+        if (step.getClass() != LocalStep.class) return false;
+        Set<TraverserRequirement> requirements =
+                TraversalHelper.getRootTraversal(step.getTraversal()).getTraverserRequirements();
+        return Collections.disjoint(requirements, OF_ORIGIN);
+    }
+
+    /** A number that a child counts, or reduces values to. */
+    private static Optional<Read> number(Traversal.Admin<?, ?> child, Thing thing) {
+        if (!thing.isElement()) return Optional.empty();
+        return ModulatorReader.read(child, thing)
+                .filter(read -> read instanceof Expression.Count || read instanceof Expression.Reduced)
+                .map(expression -> new Read(new Operator.Project(new Projection.Value(expression)), Thing.VALUE));
     }
 
     private static Optional<Read> project(ProjectStep<?, ?> step, Thing thing, Map<String, Thing> labelled) {

@@ -58,6 +58,7 @@ final class SortReader {
         return by instanceof Expression.Property
                 || by instanceof Expression.Id && thing.kind() != ElementKind.VALUE
                 || by instanceof Expression.Count
+                || by instanceof Expression.Reduced
                 || by instanceof Expression.First
                 || by instanceof Expression.Field;
     }

@@ -381,6 +381,8 @@ public final class StepReader {
 
     private Optional<Operator> operator(Step<?, ?> step) {
         if (step.getClass() == CountGlobalStep.class) return value(new Operator.Count());
+        Optional<Operator> reduction = ReductionReader.read(step, operators);
+        if (reduction.isPresent()) return reduction;
         if (step instanceof RangeGlobalStep<?> range) {
             return Optional.of(new Operator.Range(Math.max(0, range.getLowRange()), range.getHighRange()));
         }

@@ -42,8 +42,8 @@ final class WalkReader {
         Optional<Condition> element = element(steps.subList(0, length));
         if (element.isPresent()) return element;
         if (length > 0 && steps.get(length - 1) instanceof IsStep<?> is) {
-            Optional<Condition> count = countCondition(child, is, kind, dropped + 1);
-            if (count.isPresent()) return count;
+            Optional<Condition> number = numberCondition(child, is, kind, dropped + 1);
+            if (number.isPresent()) return number;
         }
         return walk(child, kind, dropped).flatMap(WalkReader::existence);
     }
@@ -89,15 +89,20 @@ final class WalkReader {
         return Optional.of(segment.plan());
     }
 
-    private static Optional<Condition> countCondition(
+    /** A test of the number that a walk is counted or reduced to. */
+    private static Optional<Condition> numberCondition(
             Traversal.Admin<?, ?> child, IsStep<?> is, ElementKind kind, int dropped) {
         Optional<ValueTest> test = PredicateReader.read(is.getPredicate());
         if (test.isEmpty() || !is.getLabels().isEmpty()) return Optional.empty();
-        return walk(child, kind, dropped)
-                .filter(walk -> walk.entries().get(walk.size() - 1).operator() instanceof Operator.Count)
-                .map(walk -> walk.prefix(walk.size() - 1))
-                .filter(WalkReader::isCountable)
-                .map(walk -> new Condition.CountIs(walk, test.get()));
+        Optional<Plan> walk = walk(child, kind, dropped);
+        Optional<Condition> reduced = walk.flatMap(found -> ReductionReader.condition(found, test.get()));
+        return reduced.isPresent() ? reduced : walk.flatMap(found -> countCondition(found, test.get()));
+    }
+
+    private static Optional<Condition> countCondition(Plan walk, ValueTest test) {
+        if (!(walk.entries().get(walk.size() - 1).operator() instanceof Operator.Count)) return Optional.empty();
+        Plan counted = walk.prefix(walk.size() - 1);
+        return isCountable(counted) ? Optional.of(new Condition.CountIs(counted, test)) : Optional.empty();
     }
 
     /** Hops and filters, and a limit at the end. */
@@ -122,7 +127,10 @@ final class WalkReader {
                 boolean last = i == walk.size() - 1;
                 return last ? Optional.of(Condition.Constant.TRUE) : Optional.empty();
             }
-            if (operator instanceof Operator.Range range) {
+            if (operator instanceof Operator.Reduce) {
+                // There is a result where there is anything to reduce.
+                if (i < walk.size() - 1) return Optional.empty();
+            } else if (operator instanceof Operator.Range range) {
                 if (range.low() > 0 || range.high() == 0) return Optional.empty();
             } else if (operator instanceof Operator.Project project) {
                 Optional<Condition> presence = presence(project.projection());

@@ -5,6 +5,7 @@ import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.PathUse;
 import io.sqlgraph.compiler.algebra.Plan;
+import io.sqlgraph.compiler.algebra.Reduction;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.value.ColumnType;
@@ -89,6 +90,17 @@ final class ChildWalks {
         return result.vertices()
                 ? new Value.VertexValue(query, null, true)
                 : new Value.Scalar("", query, result.type(), true);
+    }
+
+    /** What a reduction makes of the values that a walk gives; absent where it does not arrive. */
+    Value reduce(Plan child, Reduction reduction, Branch parent) {
+        Scope inner = scope.inner();
+        Frontier arrived = run(inner, child, parent);
+        if (arrived.branches().isEmpty()) return Value.ABSENT;
+        new Walk(inner, new Materializer(inner)).readAll(arrived);
+        Value reduced = new Reducer(inner).reduce(arrived, reduction);
+        SqlText query = inner.withRelations(reduced.outputs().get(0).expression());
+        return reduced.over(List.of(query.wrap("(", ")")).iterator());
     }
 
     /** All results of a walk. */

@@ -105,6 +105,7 @@ final class ConditionCompiler {
             SqlText number = children.count(count.walk(), branch);
             return countTest(count.test(), number);
         }
+        if (condition instanceof Condition.ReducedIs is) return reducedIs(is, branch);
         if (condition instanceof Condition.ValueIs is) return valueIs(is.test(), branch);
         if (condition instanceof Condition.Passes passes) return passes(passes.test(), branch);
         if (condition instanceof Condition.SimplePath) return paths.simple(branch);
@@ -225,6 +226,19 @@ final class ConditionCompiler {
         if (sql instanceof TestSql.Always) return SqlText.of("TRUE");
         if (sql instanceof TestSql.Never) return SqlText.of("FALSE");
         return substitute(((TestSql.Condition) sql).sql(), number);
+    }
+
+    /** Of no values the number is null, of which every test is unknown. */
+    private SqlText reducedIs(Condition.ReducedIs is, Branch branch) {
+        Value value = children.reduce(is.reduced().walk(), is.reduced().reduction(), branch);
+        if (value == Value.ABSENT) return SqlText.of("FALSE");
+        Value.Scalar scalar = value.compared();
+        if (scalar == null) throw new Uncompilable("a test of a sum that may overflow");
+        TestSql sql = scope.predicates.compile(is.test(), scalar.type(), MARKER, null);
+        if (sql instanceof TestSql.Never) return SqlText.of("FALSE");
+        return sql instanceof TestSql.Condition left
+                ? substitute(left.sql(), scalar.expression())
+                : scalar.expression().wrap("", " IS NOT NULL");
     }
 
     /** Puts an expression with parameters of its own where the marker stands, each parameter in its place. */

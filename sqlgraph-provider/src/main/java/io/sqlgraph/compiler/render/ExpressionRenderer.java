@@ -70,6 +70,9 @@ final class ExpressionRenderer {
         if (expression instanceof Expression.Count count) {
             return new Scalar("", children.count(count.walk(), start), ColumnType.LONG, false);
         }
+        if (expression instanceof Expression.Reduced reduced) {
+            return children.reduce(reduced.walk(), reduced.reduction(), start);
+        }
         if (expression instanceof Expression.First first) return children.first(first.walk(), start);
         if (expression instanceof Expression.Fold fold) return children.fold(fold.walk(), start);
         throw new Uncompilable(expression.toString());

@@ -43,7 +43,7 @@ final class PlanRenderer {
         return position;
     }
 
-    /** Renders all operators but a count at the end. */
+    /** Renders all operators but a count or another reduction at the end. */
     Frontier render(TypedPlan plan, io.sqlgraph.compiler.algebra.Tables seeds) {
         Node first = plan.nodes().get(0);
         Frontier start;
@@ -63,8 +63,8 @@ final class PlanRenderer {
             position = i;
             Node node = plan.nodes().get(i);
             boolean last = i == plan.nodes().size() - 1;
-            if (node.operator() instanceof Operator.Count) {
-                if (!last) throw new Uncompilable("something after a count");
+            if (node.operator().reduces()) {
+                if (!last) throw new Uncompilable("something after a reduction");
                 return current;
             }
             current = carry(apply(current, node, last), node);

@@ -51,6 +51,14 @@ public sealed interface RowShape {
     /** The label of an element, which its id tells. */
     record LabelRow(int id) implements RowShape {}
 
+    /**
+     * The sum of whole numbers or their mean; none where that is null.
+     *
+     * @param of what the numbers are
+     * @param bits how many low bits are added apart from the others, the sums being in a text; 0 for a number
+     */
+    record SumRow(int column, ColumnType of, int bits, boolean mean) implements RowShape {}
+
     /** A number of rows. */
     record CountRow(int column) implements RowShape {}
 

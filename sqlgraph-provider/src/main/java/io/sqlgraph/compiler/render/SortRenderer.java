@@ -77,7 +77,8 @@ final class SortRenderer {
             }
             Value value = expressions.render(key.by(), branch, place.value(), place.tables());
             if (!ExpressionRenderer.require(branch, value)) return false;
-            if (!(value instanceof Value.Scalar scalar)) throw new Uncompilable("a sort by " + key.by());
+            Value.Scalar scalar = value.compared();
+            if (scalar == null) throw new Uncompilable("a sort by " + key.by());
             columns.add(new Branch.SortColumn(scalar.expression(), key.descending(), scalar.type(), true));
         }
         branch.order.addAll(0, columns);

@@ -6,6 +6,7 @@ import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.Prefetch;
+import io.sqlgraph.compiler.algebra.Reduction;
 import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.rewrite.Rewriter;
@@ -14,6 +15,7 @@ import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Renders typed plans as SQL of one dialect. As thread safe as its arguments. */
 public final class SqlRenderer {
@@ -56,8 +58,10 @@ public final class SqlRenderer {
      */
     public Attempt render(TypedPlan plan, Tables seeds) {
         boolean counts = plan.last().operator() instanceof Operator.Count;
-        int afterCount = afterCount(plan);
-        if (afterCount < plan.nodes().size()) return new Attempt(null, afterCount, "something after a count");
+        int afterReduction = afterReduction(plan);
+        if (afterReduction < plan.nodes().size()) {
+            return new Attempt(null, afterReduction, "something after a reduction");
+        }
         if (plan.isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
         var scope = new Scope(dialect, catalog, children, arguments);
         var renderer = new PlanRenderer(scope);
@@ -70,7 +74,11 @@ public final class SqlRenderer {
             if (frontier.branches().isEmpty()) return new Attempt(Rendered.nothing(counts), -1, null);
             boolean loads = prefetch != null && areWorthLoading(frontier, prefetch.properties());
             var finisher = new Finisher(scope, loads, prefetch, takes);
-            Rendered rendered = counts ? finisher.count(frontier) : finisher.rows(frontier);
+            Rendered rendered = counts
+                    ? finisher.count(frontier)
+                    : plan.last().operator() instanceof Operator.Reduce reduce
+                            ? finisher.reduced(frontier, reduce.reduction())
+                            : finisher.rows(frontier);
             return checked(scope, plan, rendered, finisher.expansion());
         } catch (Uncompilable failure) {
             return new Attempt(null, renderer.position(), failure.getMessage());
@@ -96,11 +104,11 @@ public final class SqlRenderer {
         return LoadedElements.areWorthIt(Tables.of(tables), keys);
     }
 
-    /** The index after the first count, which gives a row even where there are none before it; the size without one. */
-    private static int afterCount(TypedPlan plan) {
+    /** The index after the first count, which gives a row even where there are none before it, or reduction; the size without. */
+    private static int afterReduction(TypedPlan plan) {
         int index = 0;
         while (index < plan.nodes().size()) {
-            if (plan.nodes().get(index++).operator() instanceof Operator.Count) return index;
+            if (plan.nodes().get(index++).operator().reduces()) return index;
         }
         return index;
     }
@@ -137,6 +145,17 @@ public final class SqlRenderer {
             return kept == null
                     ? CutRows.rendered(scope, query, List.of(ColumnType.LONG), position -> SqlText.of(""), layout)
                     : Rendered.of(scope.withRelations(kept), layout);
+        }
+
+        Rendered reduced(Frontier frontier, Reduction reduction) {
+            walk.readAll(frontier);
+            Value value = new Reducer(scope).reduce(frontier, reduction);
+            Output output = value.outputs().get(0);
+            expansion = scope.expansion(output.expression());
+            RowShape row = value.shape(IntStream.of(1).iterator());
+            var layout = new RowLayout(List.of(row), 0, 0, 0, 0, List.of());
+            return CutRows.rendered(
+                    scope, output.expression(), List.of(output.type()), position -> SqlText.of(""), layout);
         }
 
         private static boolean isOfWholeTables(Frontier frontier) {

@@ -33,6 +33,11 @@ sealed interface Value {
         return null;
     }
 
+    /** The value that it compares as in SQL; null where there is none. */
+    default Scalar compared() {
+        return null;
+    }
+
     /**
      * A vertex.
      *
@@ -165,6 +170,11 @@ sealed interface Value {
         public SqlText presence() {
             return optional ? expression : null;
         }
+
+        @Override
+        public Scalar compared() {
+            return this;
+        }
     }
 
     /** Several values in one row, each of which is a result. */
@@ -189,6 +199,41 @@ sealed interface Value {
         public Value over(Iterator<SqlText> leaves) {
             return new Several(
                     values.stream().map(value -> (Scalar) value.over(leaves)).toList());
+        }
+    }
+
+    /**
+     * The sum of whole numbers, or their mean.
+     *
+     * @param expression a number, or the texts of the sums of their high and of their low bits, and of how many they are, with
+     *     blanks between them; null of no numbers
+     * @param of what the numbers are
+     * @param bits how many low bits there are; 0 for a number
+     */
+    record SumValue(SqlText expression, ColumnType of, int bits, boolean mean) implements Value {
+        @Override
+        public List<Output> outputs() {
+            return List.of(new Output(expression, bits == 0 ? ColumnType.LONG : ColumnType.STRING));
+        }
+
+        @Override
+        public RowShape shape(PrimitiveIterator.OfInt columns) {
+            return new RowShape.SumRow(columns.nextInt(), of, bits, mean);
+        }
+
+        @Override
+        public Value over(Iterator<SqlText> leaves) {
+            return new SumValue(leaves.next(), of, bits, mean);
+        }
+
+        @Override
+        public SqlText presence() {
+            return expression;
+        }
+
+        @Override
+        public Scalar compared() {
+            return bits == 0 ? new Scalar("", expression, ColumnType.LONG, true) : null;
         }
     }
 

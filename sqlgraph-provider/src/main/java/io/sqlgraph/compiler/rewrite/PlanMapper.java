@@ -131,6 +131,13 @@ public abstract class PlanMapper {
             Plan walk = map(count.walk());
             return walk == count.walk() ? count : new Condition.CountIs(walk, count.test());
         }
+        if (condition instanceof Condition.ReducedIs is) {
+            Plan walk = map(is.reduced().walk());
+            return walk == is.reduced().walk()
+                    ? is
+                    : new Condition.ReducedIs(
+                            new Expression.Reduced(is.reduced().reduction(), walk), is.test());
+        }
         return leaf(condition, kind);
     }
 

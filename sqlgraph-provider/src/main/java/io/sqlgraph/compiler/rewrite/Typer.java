@@ -42,7 +42,7 @@ public final class Typer {
         List<TypedPlan.Node> nodes = new ArrayList<>();
         ElementKind kind = ElementKind.VALUE;
         Tables tables = seeds;
-        boolean counts = plan.entries().get(plan.size() - 1).operator() instanceof Operator.Count;
+        boolean reduces = plan.entries().get(plan.size() - 1).operator().reduces();
         for (int i = 0; i < plan.size(); i++) {
             Plan.Entry entry = plan.entries().get(i);
             Operator operator = entry.operator();
@@ -54,11 +54,11 @@ public final class Typer {
                             ? Gathering.tables(nodes, tables)
                             : tablesAfter(operator, tables, arcs);
             Set<String> labels = extendsPath(operator) ? placeLabels(plan, i) : entry.labels();
-            boolean exposed = !counts && extendsPath(operator) && !isLast(plan, i) && carried.test(labels);
+            boolean exposed = !reduces && extendsPath(operator) && !isLast(plan, i) && carried.test(labels);
             PathUse use = PathUse.after(plan.operators(), i);
             boolean used = extendsPath(operator) && use.asksFor(labels);
             // The ways through the arms differ, so that no row can carry them: a fork on a path has no labels.
-            boolean wholePath = use.all() || !counts && carried.test(Set.of());
+            boolean wholePath = use.all() || !reduces && carried.test(Set.of());
             if (operator instanceof Operator.Fork && wholePath) {
                 labels = Set.of();
                 exposed = true;
@@ -81,9 +81,8 @@ public final class Typer {
         if (operator instanceof Operator.Jump jump) return jump.kind();
         if (operator instanceof Operator.Fork fork) return fork.kind();
         if (operator instanceof Operator.Reach) return ElementKind.VERTEX;
-        if (operator instanceof Operator.Count
-                || operator instanceof Operator.Project
-                || operator instanceof Operator.Expand) return ElementKind.VALUE;
+        if (operator.reduces() || operator instanceof Operator.Project || operator instanceof Operator.Expand)
+            return ElementKind.VALUE;
         return before;
     }
 

@@ -134,6 +134,7 @@ final class RowDecoder implements RowReader<Row> {
         if (shape instanceof RowShape.AbsentRow) return Tuple.ABSENT;
         if (shape instanceof RowShape.IdRow id) return id(row, id);
         if (shape instanceof RowShape.LabelRow label) return label(row.getLong(label.id()));
+        if (shape instanceof RowShape.SumRow sum) return Sums.read(row, sum);
         if (shape instanceof RowShape.CountRow count) return row.getLong(count.column());
         if (shape instanceof RowShape.KeptCountRow count) return row.getLong(count.column());
         return map(row, (RowShape.MapRow) shape);

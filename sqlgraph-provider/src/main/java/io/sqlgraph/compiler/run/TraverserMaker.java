@@ -1,6 +1,5 @@
 package io.sqlgraph.compiler.run;
 
-import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.algebra.TypedPlan.Node;
@@ -80,9 +79,8 @@ final class TraverserMaker {
             int lastPlace = lastPlace(plan);
             Set<String> own = labels(nodes, lastPlace, nodes.size());
             List<Set<String>> earlier = new ArrayList<>();
-            boolean counts =
-                    plan.last().kind() == ElementKind.VALUE && plan.last().operator() instanceof Operator.Count;
-            for (int i = 0; i < lastPlace && !counts; i++) {
+            boolean reduces = plan.last().operator().reduces();
+            for (int i = 0; i < lastPlace && !reduces; i++) {
                 if (nodes.get(i).exposed()) earlier.add(labels(nodes, i, lastPlace));
             }
             return new Places(List.copyOf(earlier), own);
@@ -94,7 +92,7 @@ final class TraverserMaker {
         int lastPlace = 0;
         for (int i = 0; i < nodes.size(); i++) {
             Operator operator = nodes.get(i).operator();
-            if (Typer.extendsPath(operator) || operator instanceof Operator.Count) {
+            if (Typer.extendsPath(operator) || operator.reduces()) {
                 lastPlace = i;
             }
         }
