@@ -3,9 +3,11 @@ package io.sqlgraph.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.structure.T;
@@ -13,6 +15,7 @@ import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
 
 /** Sums, means and extremes of values of every kind, of a graph of hubs and leaves. */
+@SuppressWarnings("unchecked") // generic varargs of the traversal language
 final class ReductionTraversals {
 
     private static final List<String> WHOLE = List.of("i", "l");
@@ -70,6 +73,7 @@ final class ReductionTraversals {
     static List<Traversals.Case> others() {
         var t = new ReductionTraversals();
         t.notInSql();
+        t.conditions();
         t.overflows();
         return t.cases;
     }
@@ -314,6 +318,70 @@ final class ReductionTraversals {
         add(
                 "sum of longs of many ways",
                 g -> g.V().hasLabel("leaf").out("back").both("back").values("l").sum());
+    }
+
+    /** Conditions that turn out to be no SQL, wherever conditions are. */
+    private void conditions() {
+        for (String key : List.of("i", "l", "d")) {
+            Supplier<GraphTraversal<Vertex, ?>> large =
+                    () -> __.out().values(key).max().is(P.gt(1));
+            Supplier<GraphTraversal<Vertex, ?>> sum =
+                    () -> __.out().has("mixed").values(key).sum().is(P.gt(1));
+            add(
+                    "until " + key,
+                    g -> g.V().hasLabel("leaf")
+                            .repeat(__.out("back", "to"))
+                            .until(__.or(sum.get(), __.loops().is(2))));
+            add(
+                    "until at once " + key,
+                    g -> g.V().hasLabel("leaf")
+                            .until(__.or(sum.get(), __.loops().is(2)))
+                            .repeat(__.out("back", "to").dedup()));
+            add(
+                    "emit " + key,
+                    g -> g.V().hasLabel("hub").repeat(__.out()).emit(sum.get()).times(2));
+            add(
+                    "emit forever " + key,
+                    g -> g.V().hasLabel("hub")
+                            .repeat(__.out().simplePath())
+                            .emit(sum.get())
+                            .values("name"));
+            add(
+                    "loop in a condition " + key,
+                    g -> g.V().where(__.repeat(__.out("to"))
+                            .until(__.or(sum.get(), __.loops().is(2)))));
+            add(
+                    "filtered pass " + key,
+                    g -> g.V().repeat(__.out().where(large.get())).times(2).values("name"));
+            add("choose " + key, g -> g.V().choose(sum.get(), __.out().values("name"), __.values("name")));
+            add(
+                    "coalesce " + key,
+                    g -> g.V().coalesce(__.where(large.get()).out(), __.in()).values("name"));
+            add(
+                    "optional " + key,
+                    g -> g.V().optional(__.out().where(sum.get())).values("name"));
+            add(
+                    "union " + key,
+                    g -> g.V().union(__.where(sum.get()), __.where(large.get())).values("name"));
+            add(
+                    "not or " + key,
+                    g -> g.V().not(__.or(sum.get(), __.out().where(large.get())))
+                            .values("name"));
+            add(
+                    "match " + key,
+                    g -> g.V().match(
+                                    __.as("a").out("to").as("b"),
+                                    __.as("b").where(sum.get()).values("name").as("c"))
+                            .select("a", "c")
+                            .by("name")
+                            .by());
+            add(
+                    "local count of filtered " + key,
+                    g -> g.V().local(__.out().where(sum.get()).count()));
+            add(
+                    "count of filtered " + key,
+                    g -> g.V().where(__.out().where(sum.get()).count().is(P.gt(1))));
+        }
     }
 
     private void overflows() {
