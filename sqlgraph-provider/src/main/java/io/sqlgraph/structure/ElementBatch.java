@@ -3,7 +3,6 @@ package io.sqlgraph.structure;
 import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.ElementIds;
 import io.sqlgraph.catalog.ElementTable;
-import io.sqlgraph.catalog.KeySelection;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
 import io.sqlgraph.value.UserIds;
@@ -207,12 +206,12 @@ public final class ElementBatch {
     /**
      * Loads properties of an element: what came along, or else all, and those of its siblings in the same table.
      *
-     * @param keys which are wanted
+     * @param keys which are wanted; all where none is named
      */
-    synchronized void loadProperties(GraphSession session, SqlElement wanted, KeySelection keys) {
+    synchronized void loadProperties(GraphSession session, SqlElement wanted, String... keys) {
         session.flush();
         LoadedProperties along = prefetched == null ? null : prefetched.properties(session, wanted.internalId());
-        if (along != null && along.keys().includes(keys)) {
+        if (along != null && along.keys().includesArguments(keys)) {
             wanted.loaded(session, along, prefetched.stamp());
             return;
         }

@@ -133,7 +133,7 @@ abstract class SqlElement implements Element, InternalElement {
         PendingElement pending = session.pending(internalId);
         if (pending != null && pending.isNew()) return Map.of();
         refuseRemoved(session);
-        if (!isLoaded(session, keys)) batch.loadProperties(session, this, KeySelection.ofArguments(keys));
+        if (!isLoaded(session, keys)) batch.loadProperties(session, this, keys);
         if (loaded == null) throw removed();
         return loaded;
     }

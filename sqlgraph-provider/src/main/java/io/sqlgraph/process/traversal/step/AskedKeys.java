@@ -7,17 +7,22 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.ByModulating;
 import org.apache.tinkerpop.gremlin.process.traversal.step.LambdaHolder;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConstantStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.FormatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupCountStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.LoopsStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.MathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ProjectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SackStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectOneStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SackValueStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SubgraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
 import org.apache.tinkerpop.gremlin.structure.PropertyType;
@@ -46,8 +51,10 @@ final class AskedKeys {
                     : KeySelection.ALL;
         }
         if (step instanceof ElementMapStep<?, ?> map) return KeySelection.ofArguments(map.getPropertyKeys());
+        boolean modulated = step instanceof SackValueStep<?, ?, ?> sack
+                && !sack.getLocalChildren().isEmpty();
         boolean anything = step instanceof FormatStep || step instanceof SubgraphStep || step instanceof LambdaHolder;
-        return anything ? KeySelection.ALL : KeySelection.NONE;
+        return anything && !modulated ? KeySelection.ALL : KeySelection.NONE;
     }
 
     /** Whether nothing of the elements that a step takes is in what it gives but what its modulators make of them. */
@@ -60,8 +67,12 @@ final class AskedKeys {
                 || step instanceof GroupCountStep
                 || step instanceof AggregateStep;
         return modulated
-                && step instanceof ByModulating
-                && !((TraversalParent) step).getLocalChildren().isEmpty();
+                        && step instanceof ByModulating
+                        && !((TraversalParent) step).getLocalChildren().isEmpty()
+                || step instanceof SackStep
+                || step instanceof MathStep
+                || step instanceof ConstantStep
+                || step instanceof LoopsStep;
     }
 
     /** Whether a step gives values of properties, or maps of them, and nothing that leads back to their element. */

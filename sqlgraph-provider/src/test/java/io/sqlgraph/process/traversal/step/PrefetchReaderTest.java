@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sqlgraph.compiler.algebra.Prefetch;
 import java.util.List;
+import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
@@ -43,6 +44,9 @@ class PrefetchReaderTest {
         assertThat(asked(g.V().valueMap("name").by(__.unfold()))).isEqualTo("({name})");
         assertThat(asked(g.V().dedup().by("name").count())).isEqualTo("({name})");
         assertThat(asked(g.V().dedup().by("name").fold())).isEqualTo("(*)");
+        assertThat(asked(g.withSack(0).V().sack(Operator.sum).by("age").sack())).isEqualTo("({age})");
+        assertThat(asked(g.withSack(0).V().sack(Operator.assign).sack())).isEqualTo("(*)");
+        assertThat(asked(g.V().dedup().by("name").math("_ + 1").by("age"))).isEqualTo("({age, name})");
         assertThat(asked(g.V().has("name", "x"))).isEqualTo("(*)");
         assertThat(asked(g.V().hasLabel("x"))).isEqualTo("()");
         assertThat(asked(g.V().has((String) null, "x"))).isEqualTo("()");
