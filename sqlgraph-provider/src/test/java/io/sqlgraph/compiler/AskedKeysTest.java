@@ -78,6 +78,10 @@ class AskedKeysTest {
                         .by("name")
                         .dedup()
                         .count(),
+                g -> g.V().out("next")
+                        .group()
+                        .by("size")
+                        .by(__.group().by("extra").by(__.count())),
                 g -> g.V().dedup().by("missing").count(),
                 g -> g.V().dedup().by(__.values("tag").count()).valueMap("tag").count());
         check(database, (graph, model) -> {

@@ -11,6 +11,17 @@ public sealed interface Expression {
     /** The thing itself. */
     Expression SELF = new Self();
 
+    /** Whether it gives values of elements, and surely nothing that leads back to one. */
+    default boolean isValue() {
+        return this instanceof Property
+                || this instanceof OrNull
+                || this instanceof Id
+                || this instanceof Label
+                || this instanceof Count
+                || this instanceof Reduced
+                || this instanceof Constant;
+    }
+
     /** The thing itself. */
     record Self() implements Expression {
         @Override

@@ -55,17 +55,18 @@ final class GroupReader {
         Optional<Reduction> reduction = reduction(step.getValueTraversal(), thing);
         if (key.isEmpty() || reduction.isEmpty()) return Optional.empty();
         var projection = new Projection.Tuple(List.of(key.get(), reduction.get().value()), 1);
-        return Optional.of(new Read(projection, new Finisher(List.of(gathering(step, reduction.get())))));
+        return Optional.of(new Read(projection, new Finisher(List.of(gathering(step, key.get(), reduction.get())))));
     }
 
     /** The same step over tuples of a key and a value. */
-    private static Step<?, ?> gathering(GroupStep<?, ?, ?> step, Reduction reduction) {
+    private static Step<?, ?> gathering(GroupStep<?, ?, ?> step, Expression keyed, Reduction reduction) {
         var group = new GroupStep<>(none());
         var key = new DefaultTraversal<>();
-        key.addStep((Step) new TupleFieldStep(key, 0, false));
+        key.addStep((Step) new TupleFieldStep(key, 0, false, keyed.isValue()));
         group.modulateBy(key);
         var value = new DefaultTraversal<>();
-        value.addStep((Step) new TupleFieldStep(value, 1, reduction.counted()));
+        value.addStep((Step) new TupleFieldStep(
+                value, 1, reduction.counted(), reduction.value().isValue()));
         for (Step rest : reduction.rest()) {
             Step clone = rest.clone();
             value.addStep(clone);

@@ -22,6 +22,7 @@ public final class TupleFieldStep extends AbstractStep<Object, Object> {
 
     private final int field;
     private final boolean counted;
+    private final boolean isValue;
 
     private transient Traverser.Admin<Object> head;
     private transient Iterator<?> values = Collections.emptyIterator();
@@ -29,11 +30,18 @@ public final class TupleFieldStep extends AbstractStep<Object, Object> {
     /**
      * @param field the index of the field
      * @param counted whether the field is a number of results that nobody looks at, which becomes the bulk of one
+     * @param isValue whether the field is surely no element, and holds none
      */
-    public TupleFieldStep(Traversal.Admin<?, ?> traversal, int field, boolean counted) {
+    public TupleFieldStep(Traversal.Admin<?, ?> traversal, int field, boolean counted, boolean isValue) {
         super(traversal);
         this.field = field;
         this.counted = counted;
+        this.isValue = isValue;
+    }
+
+    /** Whether the field is surely no element, and holds none. */
+    public boolean isValue() {
+        return isValue;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.catalog.KeySelection;
+import io.sqlgraph.compiler.run.TupleFieldStep;
 import java.util.List;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.step.ByModulating;
@@ -78,6 +79,7 @@ final class AskedKeys {
     /** Whether a step gives values of properties, or maps of them, and nothing that leads back to their element. */
     static boolean givesValues(Step<?, ?> step) {
         return step instanceof ElementMapStep
+                || step instanceof TupleFieldStep field && field.isValue()
                 || step instanceof PropertiesStep<?> properties && properties.getReturnType() == PropertyType.VALUE
                 || step instanceof PropertyMapStep<?, ?> map && map.getReturnType() == PropertyType.VALUE;
     }
