@@ -3,8 +3,10 @@ package io.sqlgraph.catalog;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Some of the property keys of elements, or all of them. Immutable; equal for the same keys.
@@ -26,8 +28,7 @@ public record KeySelection(boolean all, Set<String> names) {
 
     /** The keys with some names; null names nothing, as in Gremlin. */
     public static KeySelection of(Collection<String> names) {
-        Set<String> known = new TreeSet<>();
-        for (String name : names) if (name != null) known.add(name);
+        Set<String> known = names.stream().filter(Objects::nonNull).collect(Collectors.toSet());
         return known.isEmpty() ? NONE : new KeySelection(false, known);
     }
 

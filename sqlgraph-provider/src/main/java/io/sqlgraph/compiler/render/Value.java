@@ -97,7 +97,7 @@ sealed interface Value {
     }
 
     /**
-     * An element with all of its properties.
+     * An element with properties that are asked for.
      *
      * @param keys which properties are read
      * @param userIds for each property the id that a user supplied; null where its key has none
