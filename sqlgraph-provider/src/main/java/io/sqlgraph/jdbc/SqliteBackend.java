@@ -11,6 +11,7 @@ import io.sqlgraph.error.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -95,6 +96,7 @@ final class SqliteBackend implements Backend {
                     statement.execute("PRAGMA synchronous=OFF");
                 }
             }
+            connection.setUtf8(isUtf8(connection));
             RegexFunction.register(connection, SqliteDialect.REGEX_FUNCTION);
             // A busy_timeout among the settings replaces the handler.
             BusyHandler.setHandler(connection, wait);
@@ -141,6 +143,13 @@ final class SqliteBackend implements Backend {
             } catch (IOException e) {
                 LOG.warn("The temporary database {} could not be deleted: {}", location.file(), e.toString());
             }
+        }
+    }
+
+    private static boolean isUtf8(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet encoding = statement.executeQuery("PRAGMA encoding")) {
+            return encoding.next() && "UTF-8".equals(encoding.getString(1));
         }
     }
 

@@ -18,6 +18,7 @@ final class SqliteConnection extends JDBC4Connection {
 
     private final StatementCache statements = new StatementCache(this, CACHED_STATEMENTS);
     private volatile boolean inTransaction;
+    private boolean isUtf8;
 
     SqliteConnection(String url, String address, Properties properties) throws SQLException {
         super(url, address, properties);
@@ -25,6 +26,15 @@ final class SqliteConnection extends JDBC4Connection {
 
     StatementCache statements() {
         return statements;
+    }
+
+    /** Whether the database is known to keep its texts as UTF-8. */
+    boolean isUtf8() {
+        return isUtf8;
+    }
+
+    void setUtf8(boolean isUtf8) {
+        this.isUtf8 = isUtf8;
     }
 
     boolean inTransaction() {
