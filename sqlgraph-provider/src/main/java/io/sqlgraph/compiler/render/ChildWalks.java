@@ -60,7 +60,8 @@ final class ChildWalks {
         Frontier arrived = run(inner, limit == null ? child : child.prefix(child.size() - 1), parent);
         if (arrived.branches().isEmpty()) return ZERO;
         if (limit != null) {
-            SqlText rows = SqlText.join("", List.of(Selects.union(ones(inner, arrived), false), Selects.limit(limit)));
+            SqlText rows = SqlText.join(
+                    "", List.of(Selects.union(ones(inner, arrived), false), Selects.limit(inner.shapes, limit)));
             return inner.withRelations(rows.wrap("SELECT count(*) FROM (", ") AS c"))
                     .wrap("(", ")");
         }
@@ -175,7 +176,7 @@ final class ChildWalks {
                 List.of(
                         Selects.union(selects, arrived.distinct() && !single),
                         Selects.orderBy(arrived.branches().get(0).order, named ? 3 : 2),
-                        Selects.limit(arrived.range())));
+                        Selects.limit(inner.shapes, arrived.range())));
         return new Result(rows, types.iterator().next(), vertices, named);
     }
 

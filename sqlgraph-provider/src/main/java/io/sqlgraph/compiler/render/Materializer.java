@@ -86,7 +86,11 @@ final class Materializer {
         }
         if (frontier.range() != null) {
             query = SqlText.join(
-                    "", List.of(query, Selects.orderBy(model.order, firstSortColumn), Selects.limit(frontier.range())));
+                    "",
+                    List.of(
+                            query,
+                            Selects.orderBy(model.order, firstSortColumn),
+                            Selects.limit(scope.shapes, frontier.range())));
         }
         String name = scope.addRelation(names, query);
         next.from = SqlText.of(name);

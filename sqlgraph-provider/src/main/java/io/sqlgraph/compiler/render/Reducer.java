@@ -93,7 +93,7 @@ final class Reducer {
         return rows.wrap("SELECT " + aggregate + " FROM (", ") AS r");
     }
 
-    private static SqlText rows(Frontier frontier, boolean bulk) {
+    private SqlText rows(Frontier frontier, boolean bulk) {
         boolean single = frontier.branches().size() == 1;
         boolean sorted = frontier.range() != null;
         List<SqlText> selects = new ArrayList<>();
@@ -109,6 +109,6 @@ final class Reducer {
         SqlText union = Selects.union(selects, frontier.distinct() && !single);
         if (!sorted) return union;
         SqlText order = Selects.orderBy(frontier.branches().get(0).order, bulk ? 3 : 2);
-        return SqlText.join("", List.of(union, order, Selects.limit(frontier.range())));
+        return SqlText.join("", List.of(union, order, Selects.limit(scope.shapes, frontier.range())));
     }
 }

@@ -69,7 +69,7 @@ final class ResultColumns {
                 List.of(
                         Selects.union(selects, frontier.distinct() && !single),
                         Selects.orderBy(model.order, sortColumns),
-                        Selects.limit(frontier.range())));
+                        Selects.limit(scope.shapes, frontier.range())));
         layout = new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried);
         addTypes(model, shapeColumn > 0, withBulk);
         return query;

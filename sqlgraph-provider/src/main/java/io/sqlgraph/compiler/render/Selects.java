@@ -42,11 +42,11 @@ final class Selects {
     }
 
     /** LIMIT and OFFSET of a range; nothing without one. */
-    static SqlText limit(Operator.Range range) {
+    static SqlText limit(Shapes shapes, Operator.Range range) {
         if (range == null) return SqlText.of("");
         var sql = new SqlText.Builder();
         long count = range.high() < 0 ? Long.MAX_VALUE : Math.max(0, range.high() - range.low());
-        sql.add(SqlText.of(" LIMIT ?", new Param.Whole(count)));
+        sql.add(shapes.limit(count));
         if (range.low() > 0) sql.add(SqlText.of(" OFFSET ?", new Param.Whole(range.low())));
         return sql.build();
     }

@@ -63,6 +63,9 @@ interface Shapes {
      */
     String lateralPosition(String alias);
 
+    /** The LIMIT of a query. */
+    SqlText limit(long count);
+
     /** Whether a recursion is limited inside, and not by the limit of the query that reads it. */
     boolean limitsRecursionInside();
 

@@ -173,7 +173,7 @@ public final class SqlRenderer {
             return SqlText.join(") + (", counts).wrap("SELECT (", ")");
         }
 
-        private static SqlText countOfRows(Frontier frontier) {
+        private SqlText countOfRows(Frontier frontier) {
             List<SqlText> selects = new ArrayList<>();
             boolean single = frontier.branches().size() == 1;
             for (Branch branch : frontier.branches()) {
@@ -187,7 +187,9 @@ public final class SqlRenderer {
             }
             SqlText rows = SqlText.join(
                     "",
-                    List.of(Selects.union(selects, frontier.distinct() && !single), Selects.limit(frontier.range())));
+                    List.of(
+                            Selects.union(selects, frontier.distinct() && !single),
+                            Selects.limit(scope.shapes, frontier.range())));
             return rows.wrap("SELECT count(*) FROM (", ") AS c");
         }
 

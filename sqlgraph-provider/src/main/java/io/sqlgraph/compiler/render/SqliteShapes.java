@@ -91,6 +91,12 @@ final class SqliteShapes implements Shapes {
         return columns == 1 ? alias + ".value" : "json_extract(" + alias + ".value, '$[" + index + "]')";
     }
 
+    /** A parameter, so that queries with other limits share a statement: SQLite plans a statement once. */
+    @Override
+    public SqlText limit(long count) {
+        return SqlText.of(" LIMIT ?", new Param.Whole(count));
+    }
+
     /** The limit of a recursion counts the rows that have gone on, each of which may have led to any number of others. */
     @Override
     public String lateralPosition(String alias) {
