@@ -88,13 +88,21 @@ public final class SqlGraphEngine extends GremlinEngine {
         pending = 0;
     }
 
-    /** What PostgreSQL's autovacuum would do within the next minutes, done at once so that it does not run meanwhile. */
+    /**
+     * What PostgreSQL's autovacuum would do within the next minutes, done at once so that it does not run meanwhile. A graph
+     * that fits into its buffers is read into them, where it would be after a while: new indexes are in files only.
+     */
     private void settle() throws SQLException {
         if (!url.startsWith("jdbc:postgresql:")) return;
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE");
             statement.execute("CHECKPOINT");
+            statement.execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm");
+            statement.execute("""
+                    SELECT pg_prewarm(c.oid) FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
+                    AND c.relkind IN ('r', 'i')
+                    AND pg_database_size(current_database()) < pg_size_bytes(current_setting('shared_buffers'))""");
         }
     }
 

@@ -138,8 +138,7 @@ public final class Comparison {
 
     private void turns(List<Contestant> contestants, Map<String, Cell> cells) {
         for (Contestant one : contestants) {
-            if (one.rounds > FEW)
-                guarded(one, cells, () -> runFor(one, effort.warmUp().toNanos(), null));
+            if (one.rounds > FEW) guarded(one, cells, () -> warmUp(one));
         }
         long each = effort.measured().toNanos() / effort.rounds();
         for (int round = 0; round < effort.rounds(); round++) {
@@ -152,6 +151,15 @@ public final class Comparison {
         for (Contestant one : contestants) {
             if (cells.get(one.name) == null) cells.put(one.name, cell(one));
         }
+    }
+
+    private void warmUp(Contestant one) throws Exception {
+        var warmUp = new WarmUp();
+        Samples turn;
+        do {
+            turn = new Samples();
+            runFor(one, effort.warmUp().toNanos(), turn);
+        } while (!effort.warmUp().isZero() && !warmUp.isOver(turn.quantile(0.5)));
     }
 
     private static Cell cell(Contestant one) {
@@ -178,10 +186,10 @@ public final class Comparison {
         do {
             one.work.run(one.next++, one.counter);
             long then = System.nanoTime();
-            if (samples != null) samples.add(then - now);
+            samples.add(then - now);
             now = then;
         } while (now - start < nanos);
-        if (samples != null) samples.endRound();
+        samples.endRound();
         one.work.end();
     }
 

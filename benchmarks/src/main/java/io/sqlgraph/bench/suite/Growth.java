@@ -30,7 +30,7 @@ record Growth() implements Suite {
     /** The queries on a graph of that many elements: {@code scale} is their number. */
     private static final class Queries extends QueryList {
         Queries(double elements) {
-            long nodes = new GrowthGraph((long) elements).nodes();
+            var nodes = new GrowthGraph((long) elements);
             add("by key", (g, n) -> node(g, n, nodes).values("name"));
             add("hop", (g, n) -> node(g, n, nodes).out("to").values("nid"));
             add(
@@ -53,14 +53,17 @@ record Growth() implements Suite {
                             .by("weight", Order.desc)
                             .limit(2)
                             .values("weight"));
+            add(
+                    "hop from any",
+                    (g, n) -> g.V().has("node", "nid", nodes.any(n)).out("to").values("nid"));
             write(
                     "update a property",
                     (g, n) -> node(g, n, nodes).property("seen", (long) n).values("seen"),
                     null);
         }
 
-        private static GraphTraversal<Vertex, Vertex> node(GraphTraversalSource g, int n, long nodes) {
-            return g.V().has("node", "nid", SocialSize.mixed(n) % nodes);
+        private static GraphTraversal<Vertex, Vertex> node(GraphTraversalSource g, int n, GrowthGraph nodes) {
+            return g.V().has("node", "nid", nodes.start(n));
         }
     }
 

@@ -14,8 +14,28 @@ record GrowthGraph(long elements) implements Dataset {
 
     private static final int DEGREE = 4;
 
+    /** All nodes of the smallest graph at the default scale. */
+    private static final int STARTS = 2_000;
+
     long nodes() {
         return elements / (1 + DEGREE);
+    }
+
+    /**
+     * Where the n-th query begins: at one of as many nodes in a graph of any size, all over it. If there were more in a larger
+     * graph, each would be met less often, and the processor's caches would be compared.
+     */
+    long start(long n) {
+        return any(n) / apart() * apart();
+    }
+
+    /** A node by chance. */
+    long any(long n) {
+        return SocialSize.mixed(n) % nodes();
+    }
+
+    private long apart() {
+        return Math.max(1, nodes() / STARTS);
     }
 
     @Override
