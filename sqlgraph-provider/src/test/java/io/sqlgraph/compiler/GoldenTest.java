@@ -140,7 +140,23 @@ class GoldenTest {
                 "V().hasLabel('nothing').count()",
                 g.V().hasLabel("nothing").count());
         add(catalog, "V().out().label()", g.V().out().label());
+        groups(catalog);
         addPaths(catalog, "V().outE().inV().path()", g.V().outE().inV());
+    }
+
+    private void groups(Catalog catalog) {
+        add(catalog, "E().groupCount().by(label)", g.E().groupCount().by(T.label));
+        add(catalog, "V().groupCount().by('name')", g.V().groupCount().by("name"));
+        add(catalog, "V().groupCount().by('age')", g.V().groupCount().by("age"));
+        add(
+                catalog,
+                "V(id).out().out().groupCount().by('name')",
+                g.V(PERSON_1).out().out().groupCount().by("name"));
+        add(catalog, "V().out().groupCount()", g.V().out().groupCount());
+        add(
+                catalog,
+                "E().hasLabel('created').groupCount().by('weight')",
+                g.E().hasLabel("created").groupCount().by("weight"));
     }
 
     private void varied() {

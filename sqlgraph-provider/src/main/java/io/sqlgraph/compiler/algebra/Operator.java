@@ -209,6 +209,17 @@ public sealed interface Operator {
         }
     }
 
+    /**
+     * Lets equal rows be one with their number: what takes the rows looks at what they hold and at how many there are, not at
+     * their order, and takes all of them before it gives anything.
+     */
+    record Tally() implements Operator {
+        @Override
+        public String toString() {
+            return "tally";
+        }
+    }
+
     /** What each element is turned into. */
     record Project(Projection projection) implements Operator {
         @Override

@@ -16,6 +16,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupCountStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateStep;
 import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
 
 /**
@@ -25,8 +26,12 @@ import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
 @SuppressWarnings({"rawtypes", "unchecked"}) // TinkerPop hands out raw steps and traversals
 final class GroupReader {
 
-    /** What was read. */
-    record Read(Projection projection, Finisher finisher) {}
+    /**
+     * What was read.
+     *
+     * @param tallies whether equal rows may be one with their number
+     */
+    record Read(Projection projection, boolean tallies, Finisher finisher) {}
 
     /** What of a thing goes into its group, and the steps that reduce it. */
     private record Reduction(Expression value, boolean counted, List<Step> rest) {}
@@ -41,12 +46,18 @@ final class GroupReader {
         return step.getClass() == GroupStep.class ? group((GroupStep<?, ?, ?>) step, thing) : Optional.empty();
     }
 
+    /** Whether a step takes all traversers before it gives anything, and looks at what they hold and at their number alone. */
+    static boolean gathers(Step<?, ?> step) {
+        return step.getClass() == GroupCountStep.class || step.getClass() == AggregateStep.class;
+    }
+
     private static Optional<Read> groupCount(GroupCountStep<?, ?> step, Thing thing) {
         List<? extends Traversal.Admin<?, ?>> by = step.getLocalChildren();
         if (by.isEmpty()) return Optional.empty();
         return ModulatorReader.read(by.get(0), thing)
                 .map(key -> new Read(
                         new Projection.Value(key),
+                        true,
                         new Finisher(List.of(labelled(step, new GroupCountStep<>(none()))))));
     }
 
@@ -55,7 +66,9 @@ final class GroupReader {
         Optional<Reduction> reduction = reduction(step.getValueTraversal(), thing);
         if (key.isEmpty() || reduction.isEmpty()) return Optional.empty();
         var projection = new Projection.Tuple(List.of(key.get(), reduction.get().value()), 1);
-        return Optional.of(new Read(projection, new Finisher(List.of(gathering(step, key.get(), reduction.get())))));
+        boolean tallies = reduction.get().value() instanceof Expression.Constant;
+        return Optional.of(
+                new Read(projection, tallies, new Finisher(List.of(gathering(step, key.get(), reduction.get())))));
     }
 
     /** The same step over tuples of a key and a value. */

@@ -159,11 +159,19 @@ public final class StepReader {
         while (index < limit && finisher == null && read(steps.get(index), index)) {
             index++;
         }
+        boolean gathered = index < limit && finisher == null && GroupReader.gathers(steps.get(index));
+        if (gathered && mayTally()) add(new Operator.Tally(), index);
         List<Plan.Entry> entries = new ArrayList<>();
         for (int i = 0; i < operators.size(); i++) {
             entries.add(new Plan.Entry(operators.get(i), labels.get(i)));
         }
         return new Segment(new Plan(entries), resume, index, finisher);
+    }
+
+    /** Whether nothing but what they hold tells the results apart. */
+    private boolean mayTally() {
+        return mode == Mode.WHOLE
+                || mode == Mode.LOCAL && operators.get(0) instanceof Operator.Seeds seeds && seeds.merged();
     }
 
     private boolean read(Step<?, ?> step, int index) {
@@ -331,6 +339,7 @@ public final class StepReader {
         if (group.isEmpty()) return false;
         thing = Thing.VALUE;
         add(new Operator.Project(group.get().projection()), index + 1, step);
+        if (group.get().tallies()) add(new Operator.Tally(), index + 1);
         finisher = group.get().finisher();
         return true;
     }

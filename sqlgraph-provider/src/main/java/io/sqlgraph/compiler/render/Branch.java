@@ -73,6 +73,8 @@ final class Branch {
     String row;
     /** The multiplicity; null for 1. */
     String bulk;
+    /** Whether equal rows are to be one with their number, or the sum of their multiplicities. */
+    boolean tallied;
     /** The position of the seed in the list that was handed in; null without seeds. */
     String ordinal;
 
@@ -109,6 +111,7 @@ final class Branch {
         copy.otherId = otherId;
         copy.row = row;
         copy.bulk = bulk;
+        copy.tallied = tallied;
         copy.ordinal = ordinal;
         copy.passes = passes;
         copy.unique = unique;
@@ -148,10 +151,13 @@ final class Branch {
 
     /** Whether the rows are all those of one table, each once. */
     boolean isWholeTable() {
+        return isOfOneTable() && bulk == null && where.isEmpty();
+    }
+
+    /** Whether the rows are those of one table, none of which comes twice. */
+    boolean isOfOneTable() {
         return from != null
                 && !derived
-                && bulk == null
-                && where.isEmpty()
                 && from.params().isEmpty()
                 && !from.text().contains(" JOIN ");
     }

@@ -139,7 +139,8 @@ final class Materializer {
         return SqlText.of("SELECT " + columns + ", " + sum("n") + " FROM " + relation + " GROUP BY " + columns);
     }
 
-    private static String sum(String bulk) {
+    /** How many of some rows there are, by their multiplicities; null for 1 each. */
+    static String sum(String bulk) {
         return bulk == null ? "count(*)" : "CAST(sum(" + bulk + ") AS BIGINT)";
     }
 

@@ -108,6 +108,10 @@ final class PlanRenderer {
         if (operator instanceof Operator.Project project) {
             return projector.project(materializer.settle(frontier), project.projection(), last);
         }
+        if (operator instanceof Operator.Tally) {
+            if (node.multiplicity() == Multiplicity.COUNTED) new Tallies(scope).count(frontier);
+            return frontier;
+        }
         if (operator instanceof Operator.Open && node.carried()) throw new Uncompilable("the path through a match");
         if (operator instanceof Operator.Open || operator instanceof Operator.Close) return frontier;
         if (operator instanceof Operator.Levels) {

@@ -4,6 +4,7 @@ import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -38,7 +39,7 @@ final class ResultColumns {
         Branch model = branches.get(0);
         int next = Math.max(1, slots.size());
         int shapeColumn = shapes.size() > 1 ? ++next : 0;
-        boolean withBulk = branches.stream().anyMatch(branch -> branch.bulk != null);
+        boolean withBulk = branches.stream().anyMatch(branch -> branch.bulk != null || branch.tallied);
         int bulkColumn = withBulk ? ++next : 0;
         int ordinalColumn = model.ordinal != null ? ++next : 0;
         List<RowShape> carried = new ArrayList<>();
@@ -62,7 +63,8 @@ final class ResultColumns {
         List<SqlText> selects = new ArrayList<>();
         for (int i = 0; i < branches.size(); i++) {
             List<SqlText> columns = rows.get(i);
-            selects.add(Selects.select(branches.get(i), columns, frontier.distinct() && single));
+            SqlText select = Selects.select(branches.get(i), columns, frontier.distinct() && single);
+            selects.add(branches.get(i).tallied ? grouped(select, positions.get(i)) : select);
         }
         SqlText query = SqlText.join(
                 "",
@@ -73,6 +75,13 @@ final class ResultColumns {
         layout = new RowLayout(shapes, shapeColumn, bulkColumn, ordinalColumn, scope.shapes.firstOrdinal(), carried);
         addTypes(model, shapeColumn > 0, withBulk);
         return query;
+    }
+
+    /** Without columns that differ there is one group, which may have no rows. */
+    private static SqlText grouped(SqlText select, int[] columns) {
+        if (columns.length == 0) return select.wrap("", " HAVING count(*) > 0");
+        String positions = Arrays.stream(columns).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        return select.wrap("", " GROUP BY " + positions);
     }
 
     private void addTypes(Branch model, boolean withShape, boolean withBulk) {
@@ -164,12 +173,17 @@ final class ResultColumns {
     }
 
     private static void addCommon(Branch branch, boolean withBulk, List<SqlText> columns) {
-        if (withBulk) columns.add(SqlText.of(branch.bulk == null ? "1" : branch.bulk));
+        if (withBulk) columns.add(SqlText.of(bulk(branch)));
         if (branch.ordinal != null) columns.add(SqlText.of(branch.ordinal));
         for (Branch.Carried place : branch.carried) {
             if (!place.exposed()) continue;
             place.value().outputs().forEach(output -> columns.add(output.expression()));
         }
+    }
+
+    private static String bulk(Branch branch) {
+        if (branch.tallied) return Materializer.sum(branch.bulk);
+        return branch.bulk == null ? "1" : branch.bulk;
     }
 
     /** What rows are sorted by is a column of its own only where it is none already: it may be costly to find. */

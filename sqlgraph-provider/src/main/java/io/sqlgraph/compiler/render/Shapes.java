@@ -79,6 +79,13 @@ interface Shapes {
     String jsonPairs(String first, String second);
 
     /**
+     * Whether it pays to have the database bring equal values of a type together, so that each is read once.
+     *
+     * @param unique whether no two of them are equal
+     */
+    boolean groups(ColumnType type, boolean unique);
+
+    /**
      * A count without parameters that is not done again while the database is in the state of the last time: a second column
      * says in which, or is null where that says nothing of what the transaction sees. Null where counting is as good.
      *

@@ -12,21 +12,25 @@ import io.sqlgraph.compiler.algebra.TypedPlan.Node;
  * count, or one row alone where a later dedup makes the count irrelevant.
  *
  * <p>A walk from few elements is faster as a plain join chain, so grouping starts at the first hop only when the walk
- * starts at a whole table or at merged traversers, and at the second hop otherwise. It does not apply where rows are told apart later: by a path,
- * by a sort that came before, or by a range.
+ * starts at a whole table or at merged traversers, and at the second hop otherwise. Where the results are tallied, those of the last hop
+ * are grouped, too, and those of the first one of several. It does not apply where rows are told apart later: by a path, by a
+ * sort that came before, or by a range.
  */
 final class GroupHops implements Rule {
 
     @Override
     public TypedPlan apply(TypedPlan plan) {
         TypedPlan result = plan;
-        int hops = startsWide(plan) ? 1 : 0;
+        int hops = startsWide(plan) || isTalliedAfterHops(plan) ? 1 : 0;
         for (int i = 0; i < plan.nodes().size(); i++) {
             Node node = plan.nodes().get(i);
             if (node.carried()
                     || node.operator() instanceof Operator.Sort
                     || node.operator() instanceof Operator.Range) {
                 return result;
+            }
+            if (node.operator() instanceof Operator.Tally && node.multiplicity() == Multiplicity.ROWS) {
+                result = result.with(i, node.withMultiplicity(Multiplicity.COUNTED));
             }
             if (!(node.operator() instanceof Operator.Hop hop)) continue;
             hops++;
@@ -49,6 +53,14 @@ final class GroupHops implements Rule {
         return true;
     }
 
+    private static boolean isTalliedAfterHops(TypedPlan plan) {
+        return plan.last().operator() instanceof Operator.Tally
+                && plan.operators().stream()
+                                .filter(Operator.Hop.class::isInstance)
+                                .count()
+                        > 1;
+    }
+
     /** How the rows after the hop at an index may be stored: only what comes later decides. */
     private static Multiplicity wanted(TypedPlan plan, int hop) {
         boolean hopFollows = false;
@@ -59,6 +71,7 @@ final class GroupHops implements Rule {
             if (operator instanceof Operator.Dedup) return hopFollows ? Multiplicity.SET : Multiplicity.ROWS;
             if (operator.isGlobal() || operator instanceof Operator.Project) break;
         }
-        return hopFollows ? Multiplicity.COUNTED : Multiplicity.ROWS;
+        boolean counted = hopFollows || plan.last().operator() instanceof Operator.Tally;
+        return counted ? Multiplicity.COUNTED : Multiplicity.ROWS;
     }
 }

@@ -108,7 +108,7 @@ final class ReadTables {
                 pending = false;
             } else if (operator instanceof Operator.Project project && isPlain(project.projection())) {
                 pending = true;
-            } else {
+            } else if (!(operator instanceof Operator.Tally)) {
                 return false;
             }
         }

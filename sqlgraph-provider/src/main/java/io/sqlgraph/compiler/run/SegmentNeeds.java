@@ -57,7 +57,8 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
             boolean chooses = operator instanceof Operator.Sort
                     || operator instanceof Operator.Range
                     || operator instanceof Operator.Filter
-                    || operator instanceof Operator.Dedup;
+                    || operator instanceof Operator.Dedup
+                    || operator instanceof Operator.Tally;
             if (!chooses) return !(operator instanceof Operator.Project);
         }
         return true;

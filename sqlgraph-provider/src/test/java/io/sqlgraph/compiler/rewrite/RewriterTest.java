@@ -160,6 +160,40 @@ class RewriterTest {
                 .containsExactly(Multiplicity.ROWS, Multiplicity.COUNTED, Multiplicity.ROWS, Multiplicity.ROWS);
     }
 
+    @Test
+    void whatIsGatheredIsCountedAfterTheLastHop() {
+        assertThat(multiplicities(rewritten(
+                        g.V().has("name", "marko").both().both().groupCount().by("name"))))
+                .containsExactly(
+                        Multiplicity.ROWS,
+                        Multiplicity.ROWS,
+                        Multiplicity.COUNTED,
+                        Multiplicity.COUNTED,
+                        Multiplicity.ROWS,
+                        Multiplicity.COUNTED);
+        assertThat(multiplicities(rewritten(g.V().out().groupCount())))
+                .containsExactly(Multiplicity.ROWS, Multiplicity.COUNTED, Multiplicity.COUNTED);
+        assertThat(multiplicities(rewritten(g.V(1L).out().groupCount().by("name"))))
+                .containsExactly(Multiplicity.ROWS, Multiplicity.ROWS, Multiplicity.ROWS, Multiplicity.COUNTED);
+    }
+
+    @Test
+    void whatIsSortedOrCutBeforeItIsGatheredIsNotCounted() {
+        assertThat(multiplicities(
+                        rewritten(g.V().both().both().limit(2).groupCount().by("name"))))
+                .containsOnly(Multiplicity.ROWS);
+        assertThat(multiplicities(
+                        rewritten(g.V().order().by("name").both().groupCount().by("name"))))
+                .containsOnly(Multiplicity.ROWS);
+    }
+
+    @Test
+    void nothingIsCountedWhereEveryTraverserIsItsOwn() {
+        TypedPlan plan = new Rewriter(MODERN, Texts.PLAIN_IDS, false)
+                .rewrite(plan(g.V().both().groupCount().by("name")), Tables.NONE, NOTHING_CARRIED);
+        assertThat(multiplicities(plan)).containsOnly(Multiplicity.ROWS);
+    }
+
     private static boolean isSet(TypedPlan plan) {
         return plan.operators().stream().anyMatch(operator -> operator instanceof Operator.Reach reach && reach.set());
     }

@@ -1,0 +1,177 @@
+package io.sqlgraph.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.tinkerpop.gremlin.process.traversal.P;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
+import org.apache.tinkerpop.gremlin.structure.T;
+import org.apache.tinkerpop.gremlin.structure.Vertex;
+import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
+
+/** Groups by keys of every kind, and what else gathers equal values, of a graph in which values come again and again. */
+@SuppressWarnings("unchecked") // generic varargs of the traversal language
+final class GroupTraversals {
+
+    private final List<Traversals.Case> cases = new ArrayList<>();
+
+    private GroupTraversals() {}
+
+    private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
+        cases.add(new Traversals.Case(text, false, traversal));
+    }
+
+    /** Cities and towns that share labels of edges and names of keys; keys are named after their types, some are missing. */
+    static TinkerGraph graph() {
+        TinkerGraph graph = TinkerGraph.open();
+        List<Vertex> all = new ArrayList<>();
+        for (int n = 0; n < 12; n++) {
+            Vertex city = graph.addVertex(T.label, "city", "name", "c" + n, "text", "t" + n % 3, "mixed", n % 2);
+            if (n % 4 > 0) city.property("int", n % 4);
+            city.property("long", (n % 3) * 5_000_000_000L);
+            city.property("byte", (byte) (n % 3));
+            city.property("bool", n % 2 == 0);
+            city.property("double", n % 2 == 0 ? 0.0 : -0.0);
+            city.property("uuid", new UUID(1, n % 2));
+            city.property("any", n % 3 == 0 ? (Object) 1 : n % 3 == 1 ? (Object) 1L : "1");
+            if (n % 2 == 0) city.property("some", n % 4 == 0 ? "x" : "X");
+            if (n % 5 > 1) city.property("size", n * 100 - 300);
+            all.add(city);
+        }
+        for (int n = 0; n < 6; n++) {
+            Vertex town =
+                    graph.addVertex(T.label, "town", "name", "t" + n, "text", "t" + n % 2, "mixed", (long) (n % 2));
+            if (n > 0) town.property("size", n);
+            all.add(town);
+        }
+        graph.addVertex(T.label, "lonely", "name", "nobody");
+        for (int n = 0; n < 60; n++) {
+            Vertex from = all.get(n * 7 % all.size());
+            Vertex to = all.get(n * n * 5 % all.size());
+            from.addEdge(n % 3 == 0 ? "rail" : "road", to, "km", n % 7, "kind", "k" + n % 2);
+        }
+        return graph;
+    }
+
+    /** Those of which the database brings equal rows together, whichever it is. */
+    static List<Traversals.Case> grouped() {
+        var t = new GroupTraversals();
+        t.labels();
+        t.texts();
+        t.hops();
+        return t.cases;
+    }
+
+    /** Those of which the rows, or what becomes of them, depend on more than what they hold. */
+    static List<Traversals.Case> others() {
+        var t = new GroupTraversals();
+        t.numbers();
+        t.toldApart();
+        return t.cases;
+    }
+
+    private void labels() {
+        add("edges by label", g -> g.E().groupCount().by(T.label));
+        add("vertices by label", g -> g.V().groupCount().by(T.label));
+        add("group of labels", g -> g.V().group().by(T.label).by(__.count()));
+        add("labels of values", g -> g.V().has("size", P.gt(0)).groupCount().by(T.label));
+        add("count of labels", g -> g.V().label().groupCount());
+        add("labels of a hop", g -> g.V().out().groupCount().by(T.label));
+        add("labels of two hops", g -> g.V().both().both().groupCount().by(T.label));
+        add("constant", g -> g.V().groupCount().by(__.constant("one")));
+        add(
+                "constant of nothing",
+                g -> g.V().has("size", P.gt(9_000)).groupCount().by(__.constant("one")));
+    }
+
+    private void texts() {
+        add("text of a label", g -> g.V().hasLabel("city").groupCount().by("text"));
+        add("text of all labels", g -> g.V().groupCount().by("text"));
+        add("text of some", g -> g.V().hasLabel("city").groupCount().by("some"));
+        add("values of text", g -> g.V().values("text").groupCount());
+        add(
+                "values of two keys",
+                g -> g.V().hasLabel("city").values("text", "some").groupCount());
+        add("group of text", g -> g.V().group().by("text").by(__.count()));
+        add("text of edges", g -> g.E().hasLabel("road").groupCount().by("kind"));
+        add("aggregate of texts", g -> g.V().values("text").aggregate("x").cap("x"));
+        add("uuid", g -> g.V().hasLabel("city").groupCount().by("uuid"));
+        add("labelled step", g -> g.V().groupCount().by("text").as("a").select("a"));
+        add("unfolded", g -> g.V().groupCount().by("text").unfold());
+    }
+
+    private void hops() {
+        add("text of a hop", g -> g.V().out().groupCount().by("text"));
+        add(
+                "text of a hop of a label",
+                g -> g.V().hasLabel("city").out("road").groupCount().by("text"));
+        add(
+                "text of two hops",
+                g -> g.V().has("name", "c1").out().out().groupCount().by("text"));
+        add(
+                "text of two hops both ways",
+                g -> g.V().both().both().group().by("text").by(__.count()));
+        add(
+                "filtered after two hops",
+                g -> g.V().both().both().has("size").groupCount().by("text"));
+        add("elements of a hop", g -> g.V().out().groupCount());
+        add("elements of two hops", g -> g.V().has("name", "c1").both().both().groupCount());
+        add("int of two hops", g -> g.V().both().both().groupCount().by("int"));
+        add("aggregate of a hop", g -> g.V().out().aggregate("x").by("text").cap("x"));
+        add("counts of a hop", g -> g.V().out().groupCount().by(__.out().count()));
+        add("after an aggregate", g -> g.V().out().aggregate("x").by("text").values("name"));
+    }
+
+    private void numbers() {
+        for (String key : List.of("int", "long", "byte", "bool", "double", "any", "mixed")) {
+            add("count by " + key, g -> g.V().hasLabel("city").groupCount().by(key));
+            add("count by " + key + " of all", g -> g.V().groupCount().by(key));
+            add("values of " + key, g -> g.V().values(key).groupCount());
+        }
+    }
+
+    private void toldApart() {
+        add(
+                "sorted",
+                g -> g.V().hasLabel("city").order().by("name").groupCount().by("text"));
+        add("a range", g -> g.V().hasLabel("town").limit(6).groupCount().by("text"));
+        add("different values", g -> g.V().values("text").dedup().groupCount());
+        add("different vertices", g -> g.V().out().dedup().groupCount().by("text"));
+        add(
+                "with a path",
+                g -> g.V().out()
+                        .groupCount()
+                        .by(__.path().count(org.apache.tinkerpop.gremlin.process.traversal.Scope.local)));
+        add(
+                "with a label",
+                g -> g.V().as("a").out().groupCount().by(__.select("a").by("text")));
+        add(
+                "a group of things",
+                g -> g.V().group().by("text").by(__.values("name").order().fold()));
+        add(
+                "a group of numbers",
+                g -> g.V().group().by("text").by(__.values("mixed").dedup().count()));
+        add("a sack", g -> g.withSack(1).V().out().groupCount().by(__.sack()));
+        add("without bulk", g -> g.withBulk(false).V().out().groupCount().by("text"));
+        add("side effect", g -> g.V().out().groupCount("x").by("text").cap("x"));
+        add(
+                "mid",
+                g -> g.V().has("name", "c1")
+                        .repeat(__.both())
+                        .times(3)
+                        .both()
+                        .groupCount()
+                        .by("text"));
+        add("union", g -> g.V().union(__.out(), __.in()).groupCount().by("text"));
+        add(
+                "lambda",
+                g -> g.V().map(traverser -> traverser.get())
+                        .out()
+                        .both()
+                        .groupCount()
+                        .by("text"));
+    }
+}
