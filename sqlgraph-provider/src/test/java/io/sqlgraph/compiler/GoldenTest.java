@@ -155,6 +155,26 @@ class GoldenTest {
         add(catalog, "V().out().groupCount()", g.V().out().groupCount());
         add(
                 catalog,
+                "V().group().by('name').by(values('age').sum())",
+                g.V().group().by("name").by(__.values("age").sum()));
+        add(
+                catalog,
+                "V().group().by(label).by(values('age').mean())",
+                g.V().group().by(T.label).by(__.values("age").mean()));
+        add(
+                catalog,
+                "V().group().by('name').by(out('created').count())",
+                g.V().group().by("name").by(__.out("created").count()));
+        add(
+                catalog,
+                "V().group().by('name').by(out().values('age').max())",
+                g.V().group().by("name").by(__.out().values("age").max()));
+        add(
+                catalog,
+                "E().group().by(label).by(values('weight').sum())",
+                g.E().group().by(T.label).by(__.values("weight").sum()));
+        add(
+                catalog,
                 "E().hasLabel('created').groupCount().by('weight')",
                 g.E().hasLabel("created").groupCount().by("weight"));
     }

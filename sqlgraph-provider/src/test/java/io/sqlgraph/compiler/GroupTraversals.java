@@ -35,6 +35,7 @@ final class GroupTraversals {
             city.property("byte", (byte) (n % 3));
             city.property("bool", n % 2 == 0);
             city.property("double", n % 2 == 0 ? 0.0 : -0.0);
+            if (n % 5 > 0) city.property("ratio", n / 4d);
             city.property("uuid", new UUID(1, n % 2));
             city.property("any", n % 3 == 0 ? (Object) 1 : n % 3 == 1 ? (Object) 1L : "1");
             if (n % 2 == 0) city.property("some", n % 4 == 0 ? "x" : "X");
@@ -62,6 +63,7 @@ final class GroupTraversals {
         t.labels();
         t.texts();
         t.hops();
+        t.reduced();
         return t.cases;
     }
 
@@ -70,6 +72,7 @@ final class GroupTraversals {
         var t = new GroupTraversals();
         t.numbers();
         t.toldApart();
+        t.notReduced();
         return t.cases;
     }
 
@@ -123,6 +126,120 @@ final class GroupTraversals {
         add("aggregate of a hop", g -> g.V().out().aggregate("x").by("text").cap("x"));
         add("counts of a hop", g -> g.V().out().groupCount().by(__.out().count()));
         add("after an aggregate", g -> g.V().out().aggregate("x").by("text").values("name"));
+    }
+
+    private void reduced() {
+        for (String key : List.of("text", "int", "long", "bool", "uuid")) {
+            add("sum by " + key, g -> g.V().group().by(key).by(__.values("size").sum()));
+            add(
+                    "mean by " + key,
+                    g -> g.V().group().by(key).by(__.values("size").mean()));
+            add(
+                    "least by " + key,
+                    g -> g.V().group().by(key).by(__.values("long").min()));
+            add(
+                    "greatest by " + key,
+                    g -> g.V().group().by(key).by(__.values("byte").max()));
+            add("counts by " + key, g -> g.V().group().by(key).by(__.out().count()));
+        }
+        add("sum of longs", g -> g.V().group().by("text").by(__.values("long").sum()));
+        add("mean of longs", g -> g.V().group().by("text").by(__.values("long").mean()));
+        add("greatest fraction", g -> g.V().group().by("text").by(__.values("ratio").max()));
+        add("least fraction of some", g -> g.V().group().by("some").by(__.values("ratio").min()));
+        add("sum of some", g -> g.V().group().by("name").by(__.values("size").sum()));
+        add(
+                "sum of a hop",
+                g -> g.V().out().group().by("text").by(__.values("size").sum()));
+        add(
+                "mean of two hops",
+                g -> g.V().both().both().group().by("text").by(__.values("size").mean()));
+        add(
+                "counts of two hops",
+                g -> g.V().both().both().group().by("text").by(__.in().count()));
+        add("sum by label", g -> g.V().group().by(T.label).by(__.values("size").sum()));
+        add(
+                "mean by label of edges",
+                g -> g.E().group().by(T.label).by(__.values("km").mean()));
+        add(
+                "mean by label of a hop",
+                g -> g.V().out().group().by(T.label).by(__.values("size").mean()));
+        add(
+                "sum of edges",
+                g -> g.V().group().by("text").by(__.outE("road").values("km").sum()));
+        add(
+                "greatest of neighbours",
+                g -> g.V().group().by("text").by(__.out().values("size").max()));
+        add(
+                "least of neighbours",
+                g -> g.V().group().by("name").by(__.out("rail").values("size").min()));
+        add(
+                "sum of neighbours",
+                g -> g.V().group().by("text").by(__.both().values("size").sum()));
+        add(
+                "sum that is then tested",
+                g -> g.V().group().by("text").by(__.values("size").sum().is(P.gt(200))));
+        add(
+                "counts of few",
+                g -> g.V().group()
+                        .by("text")
+                        .by(__.out("road").has("size", P.gt(300)).count()));
+        add(
+                "sum by a count",
+                g -> g.V().group().by(__.out().count()).by(__.values("size").sum()));
+        add(
+                "sum by a constant",
+                g -> g.V().group().by(__.constant("all")).by(__.values("size").sum()));
+        add(
+                "a labelled group",
+                g -> g.V().group().by("text").by(__.out().count()).as("a").unfold());
+    }
+
+    private void notReduced() {
+        for (String key : List.of("double", "any", "mixed", "byte")) {
+            add("sum by " + key, g -> g.V().group().by(key).by(__.values("size").sum()));
+            add(
+                    "mean by " + key,
+                    g -> g.V().group().by(key).by(__.values("size").mean()));
+            add("counts by " + key, g -> g.V().group().by(key).by(__.out().count()));
+        }
+        add("sum of bytes", g -> g.V().group().by("text").by(__.values("byte").sum()));
+        add("sum of fractions", g -> g.V().group().by("text").by(__.values("ratio").sum()));
+        add("greatest of zeros", g -> g.V().group().by("text").by(__.values("double").max()));
+        add(
+                "sum of doubles",
+                g -> g.V().group().by("text").by(__.values("double").sum()));
+        add(
+                "sum of mixed",
+                g -> g.V().hasLabel("city")
+                        .group()
+                        .by("text")
+                        .by(__.values("mixed").sum()));
+        add("sum of texts", g -> g.V().group().by("text").by(__.values("name").max()));
+        add(
+                "mean of neighbours",
+                g -> g.V().group().by("text").by(__.out().values("size").mean()));
+        add(
+                "sum of longs of neighbours",
+                g -> g.V().group().by("text").by(__.out().values("long").sum()));
+        add("sum of nothing", g -> g.V().group().by("text").by(__.values("no").sum()));
+        add("sum by nothing", g -> g.V().group().by("no").by(__.values("size").sum()));
+        add(
+                "count of values",
+                g -> g.V().group().by("text").by(__.values("size").count()));
+        add(
+                "sorted sum",
+                g -> g.V().order()
+                        .by("name")
+                        .group()
+                        .by("text")
+                        .by(__.values("size").sum()));
+        add(
+                "sum of few",
+                g -> g.V().hasLabel("town")
+                        .limit(9)
+                        .group()
+                        .by("text")
+                        .by(__.values("size").sum()));
     }
 
     private void numbers() {

@@ -69,6 +69,13 @@ public record Plan(List<Entry> entries) {
         return new Plan(all);
     }
 
+    /** This plan with one more operator behind its own. */
+    public Plan followedBy(Operator last) {
+        var all = new ArrayList<>(entries);
+        all.add(new Entry(last, Set.of()));
+        return new Plan(all);
+    }
+
     /** This plan with more operators before its own. */
     public Plan after(Operator first) {
         var all = new ArrayList<Entry>();

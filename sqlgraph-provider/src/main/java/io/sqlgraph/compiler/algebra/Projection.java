@@ -141,6 +141,28 @@ public sealed interface Projection {
         }
     }
 
+    /**
+     * Tuples for a step that groups them: one for each thing, or one for each group where the database can reduce what goes into
+     * it. The step makes the same of both.
+     *
+     * @param members a key, which is required, and what of a thing goes into the group
+     * @param value what of a thing is reduced: one number or none
+     * @param reduction what becomes of the numbers of a group
+     * @param counts whether the numbers are counts, never none, which are added
+     */
+    record Groups(Tuple members, Expression value, Reduction reduction, boolean counts) implements Projection {
+
+        /** What things are grouped by. */
+        public Expression key() {
+            return members.fields().get(0);
+        }
+
+        @Override
+        public String toString() {
+            return "groups " + key() + ": " + (counts ? "total" : reduction) + "(" + value + ")";
+        }
+    }
+
     /** What one expression gives; nothing where it is unproductive. */
     record Value(Expression expression) implements Projection {
         @Override

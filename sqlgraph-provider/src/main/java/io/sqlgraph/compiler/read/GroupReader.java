@@ -3,6 +3,7 @@ package io.sqlgraph.compiler.read;
 import io.sqlgraph.compiler.algebra.Expression;
 import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Projection;
+import io.sqlgraph.compiler.algebra.Reduction;
 import io.sqlgraph.compiler.run.TupleFieldStep;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,16 @@ final class GroupReader {
      */
     record Read(Projection projection, boolean tallies, Finisher finisher) {}
 
-    /** What of a thing goes into its group, and the steps that reduce it. */
-    private record Reduction(Expression value, boolean counted, List<Step> rest) {}
+    /**
+     * What of a thing goes into its group, and the steps that reduce it.
+     *
+     * @param number what of a thing the first of these steps can reduce as well; null where nothing is known
+     */
+    private record Members(Expression value, boolean counted, List<Step> rest, Expression number) {
+        Members(Expression value, boolean counted, List<Step> rest) {
+            this(value, counted, rest, null);
+        }
+    }
 
     private GroupReader() {}
 
@@ -63,24 +72,34 @@ final class GroupReader {
 
     private static Optional<Read> group(GroupStep<?, ?, ?> step, Thing thing) {
         Optional<Expression> key = ModulatorReader.read(step.getKeyTraversal(), thing);
-        Optional<Reduction> reduction = reduction(step.getValueTraversal(), thing);
-        if (key.isEmpty() || reduction.isEmpty()) return Optional.empty();
-        var projection = new Projection.Tuple(List.of(key.get(), reduction.get().value()), 1);
-        boolean tallies = reduction.get().value() instanceof Expression.Constant;
-        return Optional.of(
-                new Read(projection, tallies, new Finisher(List.of(gathering(step, key.get(), reduction.get())))));
+        Optional<Members> members = members(step.getValueTraversal(), thing);
+        if (key.isEmpty() || members.isEmpty()) return Optional.empty();
+        boolean tallies = members.get().value() instanceof Expression.Constant;
+        return Optional.of(new Read(
+                projection(key.get(), members.get()),
+                tallies,
+                new Finisher(List.of(gathering(step, key.get(), members.get())))));
+    }
+
+    private static Projection projection(Expression key, Members members) {
+        var tuple = new Projection.Tuple(List.of(key, members.value()), 1);
+        if (members.number() == null) return tuple;
+        Reduction reduction = members.counted()
+                ? Reduction.SUM
+                : ReductionReader.of(members.rest().get(0)).orElseThrow();
+        return new Projection.Groups(tuple, members.number(), reduction, members.counted());
     }
 
     /** The same step over tuples of a key and a value. */
-    private static Step<?, ?> gathering(GroupStep<?, ?, ?> step, Expression keyed, Reduction reduction) {
+    private static Step<?, ?> gathering(GroupStep<?, ?, ?> step, Expression keyed, Members members) {
         var group = new GroupStep<>(none());
         var key = new DefaultTraversal<>();
         key.addStep((Step) new TupleFieldStep(key, 0, false, keyed.isValue()));
         group.modulateBy(key);
         var value = new DefaultTraversal<>();
-        value.addStep((Step) new TupleFieldStep(
-                value, 1, reduction.counted(), reduction.value().isValue()));
-        for (Step rest : reduction.rest()) {
+        value.addStep((Step)
+                new TupleFieldStep(value, 1, members.counted(), members.value().isValue()));
+        for (Step rest : members.rest()) {
             Step clone = rest.clone();
             value.addStep(clone);
             clone.setTraversal(value);
@@ -90,31 +109,45 @@ final class GroupReader {
     }
 
     /** Up to the first barrier the steps work on each thing alone; from there on they work on the group. */
-    private static Optional<Reduction> reduction(Traversal.Admin<?, ?> by, Thing thing) {
+    private static Optional<Members> members(Traversal.Admin<?, ?> by, Thing thing) {
         if (by instanceof AbstractLambdaTraversal) return Optional.empty();
         List<Step> steps = by.getSteps();
         int barrier = 0;
         while (barrier < steps.size() && !isBarrier(steps.get(barrier))) barrier++;
         List<Step> rest = steps.subList(barrier, steps.size());
         if (rest.stream().anyMatch(step -> !step.getLabels().isEmpty())) return Optional.empty();
-        if (barrier == 0) return Optional.of(new Reduction(reduced(rest), false, rest));
+        if (barrier == 0) return Optional.of(new Members(reduced(rest), false, rest));
         List<Step> before = steps.subList(0, barrier);
         if (before.size() == 1
                 && before.get(0).getClass() == TraversalMapStep.class
                 && before.get(0).getLabels().isEmpty()) {
             var map = (TraversalMapStep<?, ?>) before.get(0);
             return ModulatorReader.read(map.getLocalChildren().get(0), thing)
-                    .map(value -> new Reduction(value, false, rest));
+                    .map(value -> new Members(value, false, rest));
         }
         if (!thing.isElement()) return Optional.empty();
         Optional<Plan> walk = ModulatorReader.walk(before, thing.kind(), 0);
         if (walk.isEmpty()) return Optional.empty();
-        if (rest.isEmpty()) return ModulatorReader.single(walk.get()).map(value -> new Reduction(value, false, rest));
+        if (rest.isEmpty()) return ModulatorReader.single(walk.get()).map(value -> new Members(value, false, rest));
         if (rest.get(0).getClass() == CountGlobalStep.class && WalkReader.isCountable(walk.get())) {
-            return Optional.of(new Reduction(new Expression.Count(walk.get()), true, rest));
+            var count = new Expression.Count(walk.get());
+            return Optional.of(new Members(count, true, rest, count));
         }
         Optional<Expression> one = isOneToOne(walk.get()) ? ModulatorReader.single(walk.get()) : Optional.empty();
-        return one.or(() -> ModulatorReader.fold(walk.get())).map(value -> new Reduction(value, false, rest));
+        Expression number = number(walk.get(), rest.get(0), one.orElse(null));
+        return one.or(() -> ModulatorReader.fold(walk.get())).map(value -> new Members(value, false, rest, number));
+    }
+
+    /** What a step reduces: the only value of a thing, or what it would make of those of the thing alone. Null for none. */
+    private static Expression number(Plan walk, Step<?, ?> step, Expression one) {
+        Optional<Reduction> reduction = ReductionReader.of(step);
+        if (reduction.isEmpty()) return null;
+        if (one != null) return one;
+        // The mean of means is not that of all.
+        if (reduction.get() == Reduction.MEAN) return null;
+        return ReductionReader.read(step, walk.operators())
+                .flatMap(reduce -> ReductionReader.expression(walk.followedBy(reduce)))
+                .orElse(null);
     }
 
     /** The thing itself, but for a number of things nobody looks at them. */

@@ -33,11 +33,16 @@ final class ReductionReader {
      * @param before what gives the values
      */
     static Optional<Operator> read(Step<?, ?> step, List<Operator> before) {
-        Reduction reduction = STEPS.get(step.getClass());
+        Reduction reduction = of(step).orElse(null);
         if (reduction == null || !endsAtProperties(before)) return Optional.empty();
         // In an order that is asked for, a sum may overflow on the way and end within bounds.
         boolean sorted = before.stream().anyMatch(Operator.Sort.class::isInstance);
         return sorted && reduction.adds() ? Optional.empty() : Optional.of(new Operator.Reduce(reduction));
+    }
+
+    /** What a step makes of numbers; empty for other steps. */
+    static Optional<Reduction> of(Step<?, ?> step) {
+        return Optional.ofNullable(STEPS.get(step.getClass()));
     }
 
     private static boolean endsAtProperties(List<Operator> operators) {

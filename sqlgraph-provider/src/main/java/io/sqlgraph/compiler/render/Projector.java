@@ -45,6 +45,7 @@ final class Projector {
      */
     Frontier project(Frontier frontier, Projection projection, boolean last) {
         walk.readAll(frontier);
+        if (projection instanceof Projection.Groups groups) return groups(frontier, groups, last);
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : frontier.branches()) {
             if (projection instanceof Projection.Values values) {
@@ -59,6 +60,16 @@ final class Projector {
             }
         }
         return Frontier.of(ElementKind.VALUE, branches);
+    }
+
+    private Frontier groups(Frontier frontier, Projection.Groups groups, boolean last) {
+        List<Branch> copies = frontier.branches().stream().map(Branch::copy).toList();
+        try {
+            List<Branch> reduced = new GroupRenderer(scope, expressions, groups).reduce(copies, frontier.kind());
+            return Frontier.of(ElementKind.VALUE, reduced);
+        } catch (Uncompilable inexact) {
+            return project(frontier, groups.members(), last);
+        }
     }
 
     /** The element itself, as the last thing of a plan. */

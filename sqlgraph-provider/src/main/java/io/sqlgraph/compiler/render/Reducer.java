@@ -31,12 +31,22 @@ final class Reducer {
      * @param frontier values, not empty, that have been read
      */
     Value reduce(Frontier frontier, Reduction reduction) {
-        ColumnType type = type(frontier);
         boolean bulk = frontier.branches().stream().anyMatch(branch -> branch.bulk != null);
+        Value aggregate = aggregate(reduction, type(frontier), bulk);
         // The columns are those of a query of its own: an aggregate of columns of the parent's row would be the
         // parent's.
-        SqlText rows = rows(frontier, bulk);
-        if (!reduction.adds()) return new Value.Scalar("", query(extreme(reduction, type), rows), type, true);
+        SqlText query = query(aggregate.outputs().get(0).expression().text(), rows(frontier, bulk));
+        return aggregate.over(List.of(query).iterator());
+    }
+
+    /**
+     * The reduction of the values of a column {@code x0} of rows, null where there are none.
+     *
+     * @param bulk whether a column {@code x1} has the multiplicities of the rows
+     */
+    Value aggregate(Reduction reduction, ColumnType type, boolean bulk) {
+        if (!WHOLE.contains(type) && !FLOATING.contains(type)) throw new Uncompilable("a reduction of " + type);
+        if (!reduction.adds()) return new Value.Scalar("", SqlText.of(extreme(reduction, type)), type, true);
         boolean whole = type == ColumnType.INTEGER || type == ColumnType.LONG;
         // With a byte or a short TinkerPop's class of a sum depends on how its steps are bulked.
         if (!whole && (reduction == Reduction.SUM || !WHOLE.contains(type))) throw new Uncompilable("a sum of " + type);
@@ -44,13 +54,13 @@ final class Reducer {
         boolean mean = reduction == Reduction.MEAN;
         if (type == ColumnType.LONG || bulk) {
             int bits = bulk ? 16 : 32;
-            return new Value.SumValue(query(parts(bits, bulk, mean), rows), type, bits, mean);
+            return new Value.SumValue(SqlText.of(parts(bits, bulk, mean)), type, bits, mean);
         }
         if (mean) {
-            return new Value.Scalar(
-                    "", query("CAST(sum(x0) AS DOUBLE PRECISION) / count(*)", rows), ColumnType.DOUBLE, true);
+            SqlText quotient = SqlText.of("CAST(sum(x0) AS DOUBLE PRECISION) / count(x0)");
+            return new Value.Scalar("", quotient, ColumnType.DOUBLE, true);
         }
-        return new Value.SumValue(query("sum(x0)", rows), type, 0, false);
+        return new Value.SumValue(SqlText.of("sum(x0)"), type, 0, false);
     }
 
     private static ColumnType type(Frontier frontier) {
@@ -59,9 +69,7 @@ final class Reducer {
             types.add(Projector.single(branch).type());
         }
         ColumnType type = types.iterator().next();
-        if (types.size() > 1 || !WHOLE.contains(type) && !FLOATING.contains(type)) {
-            throw new Uncompilable("a reduction of " + types);
-        }
+        if (types.size() > 1) throw new Uncompilable("a reduction of " + types);
         return type;
     }
 
@@ -82,7 +90,7 @@ final class Reducer {
         String low = "(x0 & " + ((1L << bits) - 1) + ")";
         String times = bulk ? " * x1" : "";
         String sum = text("sum(" + high + times + ")") + " || ' ' || " + text("sum(" + low + times + ")");
-        return mean ? sum + " || ' ' || " + text(bulk ? "sum(x1)" : "count(*)") : sum;
+        return mean ? sum + " || ' ' || " + text(bulk ? "sum(x1)" : "count(x0)") : sum;
     }
 
     private static String text(String number) {

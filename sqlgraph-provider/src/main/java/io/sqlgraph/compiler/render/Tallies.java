@@ -44,24 +44,20 @@ final class Tallies {
     private void count(Branch branch) {
         if (branch.ordinal != null) return;
         Value key = key(branch.value, branch);
-        if (key == null) return;
+        if (key == null || !pays(key, branch)) return;
         branch.value = key;
         branch.tallied = true;
     }
 
-    /** The value in the form in which it is counted; null where it is better read for each row. */
-    private Value key(Value value, Branch branch) {
+    /** The value in the form in which equal ones are told from others; null where that is not known to be exact. */
+    static Value key(Value value, Branch branch) {
         if (value instanceof Value.ConstantValue) return value;
         if (value instanceof Value.LabelValue label) return label(label, branch);
-        if (value instanceof Value.Scalar scalar) {
-            boolean pays =
-                    EXACT.contains(scalar.type()) && scope.shapes.groups(scalar.type(), isUnique(scalar, branch));
-            return pays ? scalar : null;
-        }
+        if (value instanceof Value.Scalar scalar) return EXACT.contains(scalar.type()) ? scalar : null;
         return value instanceof Value.TupleValue tuple ? tuple(tuple, branch) : null;
     }
 
-    private Value tuple(Value.TupleValue tuple, Branch branch) {
+    private static Value tuple(Value.TupleValue tuple, Branch branch) {
         List<Value> fields = new ArrayList<>();
         for (Value field : tuple.values()) {
             Value key = key(field, branch);
@@ -69,6 +65,13 @@ final class Tallies {
             fields.add(key);
         }
         return new Value.TupleValue(fields);
+    }
+
+    private boolean pays(Value key, Branch branch) {
+        if (key instanceof Value.TupleValue tuple) {
+            return tuple.values().stream().allMatch(field -> pays(field, branch));
+        }
+        return !(key instanceof Value.Scalar scalar) || scope.shapes.groups(scalar.type(), isUnique(scalar, branch));
     }
 
     /** What says the label is the same for all elements of a table. */

@@ -156,15 +156,24 @@ public abstract class PlanMapper {
             List<Expression> bys = all(path.bys(), this::map);
             return bys == path.bys() ? path : new Projection.PathOf(bys);
         }
-        if (projection instanceof Projection.Tuple tuple) {
-            List<Expression> fields = all(tuple.fields(), this::map);
-            return fields == tuple.fields() ? tuple : new Projection.Tuple(fields, tuple.required());
+        if (projection instanceof Projection.Tuple tuple) return map(tuple);
+        if (projection instanceof Projection.Groups groups) {
+            Projection.Tuple members = map(groups.members());
+            Expression value = map(groups.value());
+            return members == groups.members() && value == groups.value()
+                    ? groups
+                    : new Projection.Groups(members, value, groups.reduction(), groups.counts());
         }
         if (projection instanceof Projection.Value value) {
             Expression expression = map(value.expression());
             return expression == value.expression() ? value : new Projection.Value(expression);
         }
         return projection;
+    }
+
+    private Projection.Tuple map(Projection.Tuple tuple) {
+        List<Expression> fields = all(tuple.fields(), this::map);
+        return fields == tuple.fields() ? tuple : new Projection.Tuple(fields, tuple.required());
     }
 
     private Expression map(Expression expression) {
