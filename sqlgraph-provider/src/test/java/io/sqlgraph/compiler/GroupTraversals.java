@@ -144,8 +144,12 @@ final class GroupTraversals {
         }
         add("sum of longs", g -> g.V().group().by("text").by(__.values("long").sum()));
         add("mean of longs", g -> g.V().group().by("text").by(__.values("long").mean()));
-        add("greatest fraction", g -> g.V().group().by("text").by(__.values("ratio").max()));
-        add("least fraction of some", g -> g.V().group().by("some").by(__.values("ratio").min()));
+        add(
+                "greatest fraction",
+                g -> g.V().group().by("text").by(__.values("ratio").max()));
+        add(
+                "least fraction of some",
+                g -> g.V().group().by("some").by(__.values("ratio").min()));
         add("sum of some", g -> g.V().group().by("name").by(__.values("size").sum()));
         add(
                 "sum of a hop",
@@ -203,8 +207,12 @@ final class GroupTraversals {
             add("counts by " + key, g -> g.V().group().by(key).by(__.out().count()));
         }
         add("sum of bytes", g -> g.V().group().by("text").by(__.values("byte").sum()));
-        add("sum of fractions", g -> g.V().group().by("text").by(__.values("ratio").sum()));
-        add("greatest of zeros", g -> g.V().group().by("text").by(__.values("double").max()));
+        add(
+                "sum of fractions",
+                g -> g.V().group().by("text").by(__.values("ratio").sum()));
+        add(
+                "greatest of zeros",
+                g -> g.V().group().by("text").by(__.values("double").max()));
         add(
                 "sum of doubles",
                 g -> g.V().group().by("text").by(__.values("double").sum()));
