@@ -85,6 +85,14 @@ public interface Dialect {
     String idList(String alias);
 
     /**
+     * As {@link #idList}, with the column {@code id} alone, in a statement whose best plan is the same for one id and for thousands:
+     * how many there are is then no reason to plan it again.
+     */
+    default String idListOfAnyLength(String alias) {
+        return idList(alias);
+    }
+
+    /**
      * SQL that gives one row per id of a list with counts: a table expression with the columns {@code id} and {@code bulk},
      * in no order, for use after FROM. Contains exactly one {@code ?}, bound by {@link #bindCountedIds}.
      *

@@ -187,6 +187,12 @@ public final class PostgresDialect implements Dialect {
         return "unnest(?::bigint[]) WITH ORDINALITY AS " + quote(alias) + "(id, ord)";
     }
 
+    /** The planner does not look into a subquery, and expects as many ids whatever the parameter is. */
+    @Override
+    public String idListOfAnyLength(String alias) {
+        return "unnest((SELECT ?::bigint[])) AS " + quote(alias) + "(id)";
+    }
+
     @Override
     public String countedIdList(String alias) {
         return "(SELECT l.pairs[2 * i - 1] AS id, l.pairs[2 * i] AS bulk FROM (SELECT ?::bigint[] AS pairs) AS l"

@@ -1,6 +1,7 @@
 package io.sqlgraph.compiler;
 
 import static org.apache.tinkerpop.gremlin.process.traversal.Order.desc;
+import static org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__.has;
 import static org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__.out;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +61,29 @@ class PostgresPlansTest {
                 .isLessThanOrEqualTo(TRIED);
     }
 
+    @Test
+    void anOffsetIsNoReasonToPlanAgain() {
+        assertThat(plannedAnew(n -> node(0).out("to")
+                        .out("to")
+                        .order()
+                        .by("rank", desc)
+                        .range(n, n + 5)
+                        .project("rank", "next", "after")
+                        .by("rank")
+                        .by(out("to").values("rank"))
+                        .by(out("to").out("to").count())))
+                .isLessThanOrEqualTo(TRIED);
+    }
+
+    @Test
+    void aLoopThatReadsAheadIsNotPlannedAgain() {
+        assertThat(plannedAnew(n -> node(n).repeat(out("to").simplePath())
+                        .until(has("nid", n + 70))
+                        .path()
+                        .limit(1)))
+                .isLessThanOrEqualTo(2 * TRIED);
+    }
+
     private GraphTraversal<Vertex, Vertex> node(int n) {
         return graph.traversal().V().has("node", "nid", n);
     }
@@ -72,7 +96,7 @@ class PostgresPlansTest {
                 .list(
                         "SELECT custom_plans FROM pg_prepared_statements WHERE statement LIKE '%v_node%'",
                         statement -> {}, row -> row.getLong(1));
-        assertThat(plans).isNotEmpty();
+        assertThat(plans).as("plans of the statements").isNotEmpty();
         return plans.stream().mapToLong(Long::longValue).max().orElseThrow();
     }
 }

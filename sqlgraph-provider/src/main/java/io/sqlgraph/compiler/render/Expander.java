@@ -46,7 +46,7 @@ public final class Expander {
 
     /** @param seeds where the given vertices can be */
     Rendered render(Tables seeds) {
-        SqlText ids = SqlText.of("SELECT id FROM " + scope.dialect.idList("s"), new Param.Seeds(false));
+        SqlText ids = SqlText.of("SELECT id FROM " + scope.dialect.idListOfAnyLength("s"), new Param.Seeds(false));
         String relation = scope.addRelation(List.of("id"), ids);
         Tables tables = expand.ahead() == 0 ? seeds : reachable(seeds);
         if (expand.ahead() != 0) relation = visited(relation, tables);
@@ -82,7 +82,7 @@ public final class Expander {
     private String visited(String seeds, Tables tables) {
         boolean counts = expand.ahead() > 0;
         boolean inside = scope.shapes.limitsRecursionInside();
-        SqlText limit = SqlText.of(" LIMIT ?", new Param.Room());
+        SqlText limit = SqlText.of(" LIMIT " + scope.shapes.laterNumber(), new Param.Room());
         List<String> columns = counts ? List.of("id", "passes") : List.of("id");
         String all = scope.addRecursion(columns, name -> {
             List<SqlText> parts = new ArrayList<>();

@@ -82,6 +82,12 @@ final class PostgresShapes implements Shapes {
         return SqlText.of(" LIMIT " + count);
     }
 
+    /** The planner does not look into a subquery, so that it expects as many rows whatever the parameter is. */
+    @Override
+    public String laterNumber() {
+        return "(SELECT CAST(? AS bigint))";
+    }
+
     /** A recursion goes no further than it is read, and takes no limit of its own. */
     @Override
     public boolean limitsRecursionInside() {

@@ -47,7 +47,7 @@ final class Selects {
         var sql = new SqlText.Builder();
         long count = range.high() < 0 ? Long.MAX_VALUE : Math.max(0, range.high() - range.low());
         sql.add(shapes.limit(count));
-        if (range.low() > 0) sql.add(SqlText.of(" OFFSET ?", new Param.Whole(range.low())));
+        if (range.low() > 0) sql.add(SqlText.of(" OFFSET " + shapes.laterNumber(), new Param.Whole(range.low())));
         return sql.build();
     }
 

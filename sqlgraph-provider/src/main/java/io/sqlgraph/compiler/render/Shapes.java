@@ -66,6 +66,9 @@ interface Shapes {
     /** The LIMIT of a query. */
     SqlText limit(long count);
 
+    /** A parameter that is a number of rows, which other runs of the statement may have more or fewer of. */
+    String laterNumber();
+
     /** Whether a recursion is limited inside, and not by the limit of the query that reads it. */
     boolean limitsRecursionInside();
 

@@ -97,6 +97,11 @@ final class SqliteShapes implements Shapes {
         return SqlText.of(" LIMIT ?", new Param.Whole(count));
     }
 
+    @Override
+    public String laterNumber() {
+        return "?";
+    }
+
     /** The limit of a recursion counts the rows that have gone on, each of which may have led to any number of others. */
     @Override
     public String lateralPosition(String alias) {
