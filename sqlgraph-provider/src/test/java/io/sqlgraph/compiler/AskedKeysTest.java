@@ -102,6 +102,23 @@ class AskedKeysTest {
         return traversal.toList().stream().map(GraphCopies::canonical).sorted().toList();
     }
 
+    /** Their user-supplied ids are in the rows already. */
+    @EachDatabase
+    void nothingComesAlongWhereNothingIsAsked(Database database) {
+        try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
+            graph.addVertex(T.label, "thing", T.id, "a", "size", 1);
+            graph.addVertex(T.label, "thing", "size", 2);
+            graph.tx().commit();
+            try (StatementLog log = StatementLog.open()) {
+                assertThat(graph.traversal().V().coin(1.0).count().next()).isEqualTo(2L);
+                assertThat(graph.traversal().V().coin(1.0).id().toList()).contains("a");
+                assertThat(log.lines())
+                        .hasSize(2)
+                        .allSatisfy(line -> assertThat(line).doesNotContain("WITH"));
+            }
+        }
+    }
+
     @EachDatabase
     void elementsThatAreGivenAwayHaveAllOfThem(Database database) {
         check(database, (graph, model) -> {

@@ -110,18 +110,20 @@ public sealed interface Projection {
     }
 
     /**
-     * The path, each place as what an expression makes of it. Nothing where one of them is unproductive.
+     * The path, each place as what an expression makes of it.
      *
      * @param bys used in turn; empty for the things themselves
+     * @param tuple whether it is for a step that runs on the places, with unproductive ones left empty; otherwise there is
+     *     nothing where one of them is
      */
-    record PathOf(List<Expression> bys) implements Projection {
+    record PathOf(List<Expression> bys, boolean tuple) implements Projection {
         public PathOf {
             bys = List.copyOf(bys);
         }
 
         @Override
         public String toString() {
-            return "path" + (bys.isEmpty() ? "" : " by " + bys);
+            return (tuple ? "places" : "path") + (bys.isEmpty() ? "" : " by " + bys);
         }
     }
 

@@ -140,15 +140,24 @@ final class ProjectionReader {
     /** Modulators that fit places of every kind. */
     private static Optional<Read> path(PathStep<?> step) {
         if (isPartial(step)) return Optional.empty();
+        return pathOf(step.getLocalChildren(), false).map(path -> new Read(new Operator.Project(path), Thing.VALUE));
+    }
+
+    /**
+     * The path, modulated.
+     *
+     * @param tuple as in {@link Projection.PathOf}
+     */
+    static Optional<Projection> pathOf(List<? extends Traversal.Admin<?, ?>> children, boolean tuple) {
         List<Expression> bys = new ArrayList<>();
-        for (Traversal.Admin<?, ?> child : step.getLocalChildren()) {
+        for (Traversal.Admin<?, ?> child : children) {
             Optional<Expression> by = ModulatorReader.read(child, Thing.of(ElementKind.VERTEX));
             if (by.isEmpty() || by.get().walkOrNull() != null || by.get() instanceof Expression.Properties) {
                 return Optional.empty();
             }
             bys.add(by.get());
         }
-        return Optional.of(new Read(new Operator.Project(new Projection.PathOf(bys)), Thing.VALUE));
+        return Optional.of(new Projection.PathOf(bys, tuple));
     }
 
     /** The step does not tell whether {@code from()} or {@code to()} cut the path, but the source of the traversal does. */

@@ -39,9 +39,11 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyValueStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IdentityStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SackValueStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.WithOptions;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
@@ -65,6 +67,7 @@ public final class StepReader {
     private Thing thing = Thing.VALUE;
     private Mode mode = Mode.WHOLE;
     private Finisher finisher;
+    private final SackReader sacks = new SackReader();
     private boolean recursive;
 
     /** What the run is read for. */
@@ -159,6 +162,7 @@ public final class StepReader {
         while (index < limit && finisher == null && read(steps.get(index), index)) {
             index++;
         }
+        if (sacks.size() > 0) endSacks(index);
         boolean gathered = index < limit && finisher == null && GroupReader.gathers(steps.get(index));
         if (gathered && mayTally()) add(new Operator.Tally(), index);
         List<Plan.Entry> entries = new ArrayList<>();
@@ -179,19 +183,44 @@ public final class StepReader {
             close(step, index);
             return true;
         }
+        if (!sacks.takes(step)) return false;
+        if (step instanceof SackValueStep<?, ?, ?> sack) return readSack(sack, index);
         if (step.getClass() == HasStep.class) return thing.isElement() && readHas((HasStep<?>) step, index);
         if (step instanceof RepeatStep<?> repeat) return readRepeat(repeat, index);
         if (step.getClass() == MatchStep.class) return readMatch((MatchStep<?, ?>) step, index);
-        if (isCountedProperties(step, index)) {
+        if (areAsGoodAsValues(step, index)) {
             String[] keys = ((PropertiesStep<?>) step).getPropertyKeys();
             thing = Thing.VALUE;
-            add(new Operator.Project(new Projection.Values(Arrays.asList(keys))), index + 1, step);
+            boolean asked = isValueOfProperty(index + 1);
+            add(new Operator.Project(new Projection.Values(Arrays.asList(keys))), index + (asked ? 2 : 1), step);
+            return true;
+        }
+        if (index > start && thing.kind() == ElementKind.VALUE && isValueOfProperty(index)) {
+            close(step, index);
             return true;
         }
         if (mode == Mode.WHOLE && readFinish(step, index)) return true;
         Optional<Operator> operator = operator(step).filter(read -> mode != Mode.LOCAL || !read.isGlobal());
         operator.ifPresent(read -> add(read, index + 1, step));
         return operator.isPresent();
+    }
+
+    /** From the first sack on the run is one step: what was put into sacks is known at its end alone. */
+    private boolean readSack(SackValueStep<?, ?, ?> step, int index) {
+        if (mode != Mode.WHOLE) return false;
+        boolean first = sacks.size() == 0;
+        Optional<SackReader.Read> read = sacks.read(step, thing);
+        if (read.isEmpty()) return false;
+        if (first) add(new Operator.Open(), index + 1);
+        add(new Operator.Filter(read.get().productive()), index + 1, step);
+        labels.get(labels.size() - 1).add(read.get().label());
+        return true;
+    }
+
+    private void endSacks(int index) {
+        add(new Operator.Project(sacks.projection()), index);
+        add(new Operator.Close(), index);
+        finisher = sacks.finisher();
     }
 
     /** Writes the levels of a {@code repeat()} out, all or none. */
@@ -321,6 +350,7 @@ public final class StepReader {
         var lastLabels = new TreeSet<>(labels.get(size - 1));
         int lastResume = resume.get(size - 1);
         Map<String, Thing> namedBefore = Map.copyOf(labelled);
+        int put = sacks.size();
         if (reading.getAsBoolean()) return true;
         operators.subList(size, operators.size()).clear();
         labels.subList(size, labels.size()).clear();
@@ -329,13 +359,14 @@ public final class StepReader {
         resume.set(size - 1, lastResume);
         labelled.clear();
         labelled.putAll(namedBefore);
+        sacks.forgetFrom(put);
         thing = before;
         return false;
     }
 
     /** A step that gathers all rows goes on as a step, but over the values that the rows give. */
     private boolean readFinish(Step<?, ?> step, int index) {
-        Optional<GroupReader.Read> group = GroupReader.read(step, thing);
+        Optional<GroupReader.Read> group = GroupReader.read(step, thing).or(() -> TreeReader.read(step));
         if (group.isEmpty()) return false;
         thing = Thing.VALUE;
         add(new Operator.Project(group.get().projection()), index + 1, step);
@@ -348,14 +379,26 @@ public final class StepReader {
         step.getLabels().forEach(label -> labelled.put(label, thing));
     }
 
-    /** Where only their number matters, or whether there are any, properties are as good as their values. */
-    private boolean isCountedProperties(Step<?, ?> step, int index) {
+    /** Where only their number matters, whether there are any, or their values, properties are as good as these. */
+    private boolean areAsGoodAsValues(Step<?, ?> step, int index) {
         if (!thing.isElement() || step.getClass() != PropertiesStep.class) return false;
         var properties = (PropertiesStep<?>) step;
         if (properties.getReturnType() != PropertyType.PROPERTY || hasNull(properties.getPropertyKeys())) return false;
         return index + 1 == limit
                 ? mode == Mode.EXISTENCE
-                : steps.get(index + 1).getClass() == CountGlobalStep.class;
+                : steps.get(index + 1).getClass() == CountGlobalStep.class || isValueOfProperty(index + 1);
+    }
+
+    /** Whether a step takes the value of each property of the step before it, and nobody asks for the properties. */
+    private boolean isValueOfProperty(int index) {
+        if (index >= limit || steps.get(index).getClass() != PropertyValueStep.class) return false;
+        Step<?, ?> before = steps.get(index - 1);
+        return before.getClass() == PropertiesStep.class
+                && ((PropertiesStep<?>) before).getReturnType() == PropertyType.PROPERTY
+                && before.getLabels().isEmpty()
+                && !TraversalHelper.getRootTraversal(before.getTraversal())
+                        .getTraverserRequirements()
+                        .contains(TraverserRequirement.PATH);
     }
 
     private void add(Operator operator, int next, Step<?, ?> step) {

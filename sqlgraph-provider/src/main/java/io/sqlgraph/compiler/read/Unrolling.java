@@ -33,6 +33,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IdentityStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SackValueStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 
@@ -50,7 +51,7 @@ final class Unrolling {
     /** Where ways that meet do not become one row, there are as many rows as ways; a loop in memory counts them. */
     private static final long MAX_LEVELS_OF_ROWS = 2;
 
-    /** With paths, these rows are what is asked for. */
+    /** With paths, or with sacks, these rows are what is asked for. */
     private static final long MAX_LEVELS_OF_PATHS = 3;
 
     /** A level of at most that many rows is none to worry about. */
@@ -101,7 +102,8 @@ final class Unrolling {
         if (times.isEmpty()) return Optional.empty();
         List<Step<?, ?>> body = body(repeat);
         boolean emits = repeat.getEmitTraversal() != null;
-        boolean paths = tracksPaths(repeat);
+        boolean sacks = body.stream().anyMatch(SackValueStep.class::isInstance);
+        boolean paths = sacks || tracksPaths(repeat);
         if (body.isEmpty() || emits && paths) return Optional.empty();
         if (!body.stream().allMatch(step -> isRead(step, whole && !emits))) return Optional.empty();
         boolean merges = !paths && body.stream().allMatch(Unrolling::isWalk);
@@ -160,6 +162,7 @@ final class Unrolling {
         return step.getLabels().isEmpty()
                 && (FORKS.contains(step.getClass())
                         || step instanceof PathFilterStep
+                        || step instanceof SackValueStep
                         || levelWide && LEVEL_WIDE.contains(step.getClass()));
     }
 

@@ -16,13 +16,16 @@ final class ElementColumns {
     private record Place(int id, int out, int in, int shape) {}
 
     private final RowLayout layout;
+    private final boolean bare;
     private final Set<Place> vertices = new LinkedHashSet<>();
     private final Set<Place> edges = new LinkedHashSet<>();
     private boolean loaded = true;
     private boolean nested;
 
-    ElementColumns(RowLayout layout) {
+    /** @param bare whether no properties are wanted of the elements */
+    ElementColumns(RowLayout layout, boolean bare) {
         this.layout = layout;
+        this.bare = bare;
         for (int i = 0; i < layout.shapes().size(); i++) {
             add(layout.shapes().get(i), layout.shapes().size() > 1 ? i : -1, true);
         }
@@ -32,11 +35,11 @@ final class ElementColumns {
     private void add(RowShape shape, int of, boolean whole) {
         if (shape instanceof RowShape.VertexRow vertex) {
             vertices.add(new Place(vertex.id(), 0, 0, of));
-            loaded = false;
+            loaded &= bare && vertex.userId() != 0;
             nested |= !whole;
         } else if (shape instanceof RowShape.EdgeRow edge) {
             edges.add(new Place(edge.id(), edge.outId(), edge.inId(), of));
-            loaded = false;
+            loaded &= bare && edge.userId() != 0;
             nested |= !whole;
         } else if (shape instanceof RowShape.LoadedRow full) {
             boolean before = loaded;
@@ -59,7 +62,7 @@ final class ElementColumns {
         return !edges.isEmpty();
     }
 
-    /** Whether every element has its properties and its user-supplied id with it. */
+    /** Whether every element has its properties, if any are wanted, and its user-supplied id with it. */
     boolean areLoaded() {
         return loaded;
     }

@@ -63,11 +63,12 @@ final class PlanRenderer {
             position = i;
             Node node = plan.nodes().get(i);
             boolean last = i == plan.nodes().size() - 1;
+            boolean counted = i == plan.nodes().size() - 2 && plan.last().operator() instanceof Operator.Count;
             if (node.operator().reduces()) {
                 if (!last) throw new Uncompilable("something after a reduction");
                 return current;
             }
-            current = carry(apply(current, node, last), node);
+            current = carry(apply(current, node, last || counted), node);
             if (forward && node.operator() instanceof Operator.Filter) JoinOrder.keep(current);
             if (readsPath(node.operator())) forget(current, plan, i);
         }

@@ -60,7 +60,7 @@ final class PrefetchRenderer {
     Rendered widen(SqlText query, Prefetch prefetch, Tables elements) {
         Tables vertexTables = elements.where(table -> !(table instanceof EdgeTable));
         Tables edgeTables = elements.where(table -> table instanceof EdgeTable);
-        var places = new ElementColumns(results.layout());
+        var places = new ElementColumns(results.layout(), prefetch.properties().isEmpty());
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= results.types().size(); i++) names.add("c" + i);
         // What streams goes on to stream: its beginning is evaluated twice then.

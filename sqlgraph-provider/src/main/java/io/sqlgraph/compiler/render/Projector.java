@@ -207,12 +207,13 @@ final class Projector {
             Expression by = path.bys().isEmpty()
                     ? Expression.SELF
                     : path.bys().get(values.size() % path.bys().size());
-            Value value = required(by, branch, new Place(carried.value(), carried.tables()));
-            if (value == Value.ABSENT) return Value.ABSENT;
+            Place place = new Place(carried.value(), carried.tables());
+            Value value = path.tuple() ? one(by, branch, place) : required(by, branch, place);
+            if (value == Value.ABSENT && !path.tuple()) return Value.ABSENT;
             labels.add(carried.labels());
             values.add(value);
         }
-        return new Value.PathValue(labels, values);
+        return path.tuple() ? new Value.TupleValue(values) : new Value.PathValue(labels, values);
     }
 
     /** Only user-supplied ids need the rows themselves. */

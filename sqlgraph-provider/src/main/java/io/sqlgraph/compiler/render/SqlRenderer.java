@@ -15,6 +15,7 @@ import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Renders typed plans as SQL of one dialect. As thread safe as its arguments. */
@@ -165,12 +166,27 @@ public final class SqlRenderer {
         private static SqlText sumOfCounts(Frontier frontier) {
             List<SqlText> counts = new ArrayList<>();
             for (Branch branch : frontier.branches()) {
-                String number =
-                        branch.bulk == null ? "count(*)" : "coalesce(CAST(sum(" + branch.bulk + ") AS BIGINT), 0)";
-                counts.add(Selects.select(branch, List.of(SqlText.of(number)), false));
+                counts.add(Selects.select(branch, List.of(SqlText.of(number(branch))), false));
             }
             if (counts.size() == 1) return counts.get(0);
             return SqlText.join(") + (", counts).wrap("SELECT (", ")");
+        }
+
+        /** The number of things that the rows of a branch stand for: a row may give several values. */
+        private static String number(Branch branch) {
+            if (branch.value instanceof Value.Several several) {
+                return several.values().stream()
+                        .map(value -> number(branch, value.expression().text()))
+                        .collect(Collectors.joining(" + "));
+            }
+            return branch.bulk == null ? "count(*)" : "coalesce(CAST(sum(" + branch.bulk + ") AS BIGINT), 0)";
+        }
+
+        private static String number(Branch branch, String value) {
+            return branch.bulk == null
+                    ? "count(" + value + ")"
+                    : "coalesce(CAST(sum(CASE WHEN " + value + " IS NOT NULL THEN " + branch.bulk
+                            + " END) AS BIGINT), 0)";
         }
 
         private SqlText countOfRows(Frontier frontier) {
@@ -208,7 +224,8 @@ public final class SqlRenderer {
 
         /** The statement that brings along what is going to be asked, where it can be written and gains something. */
         private Rendered widened(Rendered plain, ResultColumns columns, SqlText query, Tables elements) {
-            var places = new ElementColumns(columns.layout());
+            var places =
+                    new ElementColumns(columns.layout(), prefetch.properties().isEmpty());
             boolean more = !prefetch.isOfElementsOnly() || !places.areLoaded();
             if (!more) return plain;
             var renderer = new PrefetchRenderer(scope, columns);

@@ -154,7 +154,7 @@ public abstract class PlanMapper {
         }
         if (projection instanceof Projection.PathOf path) {
             List<Expression> bys = all(path.bys(), this::map);
-            return bys == path.bys() ? path : new Projection.PathOf(bys);
+            return bys == path.bys() ? path : new Projection.PathOf(bys, path.tuple());
         }
         if (projection instanceof Projection.Tuple tuple) return map(tuple);
         if (projection instanceof Projection.Groups groups) {

@@ -57,7 +57,7 @@ class PlanMapperTest {
                 new Operator.Project(new Projection.Record(List.of("x"), List.of(new Expression.Fold(walk())))),
                 new Operator.Project(
                         new Projection.Select(List.of("a"), Pop.last, List.of(new Expression.Count(walk())), true)),
-                new Operator.Project(new Projection.PathOf(List.of(new Expression.First(walk())))),
+                new Operator.Project(new Projection.PathOf(List.of(new Expression.First(walk())), true)),
                 new Operator.Project(new Projection.Tuple(List.of(new Expression.First(walk())), 0)),
                 new Operator.Project(new Projection.Value(new Expression.First(walk()))));
     }

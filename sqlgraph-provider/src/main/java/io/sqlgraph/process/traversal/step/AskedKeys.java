@@ -22,9 +22,11 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SackStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectOneStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.TreeStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SackValueStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SubgraphStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.TreeSideEffectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
 import org.apache.tinkerpop.gremlin.structure.PropertyType;
 import org.apache.tinkerpop.gremlin.structure.T;
@@ -66,7 +68,9 @@ final class AskedKeys {
                 || step instanceof SelectStep
                 || step instanceof SelectOneStep
                 || step instanceof GroupCountStep
-                || step instanceof AggregateStep;
+                || step instanceof AggregateStep
+                || step instanceof TreeStep
+                || step instanceof TreeSideEffectStep;
         return modulated
                         && step instanceof ByModulating
                         && !((TraversalParent) step).getLocalChildren().isEmpty()
