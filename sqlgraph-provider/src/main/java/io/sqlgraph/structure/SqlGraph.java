@@ -7,6 +7,7 @@ import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.process.traversal.strategy.optimization.AtomicMergeStrategy;
 import io.sqlgraph.process.traversal.strategy.optimization.SqlCompilerStrategy;
 import io.sqlgraph.process.traversal.strategy.optimization.WriteIntentStrategy;
+import io.sqlgraph.process.traversal.template.SqlTraversalSource;
 import io.sqlgraph.process.traversal.template.SqlTraversalStrategies;
 import io.sqlgraph.process.traversal.template.TraversalCache;
 import io.sqlgraph.tx.GraphSession;
@@ -18,8 +19,10 @@ import java.util.List;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.tinkerpop.gremlin.process.computer.GraphComputer;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.structure.Edge;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.T;
@@ -102,6 +105,19 @@ public final class SqlGraph implements Graph {
         configuration.setProperty(Graph.GRAPH, SqlGraph.class.getName());
         configuration.setProperty("sqlgraph.jdbc.url", jdbcUrl);
         return open(configuration);
+    }
+
+    @Override
+    public GraphTraversalSource traversal() {
+        return new SqlTraversalSource(this);
+    }
+
+    /** A traversal source of a class, of which a constructor takes the graph; TinkerPop's own is {@link #traversal()}. */
+    @Override
+    public <C extends TraversalSource> C traversal(Class<C> sourceClass) {
+        return sourceClass == GraphTraversalSource.class
+                ? sourceClass.cast(traversal())
+                : Graph.super.traversal(sourceClass);
     }
 
     /** The transaction of the current thread, opened when the thread's read-write behaviour says so. */

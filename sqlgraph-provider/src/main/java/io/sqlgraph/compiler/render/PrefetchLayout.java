@@ -60,4 +60,12 @@ public record PrefetchLayout(int column, List<Prefetch.Adjacency> asks, List<Row
         asks = List.copyOf(asks);
         rows = List.copyOf(rows);
     }
+
+    /** Whether a row may say that the results are not all there are. */
+    boolean isBounded() {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof Cut) return true;
+        }
+        return false;
+    }
 }

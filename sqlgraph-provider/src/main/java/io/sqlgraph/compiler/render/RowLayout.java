@@ -40,7 +40,7 @@ public record RowLayout(
 
     /** Whether a row may say that the results are not all there are. */
     public boolean isBounded() {
-        return prefetched != null && prefetched.rows().stream().anyMatch(PrefetchLayout.Cut.class::isInstance);
+        return prefetched != null && prefetched.isBounded();
     }
 
     /** The same with rows that are no results. */

@@ -17,22 +17,35 @@ import java.util.Map;
  */
 public final class Constants {
 
+    /** Fewer are found sooner one by one. */
+    private static final int MANY = 12;
+
+    private final Object[] placeholders;
+    private final Object[] constants;
+    /** Null where there are few. */
     private final Map<Object, Object> byPlaceholder;
-    private final Mapper mapper = new Mapper();
 
     /**
      * @param placeholders each an object of its own
      * @param constants as many
      */
     public Constants(Object[] placeholders, Object[] constants) {
-        byPlaceholder = new IdentityHashMap<>(2 * placeholders.length + 1);
-        for (int i = 0; i < placeholders.length; i++) byPlaceholder.put(placeholders[i], constants[i]);
+        this.placeholders = placeholders;
+        this.constants = constants;
+        this.byPlaceholder = placeholders.length < MANY ? null : new IdentityHashMap<>(2 * placeholders.length);
+        for (int i = 0; i < placeholders.length && byPlaceholder != null; i++) {
+            byPlaceholder.put(placeholders[i], constants[i]);
+        }
     }
 
     /** The constant for a placeholder; any other object itself. */
+    @SuppressWarnings("ReferenceEquality") // an equal value somewhere else is no placeholder
     public Object of(Object object) {
-        Object constant = byPlaceholder.get(object);
-        return constant == null ? object : constant;
+        if (byPlaceholder != null) return byPlaceholder.getOrDefault(object, object);
+        for (int i = 0; i < placeholders.length; i++) {
+            if (placeholders[i] == object) return constants[i];
+        }
+        return object;
     }
 
     private List<Object> ofAll(List<Object> objects) {
@@ -43,7 +56,7 @@ public final class Constants {
 
     /** The plan with its constants. */
     public Plan in(Plan plan) {
-        return mapper.map(plan);
+        return new Mapper().map(plan);
     }
 
     private final class Mapper extends PlanMapper {

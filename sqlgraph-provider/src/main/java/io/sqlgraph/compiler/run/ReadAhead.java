@@ -13,7 +13,7 @@ final class ReadAhead implements CloseableIterator<Row> {
 
     private final CloseableIterator<Row> rows;
     private final RowDecoder decoder;
-    private final Deque<Row> ready = new ArrayDeque<>();
+    private final Deque<Row> ready = new ArrayDeque<>(1);
 
     ReadAhead(CloseableIterator<Row> rows, RowDecoder decoder) {
         this.rows = rows;

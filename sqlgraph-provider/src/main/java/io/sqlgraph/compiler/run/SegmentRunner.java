@@ -54,7 +54,9 @@ public final class SegmentRunner {
     private final SqlGraph graph;
     private final WriteIntent intent;
     private final Function<List<Step<?, ?>>, Prefetch> asked;
-    private final Map<Integer, Optional<Prefetch>> prefetches = new HashMap<>();
+    /** Null until only a part of the segment is SQL. */
+    private Map<Integer, Optional<Prefetch>> prefetches;
+
     /** What is asked of what the whole segment gives: the only one that most runs need. */
     private Prefetch ofWhole;
 
@@ -102,6 +104,7 @@ public final class SegmentRunner {
     /** What is going to be asked of the elements that the first operators give. */
     private Prefetch prefetch(int length) {
         if (length < segment.plan().size()) {
+            if (prefetches == null) prefetches = new HashMap<>();
             return prefetches
                     .computeIfAbsent(length, first -> Optional.ofNullable(asked(first)))
                     .orElse(null);

@@ -22,9 +22,11 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.EmptyTraverser;
 import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalInterruptedException;
 import org.apache.tinkerpop.gremlin.structure.Element;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
@@ -42,11 +44,9 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     /** The first barrier where a limit may need no more. */
     private static final int FIRST_BARRIER = 64;
 
-    private static final int FINISHER = -1;
-
     private transient BoundSegment bound;
     /** What is asked after a prepared run, which all copies of it share; null for one that is not prepared. */
-    private transient Map<Integer, Optional<Prefetch>> asked;
+    private transient Asked asked;
 
     private final Input input;
     private final int barrierSize;
@@ -95,7 +95,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     /** Prepares this step, which holds placeholders, for {@link #with}. */
     public void prepare(WriteIntent.Kind kind) {
         bound = bound.prepared(kind);
-        asked = new ConcurrentHashMap<>();
+        asked = new Asked();
     }
 
     /** Puts constants into the placeholders of a copy of a prepared step that is in a child. */
@@ -110,10 +110,27 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
 
     @Override
     protected Traverser.Admin<Object> processNextStart() throws NoSuchElementException {
-        while (!results.hasNext()) {
-            if (!advance()) throw FastNoSuchElementException.instance();
-        }
+        if (!findResult()) throw FastNoSuchElementException.instance();
         return results.next();
+    }
+
+    /** As in other steps, but without an exception at the end: that takes a tenth of the time of a point read. */
+    @Override
+    public boolean hasNext() {
+        if (EmptyTraverser.instance() != nextEnd) return true;
+        do {
+            if (Thread.interrupted()) throw new TraversalInterruptedException();
+            if (!findResult()) return false;
+            nextEnd = results.next();
+        } while (nextEnd.bulk() == 0);
+        return true;
+    }
+
+    private boolean findResult() {
+        while (!results.hasNext()) {
+            if (!advance()) return false;
+        }
+        return true;
     }
 
     private boolean advance() {
@@ -156,9 +173,28 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     private Prefetch asked(List<Step<?, ?>> left) {
         if (asked == null) return PrefetchReader.after(left, this);
         Finisher finisher = bound.shape().finisher();
-        int key = finisher != null && finisher.steps() == left ? FINISHER : left.size();
-        return asked.computeIfAbsent(key, first -> Optional.ofNullable(PrefetchReader.after(left, this)))
-                .orElse(null);
+        boolean isWhole = finisher == null ? left.isEmpty() : finisher.steps() == left;
+        return asked.after(isWhole, left, this);
+    }
+
+    /** What is asked after a prepared run, by how many of its steps are left to TinkerPop. Thread safe. */
+    private static final class Asked {
+        private final Map<Integer, Optional<Prefetch>> afterPart = new ConcurrentHashMap<>();
+        private volatile Optional<Prefetch> afterWhole;
+
+        Prefetch after(boolean isWhole, List<Step<?, ?>> left, SqlStep run) {
+            if (!isWhole) {
+                return afterPart
+                        .computeIfAbsent(left.size(), first -> Optional.ofNullable(PrefetchReader.after(left, run)))
+                        .orElse(null);
+            }
+            Optional<Prefetch> known = afterWhole;
+            if (known == null) {
+                known = Optional.ofNullable(PrefetchReader.after(left, run));
+                afterWhole = known;
+            }
+            return known.orElse(null);
+        }
     }
 
     /** Notes the statement and the number of its rows, for {@code profile()}. */

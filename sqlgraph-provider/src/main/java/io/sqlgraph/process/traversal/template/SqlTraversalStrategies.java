@@ -140,8 +140,23 @@ public final class SqlTraversalStrategies implements TraversalStrategies {
 
     @Override
     public Iterator<TraversalStrategy<?>> iterator() {
-        boolean asks = asksCache && lineage != null && lineage.known;
-        return asks ? new Application(this, strategies.iterator()) : strategies.iterator();
+        return asksCache() ? new Application(this, strategies.iterator()) : strategies.iterator();
+    }
+
+    private boolean asksCache() {
+        return asksCache && lineage != null && lineage.known;
+    }
+
+    /**
+     * Gives a traversal the steps that these strategies would have left of it, if they are kept.
+     *
+     * @return null if they are not, or must not be used
+     */
+    TraversalTemplate applyKept(Traversal.Admin<?, ?> traversal) {
+        if (!asksCache() || !traversal.isRoot()) return null;
+        return traversal.getGraph().orElse(null) instanceof SqlGraph graph
+                ? graph.traversalCache().apply(traversal, this)
+                : null;
     }
 
     @Override
@@ -191,10 +206,8 @@ public final class SqlTraversalStrategies implements TraversalStrategies {
         @Override
         public void apply(Traversal.Admin<?, ?> traversal) {
             // An explanation hands the strategies out one by one, to copies that are to show what each of them does.
-            if (!traversal.isRoot() || traversal.getStrategies() != owner) return;
-            if (traversal.getGraph().orElse(null) instanceof SqlGraph graph) {
-                applied = graph.traversalCache().apply(traversal, owner);
-            }
+            boolean hasAsked = traversal instanceof SqlTraversal<?, ?> own && own.hasAsked();
+            if (!hasAsked && traversal.getStrategies() == owner) applied = owner.applyKept(traversal) != null;
         }
     }
 }

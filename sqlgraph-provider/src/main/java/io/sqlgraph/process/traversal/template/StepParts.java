@@ -1,12 +1,10 @@
 package io.sqlgraph.process.traversal.template;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Configuring;
@@ -94,66 +92,90 @@ final class StepParts {
             TraversalMapStep.class,
             UnfoldStep.class);
 
-    /** Each gives the parts of a step of the class; null for a step that is set up in a way that parts cannot tell. */
-    private static final Map<Class<?>, Function<Step<?, ?>, List<Object>>> OF = new HashMap<>();
+    /** Each adds the parts of a step of the class; false for a step that is set up in a way that parts cannot tell. */
+    private static final Map<Class<?>, BiPredicate<Step<?, ?>, ShapeParts>> OF = new HashMap<>();
 
     static {
-        with(VertexStep.class, hop -> listOf(hop.getDirection(), hop.returnsVertex(), keys(hop.getEdgeLabels())));
-        with(EdgeVertexStep.class, end -> listOf(end.getDirection()));
-        with(PropertiesStep.class, step -> listOf(step.getReturnType(), keys(step.getPropertyKeys())));
-        with(
-                PropertyMapStep.class,
-                map -> listOf(map.getReturnType(), map.getIncludedTokens(), keys(map.getPropertyKeys())));
-        with(ElementMapStep.class, map -> listOf(keys(map.getPropertyKeys())));
-        with(RangeGlobalStep.class, range -> listOf(range.getLowRange(), range.getHighRange()));
-        with(RangeLocalStep.class, range -> listOf(range.getLowRange(), range.getHighRange()));
-        with(TailGlobalStep.class, tail -> listOf(tail.getLimit()));
-        with(DedupGlobalStep.class, dedup -> listOf(set(dedup.getScopeKeys())));
-        with(OrderGlobalStep.class, StepParts::order);
-        with(ProjectStep.class, project -> listOf(List.copyOf(project.getProjectKeys())));
-        with(SelectStep.class, select -> listOf(select.getPop(), List.copyOf(select.getSelectKeys())));
-        with(SelectOneStep.class, select -> listOf(select.getPop(), set(select.getScopeKeys())));
-        with(PathStep.class, path -> listOf(path.getFromLabel(), path.getToLabel()));
-        with(PathFilterStep.class, path -> listOf(path.isSimple(), path.getFromLabel(), path.getToLabel()));
-        with(WhereTraversalStep.class, where -> listOf(set(where.getScopeKeys())));
-        with(WhereTraversalStep.WhereStartStep.class, start -> listOf(set(start.getScopeKeys())));
-        with(WhereTraversalStep.WhereEndStep.class, end -> listOf(set(end.getScopeKeys())));
-        with(RepeatStep.class, StepParts::repeat);
-        with(UnionStep.class, union -> {
-            List<Object> parts = options(union);
+        with(VertexStep.class, (hop, parts) -> {
+            parts.add(hop.getDirection());
+            parts.add(hop.returnsVertex());
+            parts.addAll(hop.getEdgeLabels());
+        });
+        with(EdgeVertexStep.class, (end, parts) -> parts.add(end.getDirection()));
+        with(PropertiesStep.class, (step, parts) -> {
+            parts.add(step.getReturnType());
+            parts.addAll(step.getPropertyKeys());
+        });
+        with(PropertyMapStep.class, (map, parts) -> {
+            parts.add(map.getReturnType());
+            parts.add(map.getIncludedTokens());
+            parts.addAll(map.getPropertyKeys());
+        });
+        with(ElementMapStep.class, (map, parts) -> parts.addAll(map.getPropertyKeys()));
+        with(RangeGlobalStep.class, (range, parts) -> {
+            parts.add(range.getLowRange());
+            parts.add(range.getHighRange());
+        });
+        with(RangeLocalStep.class, (range, parts) -> {
+            parts.add(range.getLowRange());
+            parts.add(range.getHighRange());
+        });
+        with(TailGlobalStep.class, (tail, parts) -> parts.add(tail.getLimit()));
+        with(DedupGlobalStep.class, (dedup, parts) -> parts.add(set(dedup.getScopeKeys())));
+        with(ProjectStep.class, (project, parts) -> parts.addAll(project.getProjectKeys()));
+        with(SelectStep.class, (select, parts) -> {
+            parts.add(select.getPop());
+            parts.addAll(select.getSelectKeys());
+        });
+        with(SelectOneStep.class, (select, parts) -> {
+            parts.add(select.getPop());
+            parts.add(set(select.getScopeKeys()));
+        });
+        with(PathStep.class, (path, parts) -> {
+            parts.add(path.getFromLabel());
+            parts.add(path.getToLabel());
+        });
+        with(PathFilterStep.class, (path, parts) -> {
+            parts.add(path.isSimple());
+            parts.add(path.getFromLabel());
+            parts.add(path.getToLabel());
+        });
+        with(WhereTraversalStep.class, (where, parts) -> parts.add(set(where.getScopeKeys())));
+        with(WhereTraversalStep.WhereStartStep.class, (start, parts) -> parts.add(set(start.getScopeKeys())));
+        with(WhereTraversalStep.WhereEndStep.class, (end, parts) -> parts.add(set(end.getScopeKeys())));
+        with(RepeatStep.class, (repeat, parts) -> repeat(repeat, parts));
+        with(UnionStep.class, (union, parts) -> {
+            options(union, parts);
             parts.add(union.isStart());
-            return parts;
         });
-        with(ChooseStep.class, choose -> {
-            List<Object> parts = options(choose);
+        with(ChooseStep.class, (choose, parts) -> {
+            options(choose, parts);
             parts.add(choose.getChooseSemantics());
-            return parts;
         });
+        test(OrderGlobalStep.class, StepParts::order);
         // A fold of one's own has a supplier of its own.
-        with(FoldStep.class, fold -> fold.getSeedSupplier() == ArrayListSupplier.instance() ? listOf() : null);
+        test(FoldStep.class, (fold, parts) -> fold.getSeedSupplier() == ArrayListSupplier.instance());
     }
 
     private StepParts() {}
 
-    private static <S extends Step> void with(Class<S> type, Function<S, List<Object>> parts) {
-        OF.put(type, step -> parts.apply(type.cast(step)));
+    private static <S extends Step> void with(Class<S> type, BiConsumer<S, ShapeParts> reader) {
+        test(type, (step, parts) -> {
+            reader.accept(step, parts);
+            return true;
+        });
     }
 
-    /** The parts of a step; null when it is not known to be all that it consists of. */
-    static List<Object> of(Step<?, ?> step) {
+    private static <S extends Step> void test(Class<S> type, BiPredicate<S, ShapeParts> reader) {
+        OF.put(type, (step, parts) -> reader.test(type.cast(step), parts));
+    }
+
+    /** Adds the parts of a step; false when it is not known to be all that it consists of. */
+    static boolean read(Step<?, ?> step, ShapeParts parts) {
         if (step instanceof Configuring configuring
-                && !configuring.getParameters().isEmpty()) return null;
-        if (WITHOUT.contains(step.getClass())) return List.of();
-        Function<Step<?, ?>, List<Object>> parts = OF.get(step.getClass());
-        return parts == null ? null : parts.apply(step);
-    }
-
-    private static List<Object> listOf(Object... parts) {
-        return Arrays.asList(parts);
-    }
-
-    private static List<String> keys(String... keys) {
-        return Arrays.asList(keys);
+                && !configuring.getParameters().isEmpty()) return false;
+        BiPredicate<Step<?, ?>, ShapeParts> reader = OF.get(step.getClass());
+        return reader == null ? WITHOUT.contains(step.getClass()) : reader.test(step, parts);
     }
 
     private static Set<String> set(Set<String> labels) {
@@ -161,34 +183,30 @@ final class StepParts {
     }
 
     /** Which of the step's modulators are absent is told by the number of its children. */
-    private static List<Object> order(OrderGlobalStep order) {
-        List<Object> parts = new ArrayList<>();
+    private static boolean order(OrderGlobalStep order, ShapeParts parts) {
         parts.add(order.getLimit());
         for (Object each : order.getComparators()) {
             Object direction = ((Pair<?, ?>) each).getValue1();
-            if (!(direction instanceof Order)) return null;
+            if (!(direction instanceof Order)) return false;
             parts.add(direction);
         }
-        return parts;
+        return true;
     }
 
-    private static List<Object> repeat(RepeatStep<?> repeat) {
-        return listOf(
-                repeat.untilFirst,
-                repeat.emitFirst,
-                repeat.getLoopName(),
-                repeat.getUntilTraversal() != null,
-                repeat.getEmitTraversal() != null,
-                repeat.getRepeatTraversal() != null);
+    private static void repeat(RepeatStep<?> repeat, ShapeParts parts) {
+        parts.add(repeat.untilFirst);
+        parts.add(repeat.emitFirst);
+        parts.add(repeat.getLoopName());
+        parts.add(repeat.getUntilTraversal() != null);
+        parts.add(repeat.getEmitTraversal() != null);
+        parts.add(repeat.getRepeatTraversal() != null);
     }
 
-    private static List<Object> options(BranchStep<?, ?, ?> branch) {
-        List<Object> parts = new ArrayList<>();
+    private static void options(BranchStep<?, ?, ?> branch, ShapeParts parts) {
         branch.getTraversalPickOptions().forEach((pick, arms) -> {
             parts.add(pick);
             parts.add(arms.size());
         });
         parts.add(branch.getTraversalOptions().size());
-        return parts;
     }
 }

@@ -45,18 +45,18 @@ public final class TraversalCache {
      * Gives a traversal the steps that its strategies would have left, if they are known.
      *
      * @param traversal one to which no strategy has been applied
-     * @return whether it has them
+     * @return what they were copied from; null if it has its own steps still
      */
-    boolean apply(Traversal.Admin<?, ?> traversal, SqlTraversalStrategies strategies) {
-        if (capacity == 0 || hasSideEffects(traversal)) return false;
+    TraversalTemplate apply(Traversal.Admin<?, ?> traversal, SqlTraversalStrategies strategies) {
+        if (capacity == 0 || hasSideEffects(traversal)) return null;
         TraversalShape shape = TraversalShape.of(traversal);
-        if (shape == null) return false;
+        if (shape == null) return null;
         ClockCache<TraversalShape, Entry> templates = shelf(strategies.lineage()).templates;
         Entry entry = templates.get(shape);
         if (entry == null) {
             misses.increment();
             templates.put(shape.withoutConstants(), new Entry());
-            return false;
+            return null;
         }
         TraversalTemplate template = entry.template;
         if (template == null) {
@@ -65,11 +65,11 @@ public final class TraversalCache {
         }
         if (template.isNone()) {
             misses.increment();
-            return false;
+            return null;
         }
         hits.increment();
         template.install(traversal, shape.constants());
-        return true;
+        return template;
     }
 
     private static boolean hasSideEffects(Traversal.Admin<?, ?> traversal) {

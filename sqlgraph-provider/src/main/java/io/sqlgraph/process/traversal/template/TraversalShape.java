@@ -5,8 +5,6 @@ import io.sqlgraph.compiler.run.WrittenPlaces;
 import io.sqlgraph.process.traversal.step.SqlStep;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +34,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.filter.WherePredicate
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConstantStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
 import org.apache.tinkerpop.gremlin.process.traversal.util.AndP;
 import org.apache.tinkerpop.gremlin.process.traversal.util.ConnectiveP;
 import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
@@ -50,23 +49,16 @@ final class TraversalShape {
 
     private static final int LONGEST_LIST = 16;
 
-    private final Object[] parts;
-    private final Object[] constants;
-    private final int hash;
+    private final ShapeParts parts;
 
-    private TraversalShape(Object[] parts, Object[] constants) {
+    private TraversalShape(ShapeParts parts) {
         this.parts = parts;
-        this.constants = constants;
-        this.hash = Arrays.hashCode(parts);
     }
 
     /** The shape of a traversal without side effects to which no strategy has been applied; null when it has none. */
     static TraversalShape of(Traversal.Admin<?, ?> traversal) {
         var reader = new Reader(false);
-        for (Step<?, ?> step : traversal.getSteps()) {
-            if (!reader.read(step)) return null;
-        }
-        return new TraversalShape(reader.parts.toArray(), reader.constants.toArray());
+        return reader.readAll(traversal) ? new TraversalShape(reader.parts) : null;
     }
 
     /** Whether a step to which strategies have been applied is one of those of which all parts are known. */
@@ -76,44 +68,53 @@ final class TraversalShape {
 
     /** The constants, in the order in which {@link ConstantPlaces} visits them. */
     Object[] constants() {
-        return constants;
+        return parts.constants();
     }
 
     /** This shape without the constants of one traversal, to be kept. */
     TraversalShape withoutConstants() {
-        return new TraversalShape(parts, new Object[0]);
+        return new TraversalShape(parts.toBeKept());
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        return parts.hashCode();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TraversalShape that && hash == that.hash && Arrays.equals(parts, that.parts);
+        return other instanceof TraversalShape that && parts.equals(that.parts);
     }
 
     private static final class Reader {
-        private final List<Object> parts = new ArrayList<>(64);
-        private final List<Object> constants = new ArrayList<>(4);
-        private final WrittenParts written = new WrittenParts(parts, constants);
+        private final ShapeParts parts = new ShapeParts();
         private final boolean applied;
 
         Reader(boolean applied) {
             this.applied = applied;
         }
 
+        @SuppressWarnings("rawtypes") // a traversal has a list of raw steps
+        boolean readAll(Traversal.Admin<?, ?> traversal) {
+            List<Step> steps = traversal.getSteps();
+            parts.add(steps.size());
+            for (int i = 0; i < steps.size(); i++) {
+                if (!read(steps.get(i))) return false;
+            }
+            return true;
+        }
+
         boolean read(Step<?, ?> step) {
             Class<?> type = step.getClass();
             parts.add(type);
-            parts.add(step.getLabels().isEmpty() ? Set.of() : Set.copyOf(step.getLabels()));
+            Set<String> labels = step.getLabels();
+            parts.add(labels.isEmpty() ? null : Set.copyOf(labels));
             return own(step, type) && (!(step instanceof TraversalParent parent) || children(parent));
         }
 
         private boolean own(Step<?, ?> step, Class<?> type) {
             if (applied && (type == NoOpBarrierStep.class || type == SqlStep.class)) return true;
-            if (step instanceof Mutating<?>) return written.read(step);
+            if (step instanceof Mutating<?>) return new WrittenParts(parts).read(step);
             // Where it is left, it may read what it held when it was made, and a copy of it the same.
             if (type == GraphStep.class) return !applied && graph((GraphStep<?, ?>) step);
             if (type == HasStep.class) return has((HasStep<?>) step);
@@ -124,10 +125,7 @@ final class TraversalShape {
                 parts.add(where.getStartKey());
                 return predicate(where.getPredicate().orElseThrow(), false);
             }
-            List<Object> more = StepParts.of(step);
-            if (more == null) return false;
-            parts.addAll(more);
-            return true;
+            return StepParts.read(step, parts);
         }
 
         /** In the order in which {@link ConstantPlaces} visits them. */
@@ -137,11 +135,12 @@ final class TraversalShape {
 
         private boolean children(TraversalParent parent, List<? extends Traversal.Admin<?, ?>> children) {
             parts.add(children.size());
-            for (Traversal.Admin<?, ?> child : children) {
+            for (int i = 0; i < children.size(); i++) {
+                Traversal.Admin<?, ?> child = children.get(i);
                 Object constant = parent instanceof Mutating<?> ? WrittenPlaces.constantOf(parent, child) : null;
                 if (constant != null) {
                     parts.add(constant instanceof Vertex ? Vertex.class : Map.class);
-                    constants.add(constant);
+                    parts.addConstant(constant);
                 } else if (!child(child)) {
                     return false;
                 }
@@ -154,26 +153,26 @@ final class TraversalShape {
             if (child instanceof AbstractLambdaTraversal<?, ?> lambda) return lambda(lambda);
             boolean plain =
                     child.getClass() == DefaultGraphTraversal.class || child.getClass() == DefaultTraversal.class;
-            if (!plain) return false;
-            parts.add(child.getSteps().size());
-            for (Step<?, ?> step : child.getSteps()) {
-                if (!read(step)) return false;
-            }
-            return true;
+            return plain && readAll(child);
         }
 
         /** The short forms that modulators have. */
         private boolean lambda(AbstractLambdaTraversal<?, ?> lambda) {
             if (lambda.getBypassTraversal() != null) return false;
-            if (lambda instanceof ValueTraversal<?, ?> value) return parts.add(value.getPropertyKey());
-            if (lambda instanceof TokenTraversal<?, ?> token) return parts.add(token.getToken());
-            if (lambda instanceof ColumnTraversal column) return parts.add(column.getColumn());
-            if (lambda instanceof LoopTraversal<?> loop) return parts.add(loop.getMaxLoops());
+            if (lambda instanceof ValueTraversal<?, ?> value) return known(value.getPropertyKey());
+            if (lambda instanceof TokenTraversal<?, ?> token) return known(token.getToken());
+            if (lambda instanceof ColumnTraversal column) return known(column.getColumn());
+            if (lambda instanceof LoopTraversal<?> loop) return known(loop.getMaxLoops());
             if (lambda instanceof ConstantTraversal<?, ?> constant) return exact(constant.next());
             if (lambda instanceof PredicateTraversal<?> choice) {
                 return choice.getPredicate() instanceof P<?> predicate && predicate(predicate, false);
             }
             return lambda instanceof IdentityTraversal || lambda instanceof TrueTraversal;
+        }
+
+        private boolean known(Object part) {
+            parts.add(part);
+            return true;
         }
 
         private boolean graph(GraphStep<?, ?> step) {
@@ -189,8 +188,10 @@ final class TraversalShape {
         }
 
         private boolean has(HasStep<?> step) {
-            parts.add(step.getHasContainers().size());
-            for (var container : step.getHasContainers()) {
+            List<HasContainer> containers = step.getHasContainers();
+            parts.add(containers.size());
+            for (int i = 0; i < containers.size(); i++) {
+                HasContainer container = containers.get(i);
                 parts.add(container.getKey());
                 if (!predicate(container.getPredicate(), ConstantPlaces.isHoisted(container))) return false;
             }
@@ -229,7 +230,7 @@ final class TraversalShape {
         private boolean value(Object value) {
             if (!ConstantPlaces.isConstant(value)) return exact(value);
             parts.add(value.getClass());
-            constants.add(value);
+            parts.addConstant(value);
             return true;
         }
 

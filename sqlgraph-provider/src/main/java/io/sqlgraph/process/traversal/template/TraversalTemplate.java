@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
+import org.apache.tinkerpop.gremlin.process.traversal.TraverserGenerator;
+import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.reference.ReferenceVertex;
 
@@ -23,6 +26,10 @@ final class TraversalTemplate {
 
     private final List<Prepared> steps;
     private final Object[] placeholders;
+    private volatile Locked locked;
+
+    /** What is known of each traversal with these steps, once it is locked. */
+    record Locked(Set<TraverserRequirement> requirements, TraverserGenerator generator) {}
 
     private TraversalTemplate(List<Prepared> steps, Object[] placeholders) {
         this.steps = steps;
@@ -56,6 +63,16 @@ final class TraversalTemplate {
 
     boolean isNone() {
         return steps.isEmpty();
+    }
+
+    /** What is known of traversals with these steps; null as long as there was none. */
+    Locked locked() {
+        return locked;
+    }
+
+    /** Notes what the first traversal with these steps has found out. */
+    void lockedAs(Set<TraverserRequirement> requirements, TraverserGenerator generator) {
+        locked = new Locked(requirements, generator);
     }
 
     private static TraversalTemplate prepared(Traversal.Admin<?, ?> applied, Object[] placeholders) {

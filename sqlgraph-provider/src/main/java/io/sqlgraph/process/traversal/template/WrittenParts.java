@@ -53,13 +53,11 @@ final class WrittenParts {
             SqlMergeEdgeStep.class,
             DropStep.class);
 
-    private final List<Object> parts;
-    private final List<Object> constants;
+    private final ShapeParts parts;
 
-    /** Collects what steps hold at the end of these lists. */
-    WrittenParts(List<Object> parts, List<Object> constants) {
+    /** @param parts where what steps hold is added */
+    WrittenParts(ShapeParts parts) {
         this.parts = parts;
-        this.constants = constants;
     }
 
     /** Reads a step; false for one that is not known, or holds something that gives a value, or a variable. */
@@ -111,7 +109,7 @@ final class WrittenParts {
     private boolean written(Object value) {
         if (value != null && !WrittenPlaces.isConstant(value)) return false;
         parts.add(value == null ? null : value.getClass());
-        if (value != null) constants.add(value);
+        if (value != null) parts.addConstant(value);
         return true;
     }
 
