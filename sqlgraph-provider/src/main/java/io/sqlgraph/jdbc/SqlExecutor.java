@@ -13,9 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Runs the statements of one transaction on its connection: prepared, logged, cancellable, with typed errors.
@@ -35,7 +33,9 @@ public final class SqlExecutor {
     private final Dialect dialect;
     private final StatementWatchdog.Slot slot;
     private final long timeoutMillis;
-    private final Set<SqlCursor<?>> cursors = new LinkedHashSet<>();
+    /** In the order in which they were opened; mostly one. */
+    private final List<SqlCursor<?>> cursors = new ArrayList<>(2);
+
     private StatementWatchdog.Reason cancelled;
     private RuntimeException failure;
     private boolean hasRun;
@@ -380,8 +380,15 @@ public final class SqlExecutor {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // cursors are no values
     void forget(SqlCursor<?> cursor) {
-        cursors.remove(cursor);
+        // The last one opened is mostly the first to be closed.
+        for (int i = cursors.size() - 1; i >= 0; i--) {
+            if (cursors.get(i) == cursor) {
+                cursors.remove(i);
+                return;
+            }
+        }
     }
 
     private <T> SqlCursor<T> open(String sql, ParameterBinder parameters, RowReader<T> reader, Execution execution) {

@@ -18,6 +18,8 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.BusyHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** Connections to one SQLite file. */
 final class SqliteBackend implements Backend {
@@ -83,7 +85,7 @@ final class SqliteBackend implements Backend {
     @Override
     public SqliteConnection connect() throws SQLException {
         SqliteConnection connection =
-                new SqliteConnection("jdbc:sqlite:" + location.address(), location.address(), driverSettings());
+                new SqliteConnection("jdbc:sqlite:" + location.address(), location.address(), driverSettings(location.address()));
         boolean ready = false;
         try {
             BusyWait wait = new BusyWait(settings.busyTimeout());
@@ -153,10 +155,19 @@ final class SqliteBackend implements Backend {
         }
     }
 
-    // The driver would otherwise ask for the last row id after every INSERT.
-    private static Properties driverSettings() {
+    // The driver would otherwise ask for the last row id after every INSERT. It lets one thread at a time into SQLite
+    // (all but
+    // an interrupt, for which SQLite needs no lock), so that the locks that SQLite would take for each value are of no
+    // use.
+    private static Properties driverSettings(String address) {
         Properties properties = new Properties();
         properties.setProperty("jdbc.get_generated_keys", "false");
+        String openMode = SQLiteConfig.Pragma.OPEN_MODE.pragmaName;
+        // Properties win over what a URL says.
+        if (!address.contains(openMode)) {
+            int mode = SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.CREATE.flag | SQLiteOpenMode.NOMUTEX.flag;
+            properties.setProperty(openMode, Integer.toString(mode));
+        }
         return properties;
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.LongStream;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.TraverserGenerator;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
@@ -48,8 +49,8 @@ public final class SegmentRunner {
     private final Segment segment;
     /** What the traversal asks of traversers after the segment. */
     private final Set<TraverserRequirement> outer;
-    /** That, and what the segment's own steps ask for, where they have to run. */
-    private final Set<TraverserRequirement> all;
+    /** That, and what the segment's own steps ask for, where they have to run; null until they have to. */
+    private Set<TraverserRequirement> all;
 
     private final SqlGraph graph;
     private final WriteIntent intent;
@@ -77,16 +78,18 @@ public final class SegmentRunner {
         this.segment = bound.shape();
         Traversal.Admin<?, ?> root = TraversalHelper.getRootTraversal(traversal);
         this.outer = root.getTraverserRequirements();
-        SegmentNeeds needs = bound.needs();
-        if (outer.containsAll(needs.inside()) && !needs.hasLabels()) {
-            this.all = outer;
-        } else {
-            this.all = EnumSet.copyOf(needs.inside());
+        this.intent = bound.intent(root);
+        this.graph = (SqlGraph) traversal.getGraph().orElseThrow();
+    }
+
+    private Set<TraverserRequirement> all() {
+        if (all == null) {
+            SegmentNeeds needs = bound.needs();
+            all = EnumSet.copyOf(needs.inside());
             all.addAll(outer);
             if (needs.hasLabels()) all.add(TraverserRequirement.LABELED_PATH);
         }
-        this.intent = bound.intent(root);
-        this.graph = (SqlGraph) traversal.getGraph().orElseThrow();
+        return all;
     }
 
     private Program program(Set<TraverserRequirement> requirements) {
@@ -134,7 +137,7 @@ public final class SegmentRunner {
     /** The statement by the catalog that the process knows, without a transaction; null where there is none. */
     public String previewSql() {
         Compiler.Compiled compiled = program(outer).preview();
-        if (isPartial(compiled)) compiled = program(all).preview();
+        if (isPartial(compiled)) compiled = program(all()).preview();
         boolean none = compiled.length() == 0 || compiled.rendered().isConstant();
         return none ? null : compiled.rendered().sql().text();
     }
@@ -147,11 +150,11 @@ public final class SegmentRunner {
      */
     public SegmentPlan explain(boolean databasePlan, boolean analyze) {
         boolean partial = isPartial(program(outer).preview());
-        return program(partial ? all : outer).explain(databasePlan, analyze);
+        return program(partial ? all() : outer).explain(databasePlan, analyze);
     }
 
     private boolean isPartial(Compiler.Compiled compiled) {
-        return compiled.length() < segment.plan().size() && !all.equals(outer);
+        return compiled.length() < segment.plan().size() && !all().equals(outer);
     }
 
     /** Lets statements say what they are and what they gave, from now on; null for no longer. */
@@ -168,8 +171,8 @@ public final class SegmentRunner {
         Program program = program(outer);
         PlanCache.Bound plan = program.compile();
         if (isPartial(plan.compiled())) {
-            requirements = all;
-            program = program(all);
+            requirements = all();
+            program = program(all());
             plan = program.compile();
         }
         Compiler.Compiled compiled = plan.compiled();
@@ -177,7 +180,9 @@ public final class SegmentRunner {
         if (compiled.length() == 0) return tail(bound.steps(), requirements, CloseableIterator.empty());
         Optional<CloseableIterator<Row>> rows = program.tryExecute(plan);
         if (rows.isEmpty()) return startWithoutLoops();
-        var maker = TraverserMaker.atStart(traversal, Tail.generator(traversal, requirements), plan.places());
+        TraverserGenerator generator =
+                requirements == outer ? traversal.getTraverserGenerator() : Tail.generator(traversal, requirements);
+        var maker = TraverserMaker.atStart(traversal, generator, plan.places());
         return finish(compiled.length(), requirements, new Traversers(rows.get(), maker::start));
     }
 
@@ -190,7 +195,7 @@ public final class SegmentRunner {
 
     /** Runs the steps in more than one statement: those before, in and behind the loops. */
     private CloseableIterator<Traverser.Admin<Object>> startWithoutLoops() {
-        return new Tail(traversal, all, bound.steps(), SegmentSteps::replaceWithoutLoops, metrics);
+        return new Tail(traversal, all(), bound.steps(), SegmentSteps::replaceWithoutLoops, metrics);
     }
 
     /**

@@ -85,6 +85,6 @@ final class PendingBytecode extends Bytecode {
      * ({@code Bindings}) are not for those of another traversal.
      */
     void forgetNames() {
-        if (size > 0) new Bytecode().addSource("");
+        if (size > 0) addSource("");
     }
 }

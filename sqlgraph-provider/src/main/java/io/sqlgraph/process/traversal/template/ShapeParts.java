@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The parts of a traversal and its constants, in the order in which they were found. Reading them is most of what it takes to
@@ -35,6 +36,19 @@ final class ShapeParts {
     void addAll(List<?> several) {
         add(several.size());
         for (int i = 0; i < several.size(); i++) add(several.get(i));
+    }
+
+    /**
+     * Adds how many names there are, and these as they come: others with the same names in another order are other parts,
+     * which costs nothing but another shape. Null is none.
+     */
+    void addNames(Set<String> names) {
+        if (names == null || names.isEmpty()) {
+            add(names == null ? null : 0);
+            return;
+        }
+        add(names.size());
+        for (String name : names) add(name);
     }
 
     /** Adds a constant, of which the parts hold the class only. */

@@ -1,6 +1,7 @@
 package io.sqlgraph.process.traversal.template;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.TraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.DefaultGraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Grouping;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.EmptyStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.structure.Edge;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
@@ -95,8 +97,10 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
             return;
         }
         // As TinkerPop does after all strategies.
-        for (Step<?, ?> step : steps) {
-            if (step instanceof Grouping<?, ?, ?> grouping) grouping.resetBarrierFromValueTraversal();
+        if (template.hasGroupings()) {
+            for (Step<?, ?> step : steps) {
+                if (step instanceof Grouping<?, ?, ?> grouping) grouping.resetBarrierFromValueTraversal();
+            }
         }
         TraversalTemplate.Locked before = template.locked();
         if (before != null) {
@@ -112,6 +116,26 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
         asked = true;
         if (pending != null) pending.forgetNames();
         return own.applyKept(this);
+    }
+
+    /** Has other steps in the place of its own; they get their ids when the traversal is locked. */
+    void replaceSteps(List<Step<?, ?>> others) {
+        steps.clear();
+        Step<?, ?> before = EmptyStep.instance();
+        for (int i = 0; i < others.size(); i++) {
+            Step<?, ?> step = others.get(i);
+            link(before, step);
+            step.setTraversal(this);
+            steps.add(step);
+            before = step;
+        }
+        link(before, EmptyStep.instance());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // whatever one gives the other takes
+    private static void link(Step one, Step next) {
+        one.setNextStep(next);
+        next.setPreviousStep(one);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.function.BiPredicate;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Configuring;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
+import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.BranchStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.ChooseStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.LocalStep;
@@ -121,7 +123,7 @@ final class StepParts {
             parts.add(range.getHighRange());
         });
         with(TailGlobalStep.class, (tail, parts) -> parts.add(tail.getLimit()));
-        with(DedupGlobalStep.class, (dedup, parts) -> parts.add(set(dedup.getScopeKeys())));
+        with(DedupGlobalStep.class, (dedup, parts) -> parts.addNames(dedup.getScopeKeys()));
         with(ProjectStep.class, (project, parts) -> parts.addAll(project.getProjectKeys()));
         with(SelectStep.class, (select, parts) -> {
             parts.add(select.getPop());
@@ -129,7 +131,7 @@ final class StepParts {
         });
         with(SelectOneStep.class, (select, parts) -> {
             parts.add(select.getPop());
-            parts.add(set(select.getScopeKeys()));
+            parts.addNames(select.getScopeKeys());
         });
         with(PathStep.class, (path, parts) -> {
             parts.add(path.getFromLabel());
@@ -140,9 +142,9 @@ final class StepParts {
             parts.add(path.getFromLabel());
             parts.add(path.getToLabel());
         });
-        with(WhereTraversalStep.class, (where, parts) -> parts.add(set(where.getScopeKeys())));
-        with(WhereTraversalStep.WhereStartStep.class, (start, parts) -> parts.add(set(start.getScopeKeys())));
-        with(WhereTraversalStep.WhereEndStep.class, (end, parts) -> parts.add(set(end.getScopeKeys())));
+        with(WhereTraversalStep.class, (where, parts) -> parts.addNames(where.getScopeKeys()));
+        with(WhereTraversalStep.WhereStartStep.class, (start, parts) -> parts.addNames(start.getScopeKeys()));
+        with(WhereTraversalStep.WhereEndStep.class, (end, parts) -> parts.addNames(end.getScopeKeys()));
         with(RepeatStep.class, (repeat, parts) -> repeat(repeat, parts));
         with(UnionStep.class, (union, parts) -> {
             options(union, parts);
@@ -170,16 +172,40 @@ final class StepParts {
         OF.put(type, (step, parts) -> reader.test(type.cast(step), parts));
     }
 
-    /** Adds the parts of a step; false when it is not known to be all that it consists of. */
-    static boolean read(Step<?, ?> step, ShapeParts parts) {
-        if (step instanceof Configuring configuring
-                && !configuring.getParameters().isEmpty()) return false;
-        BiPredicate<Step<?, ?>, ShapeParts> reader = OF.get(step.getClass());
-        return reader == null ? WITHOUT.contains(step.getClass()) : reader.test(step, parts);
-    }
+    /**
+     * What is known of a class of steps. To ask an object for an interface that it does not have goes through all that it has:
+     * for each step of each traversal that takes longer than everything else.
+     *
+     * @param reader null for steps that have no parts or are not known
+     */
+    record Kind(
+            boolean mutates,
+            boolean hasChildren,
+            boolean isConfigured,
+            boolean isPlain,
+            BiPredicate<Step<?, ?>, ShapeParts> reader) {
 
-    private static Set<String> set(Set<String> labels) {
-        return labels == null ? null : Set.copyOf(labels);
+        private static final ClassValue<Kind> OF_CLASS = new ClassValue<>() {
+            @Override
+            protected Kind computeValue(Class<?> type) {
+                return new Kind(
+                        Mutating.class.isAssignableFrom(type),
+                        TraversalParent.class.isAssignableFrom(type),
+                        Configuring.class.isAssignableFrom(type),
+                        WITHOUT.contains(type),
+                        OF.get(type));
+            }
+        };
+
+        static Kind of(Step<?, ?> step) {
+            return OF_CLASS.get(step.getClass());
+        }
+
+        /** Adds the parts of a step of the class; false when it is not known to be all that it consists of. */
+        boolean read(Step<?, ?> step, ShapeParts parts) {
+            if (isConfigured && !((Configuring) step).getParameters().isEmpty()) return false;
+            return reader == null ? isPlain : reader.test(step, parts);
+        }
     }
 
     /** Which of the step's modulators are absent is told by the number of its children. */

@@ -8,7 +8,6 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 import org.apache.tinkerpop.gremlin.process.traversal.Contains;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
@@ -26,7 +25,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.lambda.PredicateTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.TokenTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.TrueTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.ValueTraversal;
-import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.IsStep;
@@ -107,14 +105,14 @@ final class TraversalShape {
         boolean read(Step<?, ?> step) {
             Class<?> type = step.getClass();
             parts.add(type);
-            Set<String> labels = step.getLabels();
-            parts.add(labels.isEmpty() ? null : Set.copyOf(labels));
-            return own(step, type) && (!(step instanceof TraversalParent parent) || children(parent));
+            parts.addNames(step.getLabels());
+            var kind = StepParts.Kind.of(step);
+            return own(step, type, kind) && (!kind.hasChildren() || children((TraversalParent) step, kind));
         }
 
-        private boolean own(Step<?, ?> step, Class<?> type) {
+        private boolean own(Step<?, ?> step, Class<?> type, StepParts.Kind kind) {
             if (applied && (type == NoOpBarrierStep.class || type == SqlStep.class)) return true;
-            if (step instanceof Mutating<?>) return new WrittenParts(parts).read(step);
+            if (kind.mutates()) return new WrittenParts(parts).read(step);
             // Where it is left, it may read what it held when it was made, and a copy of it the same.
             if (type == GraphStep.class) return !applied && graph((GraphStep<?, ?>) step);
             if (type == HasStep.class) return has((HasStep<?>) step);
@@ -125,19 +123,22 @@ final class TraversalShape {
                 parts.add(where.getStartKey());
                 return predicate(where.getPredicate().orElseThrow(), false);
             }
-            return StepParts.read(step, parts);
+            return kind.read(step, parts);
         }
 
         /** In the order in which {@link ConstantPlaces} visits them. */
-        private boolean children(TraversalParent parent) {
-            return children(parent, parent.getLocalChildren()) && children(parent, parent.getGlobalChildren());
+        private boolean children(TraversalParent parent, StepParts.Kind kind) {
+            boolean mutates = kind.mutates();
+            return children(parent, parent.getLocalChildren(), mutates)
+                    && children(parent, parent.getGlobalChildren(), mutates);
         }
 
-        private boolean children(TraversalParent parent, List<? extends Traversal.Admin<?, ?>> children) {
+        private boolean children(
+                TraversalParent parent, List<? extends Traversal.Admin<?, ?>> children, boolean mutates) {
             parts.add(children.size());
             for (int i = 0; i < children.size(); i++) {
                 Traversal.Admin<?, ?> child = children.get(i);
-                Object constant = parent instanceof Mutating<?> ? WrittenPlaces.constantOf(parent, child) : null;
+                Object constant = mutates ? WrittenPlaces.constantOf(parent, child) : null;
                 if (constant != null) {
                     parts.add(constant instanceof Vertex ? Vertex.class : Map.class);
                     parts.addConstant(constant);

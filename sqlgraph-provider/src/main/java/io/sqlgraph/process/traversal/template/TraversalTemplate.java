@@ -14,6 +14,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
 import org.apache.tinkerpop.gremlin.process.traversal.TraverserGenerator;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Grouping;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.util.reference.ReferenceVertex;
@@ -26,6 +27,7 @@ final class TraversalTemplate {
 
     private final List<Prepared> steps;
     private final Object[] placeholders;
+    private final boolean hasGroupings;
     private volatile Locked locked;
 
     /** What is known of each traversal with these steps, once it is locked. */
@@ -34,6 +36,13 @@ final class TraversalTemplate {
     private TraversalTemplate(List<Prepared> steps, Object[] placeholders) {
         this.steps = steps;
         this.placeholders = placeholders;
+        this.hasGroupings = steps.stream()
+                .anyMatch(step -> step instanceof StepTemplate template && template.step() instanceof Grouping);
+    }
+
+    /** Whether any of the steps has to be told when all strategies have been applied. */
+    boolean hasGroupings() {
+        return hasGroupings;
     }
 
     /**
@@ -121,8 +130,14 @@ final class TraversalTemplate {
 
     /** Replaces the steps of a traversal of the shape by those that strategies would have left. */
     void install(Traversal.Admin<?, ?> traversal, Object[] constants) {
-        for (int i = traversal.getSteps().size() - 1; i >= 0; i--) traversal.removeStep(i);
         var own = new Constants(placeholders, constants);
-        for (Prepared step : steps) traversal.addStep(traversal.getSteps().size(), step.with(traversal, own));
+        List<Step<?, ?>> copies = new ArrayList<>(steps.size());
+        for (int i = 0; i < steps.size(); i++) copies.add(steps.get(i).with(traversal, own));
+        if (traversal instanceof SqlTraversal<?, ?> ours) {
+            ours.replaceSteps(copies);
+            return;
+        }
+        for (int i = traversal.getSteps().size() - 1; i >= 0; i--) traversal.removeStep(i);
+        for (Step<?, ?> copy : copies) traversal.addStep(traversal.getSteps().size(), copy);
     }
 }
