@@ -84,8 +84,8 @@ final class SqliteBackend implements Backend {
 
     @Override
     public SqliteConnection connect() throws SQLException {
-        SqliteConnection connection =
-                new SqliteConnection("jdbc:sqlite:" + location.address(), location.address(), driverSettings(location.address()));
+        SqliteConnection connection = new SqliteConnection(
+                "jdbc:sqlite:" + location.address(), location.address(), driverSettings(location.address()));
         boolean ready = false;
         try {
             BusyWait wait = new BusyWait(settings.busyTimeout());
