@@ -169,6 +169,12 @@ class GoldenTest {
                 catalog,
                 "V().group().by('name').by(out().values('age').max())",
                 g.V().group().by("name").by(__.out().values("age").max()));
+        add(catalog, "V().dedup().by('name').out()", g.V().dedup().by("name").out());
+        add(catalog, "V().out().dedup().by(label)", g.V().out().dedup().by(T.label));
+        add(
+                catalog,
+                "project of a count of different values",
+                g.V().project("x").by(__.out().values("name").dedup().count()));
         add(
                 catalog,
                 "E().group().by(label).by(values('weight').sum())",

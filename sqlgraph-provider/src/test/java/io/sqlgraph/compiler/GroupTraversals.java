@@ -64,6 +64,7 @@ final class GroupTraversals {
         t.texts();
         t.hops();
         t.reduced();
+        t.different();
         return t.cases;
     }
 
@@ -73,6 +74,7 @@ final class GroupTraversals {
         t.numbers();
         t.toldApart();
         t.notReduced();
+        t.differentOtherwise();
         return t.cases;
     }
 
@@ -198,6 +200,21 @@ final class GroupTraversals {
                 g -> g.V().group().by("text").by(__.out().count()).as("a").unfold());
     }
 
+    private void different() {
+        for (String key : List.of("text", "int", "long", "bool", "uuid", "some")) {
+            add("number of different " + key, g -> g.V().dedup().by(key).count());
+            add("different " + key, g -> g.V().dedup().by(key).values(key));
+        }
+        add("number of labels", g -> g.V().dedup().by(T.label).count());
+        add("labels", g -> g.V().out().dedup().by(T.label).label());
+        add("different after hops", g -> g.V().both().both().dedup().by("text").values("text"));
+        add("groups of different", g -> g.V().dedup().by("name").groupCount().by("text"));
+        add(
+                "hops from different",
+                g -> g.V().hasLabel("city").dedup().by("name").out().count());
+        add("twice", g -> g.V().dedup().by("name").dedup().by("text").count());
+    }
+
     private void notReduced() {
         for (String key : List.of("double", "any", "mixed", "byte")) {
             add("sum by " + key, g -> g.V().group().by(key).by(__.values("size").sum()));
@@ -248,6 +265,59 @@ final class GroupTraversals {
                         .group()
                         .by("text")
                         .by(__.values("size").sum()));
+    }
+
+    private void differentOtherwise() {
+        for (String key : List.of("double", "any", "mixed", "byte", "no")) {
+            add("number of different " + key, g -> g.V().dedup().by(key).count());
+            add(
+                    "different ones in all of " + key,
+                    g -> g.V().project("n").by(__.out().values(key).dedup().count()));
+        }
+        for (String key : List.of("text", "int", "long", "size")) {
+            add(
+                    "different in " + key,
+                    g -> g.V().project("n").by(__.out().values(key).dedup().count()));
+            add("all in " + key, g -> g.V().project("n").by(__.out().values(key).count()));
+            add(
+                    "of its own in " + key,
+                    g -> g.V().project("n").by(__.values(key).count()));
+        }
+        add("different edges", g -> g.E().dedup().by("kind").count());
+        add(
+                "number of different sorted",
+                g -> g.V().order().by("name").dedup().by("text").count());
+        add(
+                "different of a range",
+                g -> g.V().hasLabel("city").limit(12).dedup().by("text").count());
+        add("different by a walk", g -> g.V().dedup().by(__.out().count()).count());
+        add(
+                "different with a path",
+                g -> g.V().as("a").out().dedup().by("text").select("a").count());
+        add(
+                "different in a child",
+                g -> g.V().hasLabel("city")
+                        .where(__.out().dedup().by("text").count().is(P.gt(1))));
+        add(
+                "different neighbours",
+                g -> g.V().project("n").by(__.out().out().dedup().count()));
+        add(
+                "of many different neighbours",
+                g -> g.V().where(__.both().dedup().count().is(P.gt(3))));
+        add(
+                "of many different values",
+                g -> g.V().where(__.both().values("text").dedup().count().is(P.gt(1))));
+        add(
+                "sorted by different values",
+                g -> g.V().order().by(__.both().values("text").dedup().count()).by("name"));
+        add(
+                "groups by different values",
+                g -> g.V().groupCount().by(__.both().values("text").dedup().count()));
+        add(
+                "groups of different values",
+                g -> g.V().group()
+                        .by("text")
+                        .by(__.both().values("text").dedup().count()));
     }
 
     private void numbers() {

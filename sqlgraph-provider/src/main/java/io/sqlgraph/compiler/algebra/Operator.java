@@ -149,6 +149,23 @@ public sealed interface Operator {
     }
 
     /**
+     * Keeps one of those that have the same key; those without it are dropped.
+     *
+     * @param key without a walk or a place
+     */
+    record DedupBy(Expression key) implements Operator {
+        @Override
+        public boolean isGlobal() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "dedup by " + key;
+        }
+    }
+
+    /**
      * Keeps the rows at some positions of the bag.
      *
      * @param low how many to skip

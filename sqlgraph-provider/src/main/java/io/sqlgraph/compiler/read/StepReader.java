@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Barrier;
 import org.apache.tinkerpop.gremlin.process.traversal.step.LocalBarrier;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
@@ -438,12 +439,7 @@ public final class StepReader {
         if (step instanceof RangeGlobalStep<?> range) {
             return Optional.of(new Operator.Range(Math.max(0, range.getLowRange()), range.getHighRange()));
         }
-        if (step instanceof DedupGlobalStep<?> dedup) {
-            return (dedup.getScopeKeys() == null || dedup.getScopeKeys().isEmpty())
-                            && dedup.getLocalChildren().isEmpty()
-                    ? Optional.of(new Operator.Dedup())
-                    : Optional.empty();
-        }
+        if (step instanceof DedupGlobalStep<?> dedup) return dedup(dedup);
         if (step instanceof OrderGlobalStep<?, ?> order) return SortReader.read(order, thing);
         if (step instanceof IsStep<?> is && !thing.isElement() && thing.fields() == null) {
             return PredicateReader.read(is.getPredicate())
@@ -460,6 +456,16 @@ public final class StepReader {
                         : onElement(step);
             case VALUE -> Optional.empty();
         };
+    }
+
+    private Optional<Operator> dedup(DedupGlobalStep<?> step) {
+        if (step.getScopeKeys() != null && !step.getScopeKeys().isEmpty()) return Optional.empty();
+        List<? extends Traversal<?, ?>> by = step.getLocalChildren();
+        if (by.isEmpty()) return Optional.of(new Operator.Dedup());
+        if (mode != Mode.WHOLE || thing.kind() != ElementKind.VERTEX) return Optional.empty();
+        return ModulatorReader.read(by.get(0).asAdmin(), thing)
+                .filter(key -> key instanceof Expression.Property || key instanceof Expression.Label)
+                .map(Operator.DedupBy::new);
     }
 
     /** What is before a child, or a run in mid-traversal, is not known: not its path, nor which place came first. */

@@ -105,16 +105,27 @@ final class WalkReader {
         return isCountable(counted) ? Optional.of(new Condition.CountIs(counted, test)) : Optional.empty();
     }
 
-    /** Hops and filters, and a limit at the end. */
+    /** Hops and filters, and at the end a limit, or the values of a key, or the different ones of these or of elements. */
     static boolean isCountable(Plan walk) {
-        for (int i = 1; i < walk.size(); i++) {
-            Operator operator = walk.entries().get(i).operator();
-            boolean last = i == walk.size() - 1;
-            boolean limit = last && operator instanceof Operator.Range range && range.low() == 0;
-            if (operator.isGlobal() && !limit || operator instanceof Operator.Reach) return false;
-            if (operator instanceof Operator.Project) return false;
+        List<Operator> operators = walk.operators();
+        int end = operators.size();
+        if (operators.get(end - 1) instanceof Operator.Range range) {
+            if (range.low() > 0) return false;
+            end--;
+        } else {
+            if (operators.get(end - 1) instanceof Operator.Dedup) end--;
+            if (isOfOneKey(operators.get(end - 1))) end--;
         }
-        return true;
+        return operators.subList(1, end).stream()
+                .noneMatch(operator -> operator.isGlobal()
+                        || operator instanceof Operator.Reach
+                        || operator instanceof Operator.Project);
+    }
+
+    private static boolean isOfOneKey(Operator operator) {
+        return operator instanceof Operator.Project project
+                && project.projection() instanceof Projection.Values values
+                && values.keys().size() == 1;
     }
 
     /** Whether anything arrives does not depend on its order, on repetitions, or on what it is turned into. */

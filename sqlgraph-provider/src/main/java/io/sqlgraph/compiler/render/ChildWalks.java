@@ -65,6 +65,10 @@ final class ChildWalks {
             return inner.withRelations(rows.wrap("SELECT count(*) FROM (", ") AS c"))
                     .wrap("(", ")");
         }
+        if (arrived.distinct()) {
+            return inner.withRelations(different(inner, arrived).wrap("SELECT count(*) FROM (", ") AS c"))
+                    .wrap("(", ")");
+        }
         List<SqlText> counts = new ArrayList<>();
         for (Branch branch : arrived.branches()) {
             counts.add(Selects.select(branch, List.of(SqlText.of("count(*)")), false)
@@ -184,6 +188,20 @@ final class ChildWalks {
         boolean has = branch.tables.single().hasUserIds();
         return SqlText.of(
                 has ? inner.column(branch.row, ElementTable.USER_ID_COLUMN) : inner.shapes.nullOf(ColumnType.STRING));
+    }
+
+    /** The different elements or values. */
+    private static SqlText different(Scope inner, Frontier arrived) {
+        new Walk(inner, new Materializer(inner)).readAll(arrived);
+        boolean single = arrived.branches().size() == 1;
+        List<SqlText> selects = new ArrayList<>();
+        for (Branch branch : arrived.branches()) {
+            SqlText column = arrived.kind() == ElementKind.VALUE
+                    ? Projector.single(branch).expression()
+                    : SqlText.of(branch.id);
+            selects.add(Selects.select(branch, List.of(column), single));
+        }
+        return Selects.union(selects, !single);
     }
 
     private static List<SqlText> ones(Scope inner, Frontier arrived) {

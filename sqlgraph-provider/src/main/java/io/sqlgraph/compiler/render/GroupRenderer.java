@@ -1,6 +1,5 @@
 package io.sqlgraph.compiler.render;
 
-import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.compiler.algebra.Reduction;
@@ -8,12 +7,9 @@ import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.value.ColumnType;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Reduces what goes into groups to one row for each, where the database tells their keys apart as Java does and reduces as
@@ -26,7 +22,11 @@ final class GroupRenderer {
     private final Projection.Groups groups;
 
     /** What one branch gives: a key and a number of each thing. */
-    private record Member(Branch branch, Value key, Value.Scalar value, boolean nested) {}
+    private record Member(Keyed keyed, Value.Scalar value, boolean nested) {
+        boolean isCounted() {
+            return keyed.branch().bulk != null;
+        }
+    }
 
     GroupRenderer(Scope scope, ExpressionRenderer expressions, Projection.Groups groups) {
         this.scope = scope;
@@ -40,74 +40,54 @@ final class GroupRenderer {
      * @param branches have been read; they are used up
      */
     List<Branch> reduce(List<Branch> branches, ElementKind kind) {
-        // Equal keys are read alike, and so are in one query.
-        Map<RowShape, List<Member>> byKey = new LinkedHashMap<>();
-        for (Branch branch : branches) {
-            Member member = member(branch, kind);
-            if (member == null) continue;
-            RowShape shape = member.key()
-                    .shape(IntStream.iterate(1, column -> column + 1).iterator());
-            byKey.computeIfAbsent(shape, unknown -> new ArrayList<>()).add(member);
+        List<Branch> reduced = new ArrayList<>();
+        for (List<Keyed> alike : Keyed.byForm(expressions, groups.key(), branches, kind)) {
+            List<Member> members = new ArrayList<>();
+            for (Keyed keyed : alike) {
+                Member member = member(keyed, kind);
+                if (member != null) members.add(member);
+            }
+            if (!members.isEmpty()) reduced.add(reduce(members));
         }
-        boolean labels = byKey.keySet().stream().anyMatch(RowShape.LabelRow.class::isInstance);
-        if (labels && byKey.size() > 1) throw new Uncompilable("labels that are read in several ways");
-        return byKey.values().stream().map(this::reduce).toList();
+        return reduced;
     }
 
-    /** Null where the things have no key, or nothing that goes into a group. */
-    private Member member(Branch branch, ElementKind kind) {
-        if (branch.ordinal != null || !branch.order.isEmpty() || !branch.carried.isEmpty()) {
-            throw new Uncompilable("groups of things that are told apart");
-        }
-        Places.Place place = Places.current(branch, kind);
-        Value found = expressions.render(groups.key(), branch, place.value(), place.tables());
-        if (!ExpressionRenderer.require(branch, found)) return null;
-        if (found instanceof Value.LabelValue && !areOfOneTableEach(branch.tables)) {
-            throw new Uncompilable("labels of several tables");
-        }
-        Value key = Tallies.key(found, branch);
-        if (key == null) throw new Uncompilable("groups by what SQL may not tell apart");
-        Value value = expressions.render(groups.value(), branch, place.value(), place.tables());
+    /** Null where the things have nothing that goes into a group. */
+    private Member member(Keyed keyed, ElementKind kind) {
+        Places.Place place = Places.current(keyed.branch(), kind);
+        Value value = expressions.render(groups.value(), keyed.branch(), place.value(), place.tables());
         if (value == Value.ABSENT) return null;
-        if (value instanceof Value.Scalar scalar) return new Member(branch, key, scalar, false);
+        if (value instanceof Value.Scalar scalar) return new Member(keyed, scalar, false);
         // A sum of sums is the sum of all.
         if (value instanceof Value.SumValue sum && sum.bits() == 0 && groups.reduction() == Reduction.SUM) {
-            return new Member(branch, key, new Value.Scalar("", sum.expression(), sum.of(), true), true);
+            return new Member(keyed, new Value.Scalar("", sum.expression(), sum.of(), true), true);
         }
         throw new Uncompilable("groups of what is no single number");
     }
 
-    private static boolean areOfOneTableEach(Tables tables) {
-        return tables.size() == 1
-                || tables.list().stream().map(ElementTable::label).distinct().count() == tables.size();
-    }
-
     private Branch reduce(List<Member> members) {
-        boolean bulk = members.stream().anyMatch(member -> member.branch().bulk != null);
-        Value key = members.get(0).key();
+        boolean bulk = members.stream().anyMatch(Member::isCounted);
+        Keyed keyed = members.get(0).keyed();
         Value aggregate = aggregate(members, bulk);
-        List<String> keys = IntStream.range(0, key.outputs().size())
-                .mapToObj(index -> "k" + index)
-                .toList();
         List<SqlText> selects =
-                members.stream().map(member -> select(member, keys, bulk)).toList();
-        // What is no number counts for nothing but the number of things.
-        boolean mean = groups.reduction() == Reduction.MEAN;
-        String columns = keys.stream().map(name -> name + ", ").collect(Collectors.joining());
+                members.stream().map(member -> select(member, bulk)).toList();
+        String columns = keyed.names().stream().map(name -> name + ", ").collect(Collectors.joining());
         String reduced = aggregate.outputs().get(0).expression().text();
-        SqlText query = Selects.union(selects, false)
-                .wrap(
-                        "(SELECT " + columns + reduced + " AS x FROM (",
-                        ") AS r" + (mean ? " WHERE x0 IS NOT NULL" : ""));
-        query = query.wrap("", keys.isEmpty() ? " HAVING count(*) > 0" : " GROUP BY " + String.join(", ", keys));
+        // What is no number is no part of a mean.
+        String numbers = groups.reduction() == Reduction.MEAN ? " WHERE x0 IS NOT NULL" : "";
         String alias = scope.nextAlias();
         var grouped = new Branch(Tables.NONE);
         grouped.derived = true;
-        grouped.from = query.wrap("", ") AS " + alias);
-        Value of = key.over(
-                keys.stream().map(name -> SqlText.of(alias + "." + name)).iterator());
-        Value what = aggregate.over(List.of(SqlText.of(alias + ".x")).iterator());
-        grouped.value = new Value.TupleValue(List.of(of, what));
+        grouped.from = Selects.union(selects, false)
+                .wrap(
+                        "(SELECT " + columns + reduced + " AS x FROM (",
+                        ") AS r" + numbers + keyed.grouping() + ") AS " + alias);
+        Value key = keyed.key()
+                .over(keyed.names().stream()
+                        .map(name -> SqlText.of(alias + "." + name))
+                        .iterator());
+        Value number = aggregate.over(List.of(SqlText.of(alias + ".x")).iterator());
+        grouped.value = new Value.TupleValue(List.of(key, number));
         return grouped;
     }
 
@@ -127,14 +107,11 @@ final class GroupRenderer {
         return aggregate.over(List.of(whole).iterator());
     }
 
-    private static SqlText select(Member member, List<String> keys, boolean bulk) {
-        List<SqlText> columns = new ArrayList<>();
-        List<Output> outputs = member.key().outputs();
-        for (int i = 0; i < keys.size(); i++)
-            columns.add(outputs.get(i).expression().wrap("", " AS " + keys.get(i)));
+    private static SqlText select(Member member, boolean bulk) {
+        List<SqlText> columns = new ArrayList<>(member.keyed().columns());
         columns.add(member.value().expression().wrap("", " AS x0"));
-        String times = member.branch().bulk == null ? "1" : member.branch().bulk;
-        if (bulk) columns.add(SqlText.of(times + " AS x1"));
-        return Selects.select(member.branch(), columns, false);
+        Branch branch = member.keyed().branch();
+        if (bulk) columns.add(SqlText.of((branch.bulk == null ? "1" : branch.bulk) + " AS x1"));
+        return Selects.select(branch, columns, false);
     }
 }

@@ -98,6 +98,26 @@ final class Materializer {
         return Frontier.of(frontier.kind(), List.of(next));
     }
 
+    /** One vertex of each key as a branch over a relation. */
+    Branch oneOfEach(List<Keyed> all) {
+        List<SqlText> selects = new ArrayList<>();
+        List<ElementTable> tables = new ArrayList<>();
+        for (Keyed keyed : all) {
+            List<SqlText> columns = new ArrayList<>(keyed.columns());
+            columns.add(SqlText.of(keyed.branch().id + " AS x0"));
+            selects.add(Selects.select(keyed.branch(), columns, false));
+            tables.addAll(keyed.branch().tables.list());
+        }
+        String grouping = all.get(0).grouping();
+        SqlText query = Selects.union(selects, false).wrap("SELECT min(x0) FROM (", ") AS r" + grouping);
+        String name = scope.addRelation(List.of("id"), query);
+        var next = new Branch(Tables.of(tables));
+        next.derived = true;
+        next.from = SqlText.of(name);
+        next.id = name + ".id";
+        return next;
+    }
+
     private static String add(List<String> names, String name) {
         names.add(name);
         return name;

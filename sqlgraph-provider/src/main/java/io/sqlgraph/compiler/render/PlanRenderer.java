@@ -2,6 +2,7 @@ package io.sqlgraph.compiler.render;
 
 import io.sqlgraph.compiler.algebra.Condition;
 import io.sqlgraph.compiler.algebra.ElementKind;
+import io.sqlgraph.compiler.algebra.Expression;
 import io.sqlgraph.compiler.algebra.Multiplicity;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.PathUse;
@@ -104,6 +105,7 @@ final class PlanRenderer {
             return new ReachRenderer(scope, reach).render(materializer.settle(frontier), node.tables());
         }
         if (operator instanceof Operator.Dedup) return dedup(frontier);
+        if (operator instanceof Operator.DedupBy by) return dedupBy(materializer.settle(frontier), by.key());
         if (operator instanceof Operator.Range range) return range(frontier, range);
         if (operator instanceof Operator.Sort sort) return sorts.sort(settled(frontier), sort);
         if (operator instanceof Operator.Project project) {
@@ -177,6 +179,17 @@ final class PlanRenderer {
             branch.otherId = null;
         });
         return new Frontier(plain.kind(), plain.branches(), true, null);
+    }
+
+    /** One element of each key, the one with the least id: none of them is before the others. */
+    private Frontier dedupBy(Frontier frontier, Expression key) {
+        if (frontier.kind() != ElementKind.VERTEX) throw new Uncompilable("dedup by keys of what is no vertex");
+        List<Branch> branches = new ArrayList<>();
+        var expressions = new ExpressionRenderer(scope);
+        for (List<Keyed> alike : Keyed.byForm(expressions, key, walk.readAll(frontier), frontier.kind())) {
+            branches.add(materializer.oneOfEach(alike));
+        }
+        return Frontier.of(frontier.kind(), branches);
     }
 
     private Frontier range(Frontier frontier, Operator.Range range) {

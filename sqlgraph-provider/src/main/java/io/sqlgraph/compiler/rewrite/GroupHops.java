@@ -68,7 +68,8 @@ final class GroupHops implements Rule {
             Operator operator = plan.nodes().get(i).operator();
             if (operator instanceof Operator.Hop) hopFollows = true;
             if (operator instanceof Operator.Range) return Multiplicity.ROWS;
-            if (operator instanceof Operator.Dedup) return hopFollows ? Multiplicity.SET : Multiplicity.ROWS;
+            if (operator instanceof Operator.Dedup || operator instanceof Operator.DedupBy)
+                return hopFollows ? Multiplicity.SET : Multiplicity.ROWS;
             if (operator.isGlobal() || operator instanceof Operator.Project) break;
         }
         boolean counted = hopFollows || plan.last().operator() instanceof Operator.Tally;

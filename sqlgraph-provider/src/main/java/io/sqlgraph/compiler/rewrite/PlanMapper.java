@@ -66,6 +66,10 @@ public abstract class PlanMapper {
             Projection projection = map(project.projection());
             return projection == project.projection() ? project : new Operator.Project(projection);
         }
+        if (operator instanceof Operator.DedupBy dedup) {
+            Expression key = map(dedup.key());
+            return key == dedup.key() ? dedup : new Operator.DedupBy(key);
+        }
         if (operator instanceof Operator.Fork fork) {
             List<Operator.Fork.Arm> arms = all(fork.arms(), arm -> map(arm, kind));
             return arms == fork.arms() ? fork : new Operator.Fork(arms, fork.kind());

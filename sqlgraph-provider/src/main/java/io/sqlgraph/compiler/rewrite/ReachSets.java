@@ -29,7 +29,7 @@ final class ReachSets implements Rule {
         for (int i = loop + 1; i < plan.nodes().size(); i++) {
             Node node = plan.nodes().get(i);
             Operator operator = node.operator();
-            if (operator instanceof Operator.Dedup) return true;
+            if (operator instanceof Operator.Dedup || operator instanceof Operator.DedupBy) return true;
             boolean goesOn = operator instanceof Operator.Hop
                     || operator instanceof Operator.EdgeEnd
                     || operator instanceof Operator.Filter

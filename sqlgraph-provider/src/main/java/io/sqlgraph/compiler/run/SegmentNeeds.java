@@ -58,6 +58,7 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
                     || operator instanceof Operator.Range
                     || operator instanceof Operator.Filter
                     || operator instanceof Operator.Dedup
+                    || operator instanceof Operator.DedupBy
                     || operator instanceof Operator.Tally;
             if (!chooses) return !(operator instanceof Operator.Project);
         }

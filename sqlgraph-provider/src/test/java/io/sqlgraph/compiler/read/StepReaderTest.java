@@ -75,9 +75,31 @@ class StepReaderTest {
     }
 
     @Test
-    void aDedupByLabelsOrValuesStaysWithTinkerPop() {
+    void aDedupByLabelsOrWalksStaysWithTinkerPop() {
         assertThat(read(g.V().as("a").out().dedup("a"))).isEqualTo("vertices as a | out()");
-        assertThat(read(g.V().out().dedup().by("name"))).isEqualTo("vertices | out()");
+        assertThat(read(g.V().out().dedup().by(__.out().count()))).isEqualTo("vertices | out()");
+        assertThat(read(g.V().out().dedup().by("name"))).isEqualTo("vertices | out() | dedup by name");
+        assertThat(read(g.V().where(__.out().dedup().by("name")))).isEqualTo("vertices");
+    }
+
+    @Test
+    void whatIsGatheredMayBeTallied() {
+        assertThat(read(g.V().groupCount().by("name"))).isEqualTo("vertices | value name | tally");
+        assertThat(read(g.V().out().groupCount())).isEqualTo("vertices | out() | tally");
+        assertThat(read(g.V().values("name").aggregate("x"))).isEqualTo("vertices | values[name] | tally");
+        assertThat(read(g.V().values("name").fold())).isEqualTo("vertices | values[name]");
+        assertThat(read(g.V().group().by("name").by(__.count())))
+                .isEqualTo("vertices | tuple[name, constant 1] | tally");
+        assertThat(read(g.V().group().by("name").by("age"))).doesNotContain("tally");
+    }
+
+    @Test
+    void whatReducesNumbersOfAGroupIsKnown() {
+        assertThat(read(g.V().group().by("name").by(__.values("age").mean())))
+                .isEqualTo("vertices | groups name: mean(age)");
+        assertThat(read(g.V().group().by("name").by(__.out().values("age").mean())))
+                .startsWith("vertices | tuple[name, ");
+        assertThat(read(g.V().group().by("name").by(__.values("age").fold()))).isEqualTo("vertices | tuple[name, age]");
     }
 
     @Test
