@@ -335,6 +335,7 @@ final class GroupTraversals {
         add("a range", g -> g.V().hasLabel("town").limit(6).groupCount().by("text"));
         add("different values", g -> g.V().values("text").dedup().groupCount());
         add("different vertices", g -> g.V().out().dedup().groupCount().by("text"));
+        add("all values", g -> g.V().values().groupCount());
         add(
                 "with a path",
                 g -> g.V().out()

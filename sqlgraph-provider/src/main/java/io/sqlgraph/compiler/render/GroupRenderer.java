@@ -96,8 +96,9 @@ final class GroupRenderer {
         members.forEach(member -> types.add(member.value().type()));
         if (types.size() > 1) throw new Uncompilable("a reduction of " + types);
         if (groups.counts()) {
-            SqlText total = SqlText.of("CAST(sum(" + (bulk ? "x0 * x1" : "x0") + ") AS BIGINT)");
-            return new Value.Scalar("", total, ColumnType.LONG, false);
+            // SQLite would not tell that a product is beyond 64 bits.
+            if (bulk) throw new Uncompilable("a total with a multiplicity");
+            return new Value.Scalar("", SqlText.of("CAST(sum(x0) AS BIGINT)"), ColumnType.LONG, false);
         }
         Value aggregate = new Reducer(scope)
                 .aggregate(groups.reduction(), types.iterator().next(), bulk);

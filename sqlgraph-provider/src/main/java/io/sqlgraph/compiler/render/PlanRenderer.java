@@ -6,6 +6,7 @@ import io.sqlgraph.compiler.algebra.Expression;
 import io.sqlgraph.compiler.algebra.Multiplicity;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.PathUse;
+import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.algebra.TypedPlan.Node;
 import java.util.ArrayDeque;
@@ -16,6 +17,9 @@ import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 
 /** Follows the operators of a plan, one after the other, from a bag of branches to a bag of branches. */
 final class PlanRenderer {
+
+    /** How many times elements are looked at to count values of different keys. */
+    private static final int MOST_TALLIED_KEYS = 4;
 
     private final Scope scope;
     private final Materializer materializer;
@@ -63,10 +67,10 @@ final class PlanRenderer {
         for (int i = from; i < plan.nodes().size(); i++) {
             position = i;
             Node node = plan.nodes().get(i);
-            boolean last = i == plan.nodes().size() - 1;
+            boolean last = i == plan.nodes().size() - 1 || isTalliedTogether(plan, i);
             boolean counted = i == plan.nodes().size() - 2 && plan.last().operator() instanceof Operator.Count;
             if (node.operator().reduces()) {
-                if (!last) throw new Uncompilable("something after a reduction");
+                if (i < plan.nodes().size() - 1) throw new Uncompilable("something after a reduction");
                 return current;
             }
             current = carry(apply(current, node, last || counted), node);
@@ -74,6 +78,15 @@ final class PlanRenderer {
             if (readsPath(node.operator())) forget(current, plan, i);
         }
         return current;
+    }
+
+    /** Values of many keys take one look at each element, and not one for each key to be counted apart. */
+    private static boolean isTalliedTogether(TypedPlan plan, int index) {
+        return index == plan.nodes().size() - 2
+                && plan.last().operator() instanceof Operator.Tally
+                && plan.nodes().get(index).operator() instanceof Operator.Project project
+                && project.projection() instanceof Projection.Values values
+                && (values.keys().isEmpty() || values.keys().size() > MOST_TALLIED_KEYS);
     }
 
     private static boolean readsPath(Operator operator) {
