@@ -41,6 +41,7 @@ class DifferentialTest {
         cases.addAll(RecordTraversals.others());
         cases.addAll(PlaceTraversals.all());
         cases.addAll(ChildLoopTraversals.all());
+        cases.addAll(UnusualTraversals.all());
         TinkerGraphComparison.compare(
                 database,
                 directory,

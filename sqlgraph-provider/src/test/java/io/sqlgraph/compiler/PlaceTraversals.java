@@ -24,6 +24,7 @@ final class PlaceTraversals {
         var t = new PlaceTraversals();
         t.values();
         t.walks();
+        t.places();
         return t.cases;
     }
 
@@ -126,5 +127,26 @@ final class PlaceTraversals {
                         .project("n", "c")
                         .by("name")
                         .by(__.in().where(P.gt("a")).by("age").count()));
+    }
+
+    /** What is asked of the place only some labels have, and no other step says which. */
+    private void places() {
+        add("value of place", g -> g.V().as("a").select("a").values("age"));
+        add(
+                "value of place and place",
+                g -> g.V().as("a")
+                        .out()
+                        .as("b")
+                        .select("b")
+                        .values("lang")
+                        .as("x")
+                        .select("x", "b"));
+        add(
+                "match of a value of the place before it",
+                g -> g.V().as("a")
+                        .match(
+                                __.as("a").values("age").as("x"),
+                                __.as("a").values("name").as("y"))
+                        .select("x", "y"));
     }
 }

@@ -448,8 +448,7 @@ public final class StepReader {
         Optional<Operator> ofPath = readsPath(step) ? ofPath(step) : Optional.empty();
         if (ofPath.isPresent()) return ofPath;
         return switch (thing.kind()) {
-            case VERTEX ->
-                step.getClass() == VertexStep.class ? Optional.of(hop((VertexStep<?>) step)) : onElement(step);
+            case VERTEX -> step.getClass() == VertexStep.class ? hop((VertexStep<?>) step) : onElement(step);
             case EDGE ->
                 step.getClass() == EdgeVertexStep.class || step.getClass() == EdgeOtherVertexStep.class
                         ? Optional.of(edgeEnd(step))
@@ -483,10 +482,12 @@ public final class StepReader {
         return read.map(ProjectionReader.Read::operator);
     }
 
-    private Operator hop(VertexStep<?> step) {
+    /** No edge has null as its label, while no label at all would be every edge. */
+    private Optional<Operator> hop(VertexStep<?> step) {
+        if (hasNull(step.getEdgeLabels())) return Optional.empty();
         ElementKind kind = step.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
         thing = Thing.of(kind);
-        return new Operator.Hop(step.getDirection(), Arrays.asList(step.getEdgeLabels()), kind);
+        return Optional.of(new Operator.Hop(step.getDirection(), Arrays.asList(step.getEdgeLabels()), kind));
     }
 
     private Operator edgeEnd(Step<?, ?> step) {
@@ -554,13 +555,15 @@ public final class StepReader {
         return Optional.of(operator);
     }
 
-    private static boolean hasNull(String[] keys) {
-        return Arrays.asList(keys).contains(null);
+    private static boolean hasNull(String[] names) {
+        return Arrays.asList(names).contains(null);
     }
 
     /** What the elements are that a step takes; null for a step that no compiled run in mid-traversal starts with. */
     public static ElementKind inputOf(Step<?, ?> step) {
-        if (step.getClass() == VertexStep.class) return ElementKind.VERTEX;
+        if (step.getClass() == VertexStep.class) {
+            return hasNull(((VertexStep<?>) step).getEdgeLabels()) ? null : ElementKind.VERTEX;
+        }
         if (step.getClass() == EdgeVertexStep.class) return ElementKind.EDGE;
         return null;
     }

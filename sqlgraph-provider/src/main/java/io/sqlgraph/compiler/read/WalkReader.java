@@ -38,6 +38,8 @@ final class WalkReader {
             return Optional.of(new Condition.HasKey(value.getPropertyKey()));
         }
         List<Step> steps = child.getSteps();
+        // A child without steps takes no traverser, and so gives none.
+        if (steps.isEmpty()) return Optional.of(Condition.Constant.FALSE);
         int length = steps.size() - dropped;
         Optional<Condition> element = element(steps.subList(0, length));
         if (element.isPresent()) return element;

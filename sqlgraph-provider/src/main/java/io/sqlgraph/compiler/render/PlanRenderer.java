@@ -7,6 +7,7 @@ import io.sqlgraph.compiler.algebra.Multiplicity;
 import io.sqlgraph.compiler.algebra.Operator;
 import io.sqlgraph.compiler.algebra.PathUse;
 import io.sqlgraph.compiler.algebra.Projection;
+import io.sqlgraph.compiler.algebra.Tables;
 import io.sqlgraph.compiler.algebra.TypedPlan;
 import io.sqlgraph.compiler.algebra.TypedPlan.Node;
 import java.util.ArrayDeque;
@@ -49,7 +50,7 @@ final class PlanRenderer {
     }
 
     /** Renders all operators but a count or another reduction at the end. */
-    Frontier render(TypedPlan plan, io.sqlgraph.compiler.algebra.Tables seeds) {
+    Frontier render(TypedPlan plan, Tables seeds) {
         Node first = plan.nodes().get(0);
         Frontier start;
         if (first.operator() instanceof Operator.Lookup lookup) start = walk.lookup(first, lookup);
@@ -145,16 +146,21 @@ final class PlanRenderer {
     }
 
     private Frontier jump(Frontier frontier, Node node, String label) {
+        List<Branch> branches = new ArrayList<>();
         for (Branch branch : walk.readAll(frontier)) {
             Places.Place place = Places.labelled(branch, label, Pop.last);
+            Tables allowed = place.tables().and(node.tables());
+            // What is wanted of the place afterwards, no element of this branch has.
+            if (allowed.isEmpty()) continue;
             branch.moveTo(place.tables(), ExpressionRenderer.idOf(place.value()));
             if (place.value() instanceof Value.EdgeValue edge) {
                 branch.outId = edge.out();
                 branch.inId = edge.in();
             }
-            conditions.restrict(branch, place.tables().and(node.tables()));
+            conditions.restrict(branch, allowed);
+            branches.add(branch);
         }
-        return Frontier.of(node.kind(), frontier.branches());
+        return Frontier.of(node.kind(), branches);
     }
 
     private Frontier filter(Frontier frontier, Node node, Operator.Filter filter) {

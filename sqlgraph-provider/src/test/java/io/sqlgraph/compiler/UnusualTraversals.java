@@ -1,0 +1,62 @@
+package io.sqlgraph.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
+
+/** Arguments that are hardly ever meant, but that TinkerPop takes, for the "modern" graph. */
+final class UnusualTraversals {
+
+    private static final String NO_LABEL = null;
+
+    private final List<Traversals.Case> cases = new ArrayList<>();
+
+    private UnusualTraversals() {}
+
+    private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
+        cases.add(new Traversals.Case(text, false, traversal));
+    }
+
+    static List<Traversals.Case> all() {
+        var t = new UnusualTraversals();
+        t.nullLabels();
+        t.values();
+        t.childrenWithoutSteps();
+        return t.cases;
+    }
+
+    private void nullLabels() {
+        add("out of a null label", g -> g.V().out(NO_LABEL));
+        add("edges of a null label", g -> g.V().bothE(NO_LABEL).count());
+        add("out of a label or null", g -> g.V().out("knows", NO_LABEL).values("name"));
+        add("where out of a null label", g -> g.V().where(__.out(NO_LABEL)).count());
+        add(
+                "count of edges of a null label",
+                g -> g.V().project("n").by(__.outE(NO_LABEL).count()));
+        add("repeat of a null label", g -> g.V().repeat(__.out(NO_LABEL)).times(2));
+    }
+
+    private void values() {
+        add(
+                "value of a place that no vertex there has",
+                g -> g.V().as("a")
+                        .out()
+                        .as("b")
+                        .select("a")
+                        .values("lang")
+                        .as("x")
+                        .select("x", "b"));
+    }
+
+    /** {@code and()} between steps makes children of what is on both sides of it. */
+    private void childrenWithoutSteps() {
+        add("and between nothing and steps", g -> g.V().and().values("name"));
+        add("and between nothing and a count", g -> g.V().and().count());
+        add("or between nothing and steps", g -> g.V().or().values("name"));
+        add("not of nothing", g -> g.V().not(__.start()).values("name"));
+        add("where of nothing", g -> g.V().where(__.start()).values("name"));
+    }
+}
