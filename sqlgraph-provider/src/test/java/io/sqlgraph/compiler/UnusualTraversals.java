@@ -24,6 +24,7 @@ final class UnusualTraversals {
         var t = new UnusualTraversals();
         t.nullLabels();
         t.values();
+        t.pathsThroughArms();
         t.childrenWithoutSteps();
         return t.cases;
     }
@@ -49,6 +50,24 @@ final class UnusualTraversals {
                         .values("lang")
                         .as("x")
                         .select("x", "b"));
+    }
+
+    /** The ways through the arms differ, so that the path is left to TinkerPop's steps. */
+    @SuppressWarnings("unchecked") // the arms of union() are a generic array
+    private void pathsThroughArms() {
+        add(
+                "path back to a union",
+                g -> g.V().union(__.in(), __.out()).as("c").select("c").path());
+        add(
+                "path back to an optional",
+                g -> g.V().optional(__.out()).as("c").out().select("c").path());
+        add(
+                "tree back to a choice",
+                g -> g.V().choose(__.has("age"), __.out(), __.in())
+                        .as("c")
+                        .select("c")
+                        .tree()
+                        .by("name"));
     }
 
     /** {@code and()} between steps makes children of what is on both sides of it. */

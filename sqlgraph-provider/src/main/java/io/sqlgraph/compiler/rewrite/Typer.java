@@ -49,7 +49,7 @@ public final class Typer {
             List<Arc> arcs = operator instanceof Operator.Hop hop ? arcs(hop, tables) : List.of();
             kind = kindAfter(operator, kind);
             tables = operator instanceof Operator.Jump jump
-                    ? labelled(jump, nodes)
+                    ? labelled(jump, plan, nodes)
                     : operator instanceof Operator.Gather
                             ? Gathering.tables(nodes, tables)
                             : tablesAfter(operator, tables, arcs);
@@ -110,11 +110,11 @@ public final class Typer {
                 || operator instanceof Operator.Fork;
     }
 
-    /** The tables of the last place with a label. */
-    private Tables labelled(Operator.Jump jump, List<TypedPlan.Node> before) {
+    /** The tables of the last place with a label; the plan is asked, as a fork on a path has lost its labels. */
+    private Tables labelled(Operator.Jump jump, Plan plan, List<TypedPlan.Node> before) {
         for (int i = before.size() - 1; i >= 0; i--) {
             TypedPlan.Node node = before.get(i);
-            if (node.labels().contains(jump.label()) && extendsPath(node.operator())) return node.tables();
+            if (extendsPath(node.operator()) && placeLabels(plan, i).contains(jump.label())) return node.tables();
         }
         return places.apply(jump.label());
     }
