@@ -237,6 +237,51 @@ class ErrorMessagesTest {
         }
     }
 
+    private static GraphSchema withShipments(Cardinality cardinality) {
+        return GraphSchema.named("shop")
+                .vertex(Product.class, v -> v.key(Product::id))
+                .edge(Ships.class, e -> e.key(Ships::id).cardinality(cardinality))
+                .build();
+    }
+
+    /** The error of the database came through, and named nobody. */
+    @ParameterizedTest
+    @EnumSource
+    void edgesThatContradictATighterCardinalityAreNamed(TestDatabases database) {
+        String url = database.freshUrl(directory);
+        try (GraphStore store = GraphStore.open(url, withShipments(Cardinality.MANY))) {
+            store.vertices(Product.class)
+                    .bulkCreate(List.of(new Product(1, Kind.BOOK, null), new Product(2, Kind.TOY, null)));
+            Ref<Product> one = Ref.to(Product.class, 1L);
+            Ref<Product> two = Ref.to(Product.class, 2L);
+            store.edges(Ships.class)
+                    .bulkCreate(List.of(
+                            EdgeRow.of(one, two, new Ships("a")),
+                            EdgeRow.of(one, one, new Ships("b")),
+                            EdgeRow.of(two, two, new Ships("c"))));
+        }
+        String source = "Ships/b and Ships/a have the same source";
+        String target = "Ships/c and Ships/a have the same target";
+        refuses(url, withShipments(Cardinality.ONE_OUT), "Ships has the cardinality ONE_OUT: " + source);
+        refuses(url, withShipments(Cardinality.ONE_IN), "Ships has the cardinality ONE_IN: " + target);
+        refuses(
+                url,
+                withShipments(Cardinality.ONE_TO_ONE),
+                "Ships has the cardinality ONE_TO_ONE: " + source + ", " + target);
+        try (GraphStore store = GraphStore.open(url, withShipments(Cardinality.UNIQUE_PAIR))) {
+            Ref<Product> one = Ref.to(Product.class, 1L);
+            assertThat(store.edges(Ships.class).find(one, one)).hasSize(1);
+        }
+        try (GraphStore store = GraphStore.open(url, withShipments(Cardinality.MANY))) {
+            Ref<Product> one = Ref.to(Product.class, 1L);
+            store.edges(Ships.class).create(one, one, new Ships("d"));
+        }
+        refuses(
+                url,
+                withShipments(Cardinality.UNIQUE_PAIR),
+                "Ships has the cardinality UNIQUE_PAIR: Ships/d and Ships/b have the same source and target");
+    }
+
     private static void refuses(String url, GraphSchema schema, String conflict) {
         assertThat(GraphStore.plan(url, schema).conflicts()).containsExactly(conflict);
         assertThatThrownBy(() -> GraphStore.open(url, schema))

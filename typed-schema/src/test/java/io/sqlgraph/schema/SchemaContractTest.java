@@ -153,6 +153,10 @@ class SchemaContractTest {
         }
     }
 
+    record Family(String id, Family parent, Home home) {}
+
+    record Home(List<Family> tenants) {}
+
     record Faulty(String id, Object anything, Integer count) {}
 
     @Test
@@ -169,9 +173,12 @@ class SchemaContractTest {
                                         .unique("n", Item::name)
                                         .where(Item::count, Condition.eq("five"))
                                         .unique("n", Item::size))
+                        .vertex(Family.class, v -> v.key(Family::id))
                         .edge(Unknown.class)
                         .build());
         assertThat(wrong.faults())
+                .anyMatch(each -> each.contains("Family.parent is a Family within a Family"))
+                .anyMatch(each -> each.contains("Family.home.tenants is a Family within a Family"))
                 .anyMatch(each -> each.contains("Faulty.anything is of type java.lang.Object"))
                 .anyMatch(each -> each.contains("Box: a vertex type needs a key"))
                 .anyMatch(each -> each.contains("Item: the key cannot be metadata"))

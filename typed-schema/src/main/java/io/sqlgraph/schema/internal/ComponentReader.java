@@ -20,8 +20,11 @@ final class ComponentReader {
 
     private ComponentReader() {}
 
-    /** @param faults takes what is wrong with the component; null is then returned */
-    static Component read(RecordComponent part, String path, List<String> faults) {
+    /**
+     * @param around the records that the component is within
+     * @param faults takes what is wrong with the component; null is then returned
+     */
+    static Component read(RecordComponent part, String path, Set<Class<?>> around, List<String> faults) {
         boolean optional = part.getType() == Optional.class;
         Type declared = optional ? argument(part.getGenericType()) : part.getGenericType();
         if (declared == null) {
@@ -29,7 +32,7 @@ final class ComponentReader {
             return null;
         }
         boolean primitive = part.getType().isPrimitive();
-        ValueType type = type(declared, path, faults, true);
+        ValueType type = type(declared, path, around, faults, true);
         return type == null
                 ? null
                 : new Component(part.getName(), type, optional, primitive, primitive || isNotNull(part));
@@ -55,11 +58,12 @@ final class ComponentReader {
         return type instanceof ParameterizedType parameterized ? parameterized.getActualTypeArguments()[0] : null;
     }
 
-    private static ValueType type(Type declared, String path, List<String> faults, boolean several) {
+    private static ValueType type(
+            Type declared, String path, Set<Class<?>> around, List<String> faults, boolean several) {
         if (declared instanceof ParameterizedType parameterized && several) {
             boolean set = parameterized.getRawType() == Set.class;
             if (set || parameterized.getRawType() == List.class) {
-                ValueType element = type(parameterized.getActualTypeArguments()[0], path, faults, false);
+                ValueType element = type(parameterized.getActualTypeArguments()[0], path, around, faults, false);
                 return element == null ? null : new ValueType.Several(element, set);
             }
         }
@@ -68,7 +72,7 @@ final class ComponentReader {
             if (boxed.isEnum()) return new ValueType.Enumeration(boxed, constants(boxed));
             if (VariantCodec.supportsType(boxed)) return new ValueType.Scalar(boxed);
             if (boxed.isRecord()) {
-                RecordShape shape = RecordShape.of(boxed, path, faults);
+                RecordShape shape = RecordShape.of(boxed, path, around, faults);
                 return shape == null ? null : new ValueType.Nested(shape);
             }
         }

@@ -4,6 +4,7 @@ import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.EdgeTable;
 import io.sqlgraph.catalog.ElementTable;
 import io.sqlgraph.catalog.PropertyKey;
+import io.sqlgraph.schema.Cardinality;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.RowStore;
 import io.sqlgraph.tx.StoredRow;
@@ -23,6 +24,11 @@ final class DataCheck {
 
     /** How many rows a conflict names. */
     private static final int MOST_NAMED = 10;
+
+    private enum Side {
+        FROM,
+        TO
+    }
 
     private final GraphSession session;
     private final SchemaModel schema;
@@ -98,7 +104,12 @@ final class DataCheck {
                 Object[] values = rows.values(row);
                 String shown = shown(type, row, values);
                 check(type, values, shown, entries);
-                if (table instanceof EdgeTable edges) ends(type, edges, shown);
+                if (table instanceof EdgeTable edges) {
+                    ends(type, edges, shown);
+                    for (List<Object> limit : limits(type.ends().cardinality(), row)) {
+                        collide(type, limit, entries, shown);
+                    }
+                }
                 lost(type, table, row, dropped, shown);
                 last = row.id();
             }
@@ -131,6 +142,28 @@ final class DataCheck {
                 note(type.name() + ": " + what + " must be unique", shown + " and " + other + " have " + entry);
             }
         }
+    }
+
+    /** What only one edge may have of its ends. */
+    private static List<List<Object>> limits(Cardinality cardinality, StoredRow row) {
+        List<Object> from = List.of(Side.FROM, row.outId());
+        List<Object> to = List.of(Side.TO, row.inId());
+        return switch (cardinality) {
+            case MANY -> List.of();
+            case ONE_OUT -> List.of(from);
+            case ONE_IN -> List.of(to);
+            case ONE_TO_ONE -> List.of(from, to);
+            case UNIQUE_PAIR -> List.of(List.of(from, to));
+        };
+    }
+
+    private void collide(TypeModel type, List<Object> limit, Map<List<Object>, String> entries, String shown) {
+        String other = entries.putIfAbsent(limit, shown);
+        if (other == null) return;
+        String same = limit.get(0) == Side.FROM ? "source" : limit.get(0) == Side.TO ? "target" : "source and target";
+        note(
+                type.name() + " has the cardinality " + type.ends().cardinality(),
+                shown + " and " + other + " have the same " + same);
     }
 
     private void ends(TypeModel type, EdgeTable table, String shown) {

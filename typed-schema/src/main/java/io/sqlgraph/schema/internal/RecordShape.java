@@ -7,8 +7,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The components of a record class, and how its instances are taken apart and put together. Immutable. */
 public final class RecordShape {
@@ -31,6 +33,16 @@ public final class RecordShape {
      * @param faults takes what is wrong with it; null is then returned
      */
     public static RecordShape of(Class<?> type, String path, List<String> faults) {
+        return of(type, path, Set.of(), faults);
+    }
+
+    /** @param around the records that this one is within */
+    static RecordShape of(Class<?> type, String path, Set<Class<?>> around, List<String> faults) {
+        if (around.contains(type)) {
+            faults.add(path + " is a " + type.getSimpleName() + " within a " + type.getSimpleName()
+                    + ": records of any depth cannot be stored");
+            return null;
+        }
         if (!type.isRecord()) {
             faults.add(path + " is not a record");
             return null;
@@ -38,8 +50,10 @@ public final class RecordShape {
         RecordComponent[] parts = type.getRecordComponents();
         var components = new ArrayList<Component>();
         int before = faults.size();
+        var within = new HashSet<>(around);
+        within.add(type);
         for (RecordComponent part : parts) {
-            Component component = ComponentReader.read(part, path + "." + part.getName(), faults);
+            Component component = ComponentReader.read(part, path + "." + part.getName(), within, faults);
             if (component != null) components.add(component);
         }
         if (faults.size() > before) return null;
