@@ -24,6 +24,7 @@ final class UnusualTraversals {
         var t = new UnusualTraversals();
         t.nullLabels();
         t.values();
+        t.placesOfSeveralClasses();
         t.pathsThroughArms();
         t.childrenWithoutSteps();
         return t.cases;
@@ -50,6 +51,30 @@ final class UnusualTraversals {
                         .values("lang")
                         .as("x")
                         .select("x", "b"));
+    }
+
+    /** A place that holds texts and numbers was read as texts once other steps had followed. */
+    private void placesOfSeveralClasses() {
+        add(
+                "path of values of several classes",
+                g -> g.V().as("c").values().select("c").outE().path());
+        add(
+                "values of several classes after a hop",
+                g -> g.V().as("c")
+                        .values("name", "age")
+                        .as("x")
+                        .select("c")
+                        .out()
+                        .select("x"));
+        add(
+                "project values of several classes",
+                g -> g.V().as("c")
+                        .values("name", "age")
+                        .as("x")
+                        .select("c")
+                        .out()
+                        .project("p")
+                        .by(__.select("x")));
     }
 
     /** The ways through the arms differ, so that the path is left to TinkerPop's steps. */

@@ -55,6 +55,7 @@ final class Materializer {
         if (model.ordinal != null) next.ordinal = add(names, "ord");
         for (int i = 0; i < model.carried.size(); i++) {
             Branch.Carried place = model.carried.get(i);
+            Places.requireOneShape(frontier.branches(), i);
             Value value = place.value()
                     .over(added(names, "p" + i + "_", place.value().outputs().size()));
             next.carried.add(new Branch.Carried(value, tablesOf(frontier, i), place.labels(), place.exposed()));

@@ -3,6 +3,7 @@ package io.sqlgraph.compiler.render;
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Tables;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 
 /** Finds what the labels of a plan name in a branch. */
@@ -48,5 +49,18 @@ final class Places {
             case all, mixed -> throw new Uncompilable("all places with one label");
         };
         return new Place(place.value(), place.tables());
+    }
+
+    /** A place of the path is read by one layout, and shares its columns: it must be the same in all branches. */
+    static void requireOneShape(List<Branch> branches, int place) {
+        long shapes = branches.stream()
+                .map(branch -> {
+                    Value value = branch.carried.get(place).value();
+                    return value.shape(
+                            IntStream.rangeClosed(1, value.outputs().size()).iterator());
+                })
+                .distinct()
+                .count();
+        if (shapes > 1) throw new Uncompilable("a path whose places are of several types");
     }
 }

@@ -46,7 +46,7 @@ final class ResultColumns {
         for (Branch.Carried place : model.carried) {
             if (!place.exposed()) continue;
             int from = next + 1;
-            requireOneShape(model.carried.indexOf(place));
+            Places.requireOneShape(branches, model.carried.indexOf(place));
             next += place.value().outputs().size();
             carried.add(place.value().shape(IntStream.rangeClosed(from, next).iterator()));
         }
@@ -114,19 +114,6 @@ final class ResultColumns {
         if (order.isEmpty()) return SqlText.of("");
         SqlText rest = Selects.orderBy(order, sortColumns);
         return SqlText.of(rest.text().replaceFirst(" ORDER BY ", " ORDER BY " + column + " DESC, "));
-    }
-
-    /** The path is read by one layout, so that a place of it must be the same in all branches. */
-    private void requireOneShape(int place) {
-        long shapes = frontier.branches().stream()
-                .map(branch -> {
-                    Value value = branch.carried.get(place).value();
-                    return value.shape(
-                            IntStream.rangeClosed(1, value.outputs().size()).iterator());
-                })
-                .distinct()
-                .count();
-        if (shapes > 1) throw new Uncompilable("a path whose places are of several types");
     }
 
     /** How to read the rows. */
