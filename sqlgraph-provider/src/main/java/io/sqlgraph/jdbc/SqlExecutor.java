@@ -310,6 +310,11 @@ public final class SqlExecutor {
         return failure != null;
     }
 
+    /** Throws what every statement throws after one has failed. */
+    public void refuseAfterFailure() {
+        if (failure != null) throw broken();
+    }
+
     void end() {
         ended = true;
         closeCursors();
@@ -454,9 +459,7 @@ public final class SqlExecutor {
         if (ended) {
             throw new TransactionEndedException("The transaction has ended" + SqlFailures.where(sql));
         }
-        if (failure != null) {
-            throw broken();
-        }
+        refuseAfterFailure();
         if (Thread.currentThread().isInterrupted()) {
             throw SqlFailures.interrupted(null);
         }

@@ -126,9 +126,11 @@ public final class GraphSession {
 
     /** What was counted on the connection of this transaction, to be asked only while it is open. */
     public KeptCounts keptCounts() {
-        Connection connection = executor().connection();
+        SqlExecutor running = executor();
+        // The pool has taken a connection away that was lost, and what it left there cannot be asked anything.
+        running.refuseAfterFailure();
         try {
-            return storage.keptCounts().of(connection.unwrap(Connection.class));
+            return storage.keptCounts().of(running.connection().unwrap(Connection.class));
         } catch (SQLException e) {
             throw SqlFailures.translate(dialect, e, "looking at the connection");
         }

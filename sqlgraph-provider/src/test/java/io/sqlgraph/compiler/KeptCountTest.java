@@ -1,8 +1,12 @@
 package io.sqlgraph.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sqlgraph.error.DatabaseUnavailableException;
+import io.sqlgraph.error.StorageException;
 import io.sqlgraph.error.TransactionConflictException;
+import io.sqlgraph.jdbc.ParameterBinder;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.testing.Database;
 import io.sqlgraph.testing.Databases;
@@ -56,6 +60,30 @@ class KeptCountTest {
 
     private static void add(SqlGraph graph, String label, int vertices) {
         for (int i = 0; i < vertices; i++) graph.addVertex(label);
+    }
+
+    /** An error of the pool's own came out, wrapped by the JVM. */
+    @Test
+    void aCountOfATransactionThatLostItsConnectionIsRefusedAsEveryStatementIs() throws SQLException {
+        try (SqlGraph graph = open(postgres)) {
+            add(graph, "a", 2);
+            graph.tx().commit();
+            int backend = graph.session()
+                    .executor()
+                    .list("SELECT pg_backend_pid()", ParameterBinder.NONE, row -> row.getInt(1))
+                    .get(0);
+            try (Connection other = DriverManager.getConnection(postgres);
+                    Statement statement = other.createStatement()) {
+                statement.execute("SELECT pg_terminate_backend(" + backend + ", 5000)");
+            }
+            GraphTraversalSource g = graph.traversal();
+            assertThatThrownBy(() -> g.V().count().next()).isInstanceOf(DatabaseUnavailableException.class);
+            assertThatThrownBy(() -> g.V().count().next())
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("can only be rolled back");
+            graph.tx().rollback();
+            assertThat(count(graph)).isEqualTo(2);
+        }
     }
 
     @EachDatabase
