@@ -1,6 +1,8 @@
 package io.sqlgraph.cli;
 
+import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.structure.SqlGraph;
+import java.nio.file.NoSuchFileException;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.tinkerpop.gremlin.structure.Graph;
@@ -30,17 +32,36 @@ final class DatabaseOptions {
             description = "Database password; asked for if given without a value (default: $$SQLGRAPH_PASSWORD).")
     private String password;
 
+    /** The URL as it is shown: without passwords. */
     String url() {
-        return url;
+        return settings().displayUrl();
     }
 
     /** Opens the graph; the caller closes it. */
     SqlGraph open() {
+        return SqlGraph.open(configuration());
+    }
+
+    /**
+     * Opens a graph to read what is there; the caller closes it.
+     *
+     * @throws NoSuchFileException if there is no such database file, rather than make an empty one of a mistyped name
+     */
+    SqlGraph openExisting() throws NoSuchFileException {
+        if (settings().isMissingFile()) throw new NoSuchFileException(url(), null, "there is no such database");
+        return open();
+    }
+
+    private StorageSettings settings() {
+        return StorageSettings.from(configuration());
+    }
+
+    private Configuration configuration() {
         Configuration configuration = new BaseConfiguration();
         configuration.setProperty(Graph.GRAPH, SqlGraph.class.getName());
         configuration.setProperty("sqlgraph.jdbc.url", url);
         if (user != null) configuration.setProperty("sqlgraph.jdbc.username", user);
         if (password != null) configuration.setProperty("sqlgraph.jdbc.password", password);
-        return SqlGraph.open(configuration);
+        return configuration;
     }
 }

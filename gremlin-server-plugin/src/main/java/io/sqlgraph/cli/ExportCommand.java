@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
         if (Files.exists(file) && !force) {
             throw new FileAlreadyExistsException(file.toString(), null, "the file exists; --force replaces it");
         }
-        try (SqlGraph graph = database.open()) {
+        try (SqlGraph graph = database.openExisting()) {
             write(graph, file, chosen);
         }
         spec.commandLine()

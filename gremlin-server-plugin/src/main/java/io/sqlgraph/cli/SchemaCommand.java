@@ -42,7 +42,7 @@ final class SchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (SqlGraph graph = database.open()) {
+        try (SqlGraph graph = database.openExisting()) {
             Map<String, List<Map<String, Object>>> parts = new LinkedHashMap<>();
             parts.put("vertices", vertices(graph.schema()));
             parts.put("edges", edges(graph.schema()));

@@ -34,7 +34,20 @@ class SchemaTest {
 
     @Test
     void anEmptyDatabaseHasNothing() {
+        cli.query("g.V()");
         assertThat(cli.run("schema").out().lines()).contains("no vertices", "no edges", "no indexes");
+    }
+
+    /** It was created, and said to be empty. */
+    @Test
+    void aDatabaseThatIsNotThereIsNeitherShownNorExportedNorCreated() throws Exception {
+        Cli.Answer schema = cli.run("schema");
+        assertThat(schema.exitCode()).isEqualTo(1);
+        assertThat(schema.err()).contains("there is no such database");
+        Cli.Answer export = cli.run("export", directory.resolve("all.graphml").toString());
+        assertThat(export.exitCode()).isEqualTo(1);
+        assertThat(export.err()).contains("there is no such database");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
