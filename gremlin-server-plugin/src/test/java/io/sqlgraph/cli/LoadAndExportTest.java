@@ -79,6 +79,7 @@ class LoadAndExportTest {
 
     @Test
     void anExportReplacesAFileOnlyIfTold() throws Exception {
+        cli.query("g.V()");
         Path file = Files.writeString(directory.resolve("precious.json"), "precious");
         Answer answer = cli.run("export", file.toString());
         assertThat(answer.exitCode()).isEqualTo(1);
