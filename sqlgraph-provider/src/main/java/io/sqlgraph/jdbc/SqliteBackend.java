@@ -155,10 +155,8 @@ final class SqliteBackend implements Backend {
         }
     }
 
-    // The driver would otherwise ask for the last row id after every INSERT. It lets one thread at a time into SQLite
-    // (all but
-    // an interrupt, for which SQLite needs no lock), so that the locks that SQLite would take for each value are of no
-    // use.
+    // The driver would otherwise ask for the last row id after every INSERT. It lets one thread at a time into SQLite, but
+    // for an interrupt, which needs no lock: those that SQLite would take for each value are of no use.
     private static Properties driverSettings(String address) {
         Properties properties = new Properties();
         properties.setProperty("jdbc.get_generated_keys", "false");
@@ -171,9 +169,8 @@ final class SqliteBackend implements Backend {
         return properties;
     }
 
-    // Changing the journal mode needs the file alone, and does not call the busy handler each time it cannot have it. A
-    // file
-    // that can only be read keeps the mode it has.
+    // Changing the journal mode needs the file alone, and does not call the busy handler each time it cannot have it.
+    // A file that can only be read keeps the mode it has.
     private void apply(String setting, Statement statement, BusyWait wait) throws SQLException {
         for (int attempts = 0; ; attempts++) {
             try {
