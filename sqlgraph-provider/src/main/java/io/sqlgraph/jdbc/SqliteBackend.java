@@ -155,7 +155,8 @@ final class SqliteBackend implements Backend {
         }
     }
 
-    // The driver would otherwise ask for the last row id after every INSERT. It lets one thread at a time into SQLite, but
+    // The driver would otherwise ask for the last row id after every INSERT. It lets one thread at a time into SQLite,
+    // but
     // for an interrupt, which needs no lock: those that SQLite would take for each value are of no use.
     private static Properties driverSettings(String address) {
         Properties properties = new Properties();

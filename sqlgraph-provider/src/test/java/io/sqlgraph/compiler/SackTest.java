@@ -350,7 +350,11 @@ class SackTest {
                                 .sack()
                                 .toList())
                         .containsExactly(1);
-                assertThat(log.lines()).singleElement().asString().contains("1 rows");
+                assertThat(log.lines())
+                        .singleElement()
+                        .asString()
+                        .contains("1 rows")
+                        .containsPattern("SELECT \\w+\\.\"length\", \\w+\\.\"in_id\" FROM");
             }
         }
     }

@@ -36,6 +36,7 @@ public record PathUse(boolean all, Set<String> labels) {
     private static boolean add(Projection projection, Set<String> labels) {
         if (projection instanceof Projection.Select select) labels.addAll(select.labels());
         if (projection instanceof Projection.Record record) record.fields().forEach(field -> add(field, labels));
+        if (projection instanceof Projection.Tuple tuple) tuple.fields().forEach(field -> add(field, labels));
         return projection instanceof Projection.PathOf;
     }
 

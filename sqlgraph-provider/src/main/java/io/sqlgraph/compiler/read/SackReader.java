@@ -98,11 +98,11 @@ final class SackReader {
                 && root.getTraverserRequirements().stream().noneMatch(PATHS::contains);
     }
 
-    /** The values, and what the walk led to after them. */
+    /** The values, which are there, and what the walk led to after them. */
     Projection projection() {
         List<Expression> fields = new ArrayList<>(values);
         fields.add(Expression.SELF);
-        return new Projection.Tuple(fields, values.size());
+        return new Projection.Tuple(fields, 0);
     }
 
     Finisher finisher() {
