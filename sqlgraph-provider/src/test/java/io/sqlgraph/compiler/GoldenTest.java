@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.TextP;
@@ -105,6 +106,12 @@ class GoldenTest {
                 catalog,
                 "V().values('name').dedup().limit(3)",
                 g.V().values("name").dedup().limit(3));
+        add(catalog, "V().properties().count()", g.V().properties().count());
+        add(catalog, "V().out().tree().by('name')", g.V().out().tree().by("name"));
+        add(
+                catalog,
+                "withSack(0).V().outE().sack(sum).by('weight').inV()",
+                g.withSack(0).V().outE().sack(Operator.sum).by("weight").inV());
         add(catalog, "V().valueMap()", g.V().valueMap());
         add(catalog, "E().elementMap()", g.E().elementMap());
         add(

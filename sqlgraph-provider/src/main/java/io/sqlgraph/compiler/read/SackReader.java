@@ -24,6 +24,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SackValueS
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
+import org.apache.tinkerpop.gremlin.structure.Graph;
 
 /**
  * Reads {@code sack(operator).by(key)} on the way of a walk: SQL carries the values, and a step puts them into the sack of each
@@ -48,7 +49,7 @@ final class SackReader {
     /**
      * One value.
      *
-     * @param label of the place that has it, which no traversal can name
+     * @param label of the place that has it, hidden as TinkerPop hides names from users
      * @param productive the condition for there to be one
      */
     record Read(String label, Condition productive) {}
@@ -83,7 +84,7 @@ final class SackReader {
                 || !(ModulatorReader.read(by.get(0), thing).orElse(null) instanceof Expression.Property key)) {
             return Optional.empty();
         }
-        String label = "\0sack " + values.size();
+        String label = Graph.Hidden.hide("sack " + values.size());
         values.add(new Expression.OfPlace(label, key));
         operators.add(operator);
         return Optional.of(new Read(label, new Condition.HasKey(key.key())));
