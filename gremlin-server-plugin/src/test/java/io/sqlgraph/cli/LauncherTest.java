@@ -49,11 +49,20 @@ class LauncherTest {
 
         Path source = copy.resolve("gremlin-server-plugin/src/main/java/io/sqlgraph/cli/VersionCommand.java");
         Files.writeString(source, "no Java", StandardCharsets.UTF_8);
+        // Left by a process that was killed while it built.
+        Path lock = Files.createSymbolicLink(copy.resolve(".sqlgraph-build-lock"), Path.of(pidOfNobody()));
         Answer broken = run(link, "version");
+        assertThat(Files.isSymbolicLink(lock)).isFalse();
         assertThat(broken.exitCode()).isEqualTo(1);
         assertThat(broken.out()).isEmpty();
         assertThat(broken.err())
                 .contains("its sources have changed", "VersionCommand.java", "the build failed", "sqlgraph-build.log");
+    }
+
+    private static String pidOfNobody() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        return Long.toString(process.pid());
     }
 
     private Answer run(Path command, String... arguments) throws IOException, InterruptedException {
