@@ -4,15 +4,11 @@ import static org.apache.tinkerpop.gremlin.process.traversal.Order.desc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sqlgraph.compiler.GraphCopies;
-import io.sqlgraph.structure.SqlGraph;
-import io.sqlgraph.testing.Databases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,31 +25,9 @@ import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequire
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
-import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqlTraversalTest {
-
-    @TempDir
-    private Path directory;
-
-    private SqlGraph graph;
-    private GraphTraversalSource g;
-
-    @BeforeEach
-    void open() {
-        graph = GraphCopies.open(Databases.freshSqliteUrl(directory), Map.of());
-        GraphCopies.copy(TinkerFactory.createModern(), graph, false);
-        g = graph.traversal();
-    }
-
-    @AfterEach
-    void close() {
-        graph.close();
-    }
+class SqlTraversalTest extends ModernGraphFixture {
 
     /** A language of its own, as users make them. */
     public static final class OwnSource extends GraphTraversalSource {

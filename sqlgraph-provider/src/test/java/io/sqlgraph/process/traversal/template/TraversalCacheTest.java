@@ -3,14 +3,9 @@ package io.sqlgraph.process.traversal.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sqlgraph.compiler.GraphCopies;
-import io.sqlgraph.structure.SqlGraph;
-import io.sqlgraph.testing.Databases;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
@@ -31,31 +26,10 @@ import org.apache.tinkerpop.gremlin.process.traversal.strategy.verification.Read
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("unchecked") // arrays of the children of union() and the like
-class TraversalCacheTest {
-
-    @TempDir
-    Path directory;
-
-    private SqlGraph graph;
-    private GraphTraversalSource g;
-
-    @BeforeEach
-    void open() {
-        graph = GraphCopies.open(Databases.freshSqliteUrl(directory), Map.of());
-        GraphCopies.copy(TinkerFactory.createModern(), graph, false);
-        g = graph.traversal();
-    }
-
-    @AfterEach
-    void close() {
-        graph.close();
-    }
+class TraversalCacheTest extends ModernGraphFixture {
 
     /** A user's strategy that looks at constants. */
     private static final class Secret extends AbstractTraversalStrategy<TraversalStrategy.DecorationStrategy>
