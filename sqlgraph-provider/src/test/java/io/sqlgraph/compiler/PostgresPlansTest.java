@@ -49,29 +49,15 @@ class PostgresPlansTest {
 
     @Test
     void aLimitIsNoReasonToPlanAgain() {
-        assertThat(plannedAnew(n -> node(n).out("to")
-                        .out("to")
-                        .order()
-                        .by("rank", desc)
-                        .limit(5)
-                        .project("rank", "next", "after")
-                        .by("rank")
-                        .by(out("to").values("rank"))
-                        .by(out("to").out("to").count())))
+        assertThat(plannedAnew(n -> records(
+                        node(n).out("to").out("to").order().by("rank", desc).limit(5))))
                 .isLessThanOrEqualTo(TRIED);
     }
 
     @Test
     void anOffsetIsNoReasonToPlanAgain() {
-        assertThat(plannedAnew(n -> node(0).out("to")
-                        .out("to")
-                        .order()
-                        .by("rank", desc)
-                        .range(n, n + 5)
-                        .project("rank", "next", "after")
-                        .by("rank")
-                        .by(out("to").values("rank"))
-                        .by(out("to").out("to").count())))
+        assertThat(plannedAnew(n -> records(
+                        node(0).out("to").out("to").order().by("rank", desc).range(n, n + 5))))
                 .isLessThanOrEqualTo(TRIED);
     }
 
@@ -82,6 +68,13 @@ class PostgresPlansTest {
                         .path()
                         .limit(1)))
                 .isLessThanOrEqualTo(2 * TRIED);
+    }
+
+    private static GraphTraversal<Vertex, ?> records(GraphTraversal<Vertex, Vertex> nodes) {
+        return nodes.project("rank", "next", "after")
+                .by("rank")
+                .by(out("to").values("rank"))
+                .by(out("to").out("to").count());
     }
 
     private GraphTraversal<Vertex, Vertex> node(int n) {

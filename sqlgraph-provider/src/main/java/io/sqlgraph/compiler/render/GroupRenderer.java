@@ -98,7 +98,7 @@ final class GroupRenderer {
         if (groups.counts()) {
             // SQLite would not tell that a product is beyond 64 bits.
             if (bulk) throw new Uncompilable("a total with a multiplicity");
-            return new Value.Scalar("", SqlText.of("CAST(sum(x0) AS BIGINT)"), ColumnType.LONG, false);
+            return new Value.Scalar("", SqlText.of(Materializer.sum("x0")), ColumnType.LONG, false);
         }
         Value aggregate = new Reducer(scope)
                 .aggregate(groups.reduction(), types.iterator().next(), bulk);

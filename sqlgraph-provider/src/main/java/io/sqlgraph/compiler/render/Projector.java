@@ -19,17 +19,6 @@ import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 /** Gives branches the values that their things are turned into, and only those. */
 final class Projector {
 
-    /** Whose distinct values are the same in SQL and in Java; floats are not, because of 0 and -0. */
-    private static final Set<ColumnType> DISTINGUISHABLE = EnumSet.of(
-            ColumnType.BYTE,
-            ColumnType.SHORT,
-            ColumnType.INTEGER,
-            ColumnType.LONG,
-            ColumnType.STRING,
-            ColumnType.BOOLEAN,
-            ColumnType.UUID,
-            ColumnType.VARIANT);
-
     private final Scope scope;
     private final Walk walk;
     private final ExpressionRenderer expressions;
@@ -274,11 +263,16 @@ final class Projector {
         throw new Uncompilable("rows that are no single values");
     }
 
+    /** Whether distinct values of a type are the same in SQL and in Java; floats are not, because of 0 and -0. */
+    private static boolean isDistinguishable(ColumnType type) {
+        return type == ColumnType.VARIANT || Tallies.EXACT.contains(type);
+    }
+
     /** Refuses bags of values whose equality in SQL is not that of Java. */
     void requireDistinguishable(Frontier frontier) {
         Set<ColumnType> types = EnumSet.noneOf(ColumnType.class);
         frontier.branches().forEach(branch -> types.add(single(branch).type()));
-        if (types.size() > 1 || !DISTINGUISHABLE.containsAll(types))
+        if (types.size() > 1 || !types.stream().allMatch(Projector::isDistinguishable))
             throw new Uncompilable("different values of " + types);
     }
 }

@@ -179,14 +179,15 @@ public final class SqlRenderer {
                         .map(value -> number(branch, value.expression().text()))
                         .collect(Collectors.joining(" + "));
             }
-            return branch.bulk == null ? "count(*)" : "coalesce(CAST(sum(" + branch.bulk + ") AS BIGINT), 0)";
+            return branch.bulk == null ? Materializer.sum(null) : "coalesce(" + Materializer.sum(branch.bulk) + ", 0)";
         }
 
         private static String number(Branch branch, String value) {
             return branch.bulk == null
                     ? "count(" + value + ")"
-                    : "coalesce(CAST(sum(CASE WHEN " + value + " IS NOT NULL THEN " + branch.bulk
-                            + " END) AS BIGINT), 0)";
+                    : "coalesce("
+                            + Materializer.sum("CASE WHEN " + value + " IS NOT NULL THEN " + branch.bulk + " END")
+                            + ", 0)";
         }
 
         private SqlText countOfRows(Frontier frontier) {

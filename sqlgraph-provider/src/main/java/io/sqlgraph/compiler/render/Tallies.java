@@ -17,7 +17,7 @@ import java.util.Set;
 final class Tallies {
 
     /** Whose equal values are the same in SQL and in Java. Of variants some are arrays, no two of which are equal in Java. */
-    private static final Set<ColumnType> EXACT = EnumSet.of(
+    static final Set<ColumnType> EXACT = EnumSet.of(
             ColumnType.BYTE,
             ColumnType.SHORT,
             ColumnType.INTEGER,
