@@ -92,7 +92,7 @@ final class PostgresBackend implements Backend {
                 connection.close();
             }
         }
-        return connection;
+        return PostgresConnection.of(connection);
     }
 
     @Override
@@ -102,8 +102,8 @@ final class PostgresBackend implements Backend {
     }
 
     @Override
-    public Session session(Connection pooled) {
-        return new PostgresSession(pooled, dialect);
+    public Session session(Connection pooled) throws SQLException {
+        return new PostgresSession(pooled.unwrap(PostgresConnection.class), dialect);
     }
 
     @Override

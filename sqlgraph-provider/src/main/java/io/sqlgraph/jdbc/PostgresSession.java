@@ -7,15 +7,20 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
 
-/** A session on PostgreSQL: transactions begin by themselves, and the driver keeps its own prepared statements. */
+/**
+ * A session on PostgreSQL: transactions begin by themselves. It asks the driver, past the pool's proxies, which would take a
+ * connection out of the pool that is lost: so does a transaction that cannot be rolled back.
+ */
 final class PostgresSession implements Session {
 
     private final Connection connection;
+    private final StatementCache statements;
     private final Dialect dialect;
 
     /** @param connection with auto-commit off */
-    PostgresSession(Connection connection, Dialect dialect) {
-        this.connection = connection;
+    PostgresSession(PostgresConnection connection, Dialect dialect) {
+        this.connection = connection.driver();
+        this.statements = connection.statements();
         this.dialect = dialect;
     }
 
@@ -26,12 +31,14 @@ final class PostgresSession implements Session {
 
     @Override
     public PreparedStatement take(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
+        return statements.take(sql);
     }
 
     @Override
     public void give(String sql, PreparedStatement statement) throws SQLException {
-        statement.close();
+        // It keeps no value, which may be large, longer than it is in use.
+        statement.clearParameters();
+        statements.give(sql, statement);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,6 +71,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--smoke", description = "One run of each query, to see that all of it works.")
     private boolean smoke;
+
+    @Option(
+            names = "--stop-after",
+            paramLabel = "SECONDS",
+            description =
+                    "A run that takes longer is stopped, and the engine has no time for the query (default: 10; 6 if quick).")
+    private Integer stopAfter;
 
     @Option(
             names = "--out",
@@ -130,11 +138,16 @@ public final class BenchCommand implements Callable<Integer> {
                         spec.commandLine(), "There is no suite " + suite + ", only " + new SuiteNames() + ".");
             }
         }
+        if (stopAfter != null && stopAfter < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--stop-after " + stopAfter + " is no number of seconds from 1 on.");
+        }
         return child == null ? runAll() : runHere();
     }
 
     private int runHere() throws Exception {
         Effort effort = smoke ? Effort.SMOKE : quick ? Effort.QUICK : Effort.FULL;
+        if (stopAfter != null) effort = effort.stoppedAfter(Duration.ofSeconds(stopAfter));
         List<String> ordered = Engines.ALL.stream().filter(engines::contains).toList();
         PrintWriter err = spec.commandLine().getErr();
         SuiteResult result = Suites.named(suites.get(0))
@@ -221,6 +234,7 @@ public final class BenchCommand implements Callable<Integer> {
                 only));
         if (quick) options.add("--quick");
         if (smoke) options.add("--smoke");
+        if (stopAfter != null) options.addAll(List.of("--stop-after", stopAfter.toString()));
         return options;
     }
 }

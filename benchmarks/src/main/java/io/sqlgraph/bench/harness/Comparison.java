@@ -159,7 +159,7 @@ public final class Comparison {
         do {
             turn = new Samples();
             runFor(one, effort.warmUp().toNanos(), turn);
-        } while (!effort.warmUp().isZero() && !warmUp.isOver(turn.quantile(0.5)));
+        } while (!effort.warmUp().isZero() && !warmUp.isOver(turn.quantile(0.5), turn.size()));
     }
 
     private static Cell cell(Contestant one) {

@@ -14,22 +14,32 @@ final class WarmUp {
     private static final int PATIENCE = 2;
 
     /** However it goes, so many turns are enough. */
-    private static final int MOST = 12;
+    private static final int MOST = 16;
+
+    /**
+     * HotSpot compiles for good what was called so often ({@code Tier4CompileThreshold}). Short runs that wait for a server most
+     * of their time seem to have become no quicker long before.
+     */
+    private static final int COMPILED = 15_000;
 
     private double best = Double.POSITIVE_INFINITY;
     private int turns;
     private int withoutGain;
+    private long runs;
 
     /**
      * Notes a turn.
      *
      * @param time of a run in it, in any unit
+     * @param count how many runs it had
      * @return whether it was the last one
      */
-    boolean isOver(double time) {
+    boolean isOver(double time, int count) {
         turns++;
+        runs += count;
         withoutGain = time < best * (1 - GAIN) ? 0 : withoutGain + 1;
         best = Math.min(best, time);
-        return withoutGain == PATIENCE || turns == MOST;
+        boolean canBeCompiled = (long) count * MOST >= COMPILED;
+        return turns == MOST || (withoutGain >= PATIENCE && (runs >= COMPILED || !canBeCompiled));
     }
 }

@@ -95,7 +95,7 @@ class ComparisonTest {
     @Test
     void aRunThatTakesTooLongIsStoppedAndTheEngineCanGoOn() {
         Endless endless = new Endless();
-        Effort hasty = new Effort(1, Duration.ZERO, Duration.ZERO, Duration.ofMillis(20));
+        Effort hasty = new Effort(1, Duration.ZERO, Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(40));
         QueryResult result = new Comparison(hasty)
                 .measure(
                         new QueryRef("suite", 1, "query"),

@@ -9,11 +9,15 @@ class WarmUpTest {
 
     /** How many turns it takes of an engine whose turns take these times. */
     private static int turns(DoubleStream times) {
+        return turns(times, 10);
+    }
+
+    private static int turns(DoubleStream times, int runs) {
         var warmUp = new WarmUp();
         int turns = 0;
         for (double time : (Iterable<Double>) times::iterator) {
             turns++;
-            if (warmUp.isOver(time)) return turns;
+            if (warmUp.isOver(time, runs)) return turns;
         }
         throw new AssertionError("not warm after " + turns + " turns");
     }
@@ -42,6 +46,16 @@ class WarmUpTest {
     @Test
     void itEndsAtLastThatOneToo() {
         assertThat(turns(DoubleStream.iterate(1_000_000, time -> time / 2).limit(100)))
-                .isEqualTo(12);
+                .isEqualTo(16);
+    }
+
+    @Test
+    void shortRunsGoOnUntilTheyAreCompiled() {
+        assertThat(turns(DoubleStream.generate(() -> 10).limit(100), 2_000)).isEqualTo(8);
+    }
+
+    @Test
+    void whatCannotBeRunThatOftenIsNotWaitedFor() {
+        assertThat(turns(DoubleStream.generate(() -> 10).limit(100), 900)).isEqualTo(3);
     }
 }
