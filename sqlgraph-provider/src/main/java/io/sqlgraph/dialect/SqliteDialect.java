@@ -1,6 +1,7 @@
 package io.sqlgraph.dialect;
 
 import io.sqlgraph.value.ColumnType;
+import io.sqlgraph.value.VariantCodec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -110,7 +111,7 @@ public final class SqliteDialect implements Dialect {
         }
     }
 
-    /** Numbers that SQLite has no exact form for are compared by the nearest double. */
+    /** Numbers that SQLite has no exact form for are compared by the nearest double, if that is not a small whole number. */
     @Override
     public void bindVariantNumber(PreparedStatement statement, int index, Number number) throws SQLException {
         if (number == null) {
@@ -132,8 +133,17 @@ public final class SqliteDialect implements Dialect {
         if (isLong) {
             statement.setLong(index, plain.longValueExact());
         } else {
-            statement.setDouble(index, plain.doubleValue());
+            statement.setDouble(index, beside(plain));
         }
+    }
+
+    /** The nearest double, or its neighbour where the nearest is a whole number that predicates take as exact. */
+    private static double beside(BigDecimal number) {
+        double nearest = number.doubleValue();
+        boolean isWhole = nearest == Math.rint(nearest) && Math.abs(nearest) < VariantCodec.EXACT_WHOLE_NUMBERS;
+        int side = isWhole ? number.compareTo(new BigDecimal(nearest)) : 0;
+        if (side == 0) return nearest;
+        return side > 0 ? Math.nextUp(nearest) : Math.nextDown(nearest);
     }
 
     /** Only what reads as zero can be NULL: asking the driver each time costs as much as reading. */

@@ -21,6 +21,12 @@ public final class VariantCodec {
     /** What the text of every String begins with. */
     public static final String STRING_PREFIX = "s:";
 
+    /**
+     * Whole numbers below this are the same in every class of number, and the {@linkplain #sortNumber number} by which another
+     * value is compared is never stored as one of them.
+     */
+    public static final double EXACT_WHOLE_NUMBERS = 1 << 24;
+
     /** More digits than this before or after the point are not worth comparing by, and PostgreSQL has limits too. */
     private static final int MAX_SORT_DIGITS = 1_000;
 

@@ -4,6 +4,7 @@ import io.sqlgraph.compiler.algebra.ValueTest;
 import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.value.ColumnType;
 import io.sqlgraph.value.VariantCodec;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -235,9 +236,6 @@ final class PredicateCompiler {
     /** The tests of columns that hold values of several classes. */
     private static final class VariantPredicates {
 
-        /** Whole numbers below this are the same in every class of number, and nothing rounds to them. */
-        private static final double LIMIT = 1 << 24;
-
         private static final String NEGATIVE_ZEROS = " IN ('d:-0.0', 'f:-0.0')";
 
         TestSql compile(ValueTest test, String column, String number) {
@@ -262,7 +260,8 @@ final class PredicateCompiler {
 
         private static TestSql number(Compare operator, Number constant, String column, String number) {
             double value = constant.doubleValue();
-            if (value != Math.rint(value) || Math.abs(value) >= LIMIT || isNegativeZero(value)) {
+            boolean isWhole = value == Math.rint(value) && Math.abs(value) < VariantCodec.EXACT_WHOLE_NUMBERS;
+            if (!isWhole || isRounded(constant, value) || isNegativeZero(value)) {
                 throw new Uncompilable("a number on a variant that rounds differently by class");
             }
             Param param = new Param.Whole(constant.longValue());
@@ -281,6 +280,10 @@ final class PredicateCompiler {
                 case lt -> TestSql.of("(" + present + " OR " + column + NEGATIVE_ZEROS + ")", param);
                 default -> TestSql.of("(" + present + ")", param);
             };
+        }
+
+        private static boolean isRounded(Number constant, double value) {
+            return constant instanceof BigDecimal decimal && decimal.compareTo(new BigDecimal(value)) != 0;
         }
 
         private static boolean isNegativeZero(double value) {
