@@ -1,5 +1,6 @@
 package io.sqlgraph.schema;
 
+import io.sqlgraph.schema.internal.ArrayTest;
 import io.sqlgraph.schema.internal.Component;
 import io.sqlgraph.schema.internal.QueryPlan;
 import io.sqlgraph.schema.internal.QueryStep;
@@ -33,11 +34,13 @@ public final class Filter<Q, T> {
     }
 
     public Q eq(T value) {
-        return test(value == null ? none() : P.eq(stored(value)));
+        return test(value == null ? none() : equal(stored(value)));
     }
 
     public Q ne(T value) {
-        return test(value == null ? none() : P.neq(stored(value)));
+        if (value == null) return test(none());
+        Object stored = stored(value);
+        return test(isArray(stored) ? ArrayTest.DIFFERENT.with(stored) : P.neq(stored));
     }
 
     public Q lt(T value) {
@@ -68,7 +71,7 @@ public final class Filter<Q, T> {
         for (T each : values) {
             if (each != null) stored.add(stored(each));
         }
-        return test(P.within(stored));
+        return test(stored.stream().anyMatch(Filter::isArray) ? ArrayTest.AMONG.with(stored) : P.within(stored));
     }
 
     public Q isNull() {
@@ -109,7 +112,7 @@ public final class Filter<Q, T> {
         if (part == null) return test(none());
         Object element = converted(several.element(), part);
         if (!several.element().accepts(element)) {
-            throw refused(part, "must be a " + several.element().describe());
+            throw refused(part, "must be " + several.element().withArticle());
         }
         return query.apply(plan.with(new QueryStep.Holds(component.name(), element)));
     }
@@ -119,9 +122,17 @@ public final class Filter<Q, T> {
         if (!isText) {
             throw refused(
                     operand,
-                    "has no " + predicate + ", being a " + component.type().describe());
+                    "has no " + predicate + ", being " + component.type().withArticle());
         }
         return test(operand == null ? none() : test.apply(operand));
+    }
+
+    private static boolean isArray(Object stored) {
+        return stored.getClass().isArray();
+    }
+
+    private static P<?> equal(Object stored) {
+        return isArray(stored) ? ArrayTest.EQUAL.with(stored) : P.eq(stored);
     }
 
     private Q test(P<?> test) {
@@ -139,14 +150,14 @@ public final class Filter<Q, T> {
                         && (Comparable.class.isAssignableFrom(scalar.type())
                                 || Temporal.class.isAssignableFrom(scalar.type()));
         if (!hasOrder)
-            throw refused(value, "has no order, being a " + component.type().describe());
+            throw refused(value, "has no order, being " + component.type().withArticle());
         return stored(value);
     }
 
     private Object stored(T value) {
         Object stored = converted(component.type(), value);
         if (!component.type().accepts(stored))
-            throw refused(value, "must be a " + component.type().describe());
+            throw refused(value, "must be " + component.type().withArticle());
         return stored;
     }
 

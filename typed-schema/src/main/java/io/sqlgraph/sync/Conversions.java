@@ -89,7 +89,7 @@ final class Conversions {
         try {
             return converted(row, column, value, type);
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(column + " = " + value + " is not a " + type.describe(), wrong);
+            throw new IllegalArgumentException(column + " = " + value + " is not " + type.withArticle(), wrong);
         }
     }
 

@@ -53,7 +53,9 @@ final class CsvRows implements Iterator<SourceRow> {
         if (fields.size() == names.size()) return SourceRow.columns(values, false);
         values.put("record", record);
         return SourceRow.unreadable(
-                values, "record " + record + " has " + fields.size() + " fields instead of " + names.size());
+                values,
+                "record " + record + " has " + fields.size() + (fields.size() == 1 ? " field" : " fields")
+                        + " instead of " + names.size());
     }
 
     /** The fields of the next record; null at the end. */

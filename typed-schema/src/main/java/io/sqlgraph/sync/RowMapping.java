@@ -96,7 +96,7 @@ public final class RowMapping<T> implements Function<SourceRow, T> {
 
         Part part(String place, Component property, ColumnValue from) {
             if (from.prefix() != null && property.type().column().javaClass() != String.class) {
-                faults.add(place + " is a " + property.type().describe() + " and can have no prefix");
+                faults.add(place + " is " + property.type().withArticle() + " and can have no prefix");
             }
             Object otherwise = null;
             if (from.otherwise() != null) {

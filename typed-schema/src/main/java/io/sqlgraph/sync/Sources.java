@@ -84,8 +84,10 @@ public final class Sources {
     private static SourceRow line(String line) {
         try {
             return SourceRow.of(Payloads.map(line));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            return SourceRow.unreadable(Map.of("text", line), "not a JSON object: " + e.getMessage());
+        } catch (JsonProcessingException e) {
+            return SourceRow.unreadable(Map.of("text", line), "not a JSON object: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            return SourceRow.unreadable(Map.of("text", line), e.getMessage());
         }
     }
 

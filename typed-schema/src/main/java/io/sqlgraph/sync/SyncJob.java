@@ -137,7 +137,11 @@ public final class SyncJob<T> {
 
     /** Runs now, and again so long after each run's end, until the handle is closed. */
     public SyncHandle every(Duration pause) {
-        if (pause.isNegative() || pause.isZero()) throw new SyncException("the pause between runs is " + pause, null);
+        if (pause.isNegative() || pause.isZero())
+            throw new SyncException(
+                    "The pause between runs of the sync job '" + name() + "' is " + pause
+                            + " and must be longer than zero",
+                    null);
         return SyncHandle.schedule(this, last -> last == null ? Duration.ZERO : pause);
     }
 

@@ -172,7 +172,7 @@ class CollectionContractTest {
             var refused = catchThrowableOfType(
                     ValidationException.class,
                     () -> people.patch("a", p -> ((Patch) p).set((PropertyRef<Person, Integer>) Person::seat, "one")));
-            assertThat(refused.violations()).containsExactly(new Violation("seat", "one", "must be a Integer"));
+            assertThat(refused.violations()).containsExactly(new Violation("seat", "one", "must be an Integer"));
             assertThatThrownBy(() -> people.patch("a", p -> p.set(Person::id, "b")))
                     .isInstanceOf(ValidationException.class);
             people.patch("a", p -> p.set(Person::name, "Name"));

@@ -37,6 +37,12 @@ class ErrorMessagesTest {
 
     record Product(long id, @NotNull Kind kind, String code) {}
 
+    record Line(String text, int amount) {}
+
+    record Invoice(String id, List<Line> lines) {}
+
+    record Pays(String receipt) implements EdgeOf<Customer, Invoice> {}
+
     record Bought(@NotNull Integer amount) implements EdgeOf<Customer, Product> {}
 
     record Ships(String id) implements EdgeOf<Product, Product> {}
@@ -54,6 +60,8 @@ class ErrorMessagesTest {
                 .vertex(Product.class, v -> v.key(Product::id).unique("code", Product::kind, Product::code))
                 .edge(Bought.class, e -> e.cardinality(Cardinality.UNIQUE_PAIR))
                 .edge(Ships.class, e -> e.key(Ships::id))
+                .vertex(Invoice.class, v -> v.key(Invoice::id))
+                .edge(Pays.class, e -> e.unique("receipt", Pays::receipt))
                 .build();
     }
 
@@ -73,6 +81,8 @@ class ErrorMessagesTest {
                         new Product(3, Kind.TOY, null)));
         store.edges(Bought.class).create(Ref.to(Customer.class, "a"), Ref.to(Product.class, 1L), new Bought(1));
         store.edges(Ships.class).create(Ref.to(Product.class, 1L), Ref.to(Product.class, 2L), new Ships("s"));
+        store.vertices(Invoice.class).create(new Invoice("i", List.of(new Line("pen", 1))));
+        store.edges(Pays.class).create(Ref.to(Customer.class, "a"), Ref.to(Invoice.class, "i"), new Pays("r"));
     }
 
     /** Calls by what is told of them. */
@@ -105,6 +115,17 @@ class ErrorMessagesTest {
         calls.put(
                 "VALIDATION A Customer is not valid: [0] must be a Customer (is: text)",
                 () -> customers.bulkUpsertById((List) List.of("text")));
+        calls.put(
+                "VALIDATION An Invoice is not valid: lines must be a List<record(text: String, amount: int)>"
+                        + " (is: [{text=pen, amount=1}, null])",
+                () -> store.vertices(Invoice.class).create(new Invoice("j", Arrays.asList(new Line("pen", 1), null))));
+        calls.put(
+                "VALIDATION An Invoice is not valid: lines must be a List<record(text: String, amount: int)> (is: [pen])",
+                () -> store.vertices(Invoice.class).create(new Invoice("j", (List) List.of("pen"))));
+        calls.put(
+                "UNIQUE_VIOLATION Pays.receipt = [r] is already held by another Pays (constraint 'receipt')",
+                () -> store.edges(Pays.class)
+                        .create(Ref.to(Customer.class, "b"), Ref.to(Invoice.class, "i"), new Pays("r")));
         calls.put("ALREADY_EXISTS Customer/a exists already", () -> customers.create(customer("a", null)));
         calls.put(
                 "UNIQUE_VIOLATION Customer.email = [ADA@X.ORG] is already held by Customer/a (constraint 'email')",
@@ -116,7 +137,7 @@ class ErrorMessagesTest {
                 "ENDPOINT_NOT_FOUND The from vertex of a Bought edge does not exist: Customer/z",
                 () -> bought.create(Ref.to(Customer.class, "z"), one, new Bought(1)));
         calls.put(
-                "ENDPOINT_NOT_FOUND The to vertex of a Bought edge does not exist: Product/1, whose key is a Integer and"
+                "ENDPOINT_NOT_FOUND The to vertex of a Bought edge does not exist: Product/1, whose key is an Integer and"
                         + " not a Long",
                 () -> bought.bulkInsert(List.of(EdgeRow.of(a, Ref.to(Product.class, 1), new Bought(1)))));
         calls.put(
@@ -142,10 +163,10 @@ class ErrorMessagesTest {
                 () -> ships.upsertById(two, one, new Ships("s")));
         calls.put("NOT_FOUND There is no Customer/z", () -> customers.patch("z", p -> p.set(Customer::age, 1)));
         calls.put(
-                "NOT_FOUND There is no Product/1, whose key is a Integer and not a Long",
+                "NOT_FOUND There is no Product/1, whose key is an Integer and not a Long",
                 () -> products.patch(1, p -> p.set(Product::code, "c")));
         calls.put(
-                "VALIDATION A Customer is not valid: age must be a Integer (is: five)",
+                "VALIDATION A Customer is not valid: age must be an Integer (is: five)",
                 () -> customers.patch(
                         "a", p -> ((Patch) p).set((PropertyRef<Customer, Integer>) Customer::age, "five")));
         calls.put(
@@ -158,7 +179,7 @@ class ErrorMessagesTest {
                 "UNKNOWN_CONSTRAINT Customer has no unique constraint 'mail'",
                 () -> customers.getOrCreateByConstraint("mail", customer("c", null), IfExists.RETURN));
         calls.put(
-                "VALIDATION A query is not valid: age has no startsWith, being a Integer (is: 1)",
+                "VALIDATION A query is not valid: age has no startsWith, being an Integer (is: 1)",
                 () -> store.from(Customer.class).where(Customer::age).startsWith("1"));
         calls.put(
                 "VALIDATION A query is not valid: cursor must be a cursor of this query (is: abc)",

@@ -285,4 +285,34 @@ class QueryContractTest {
                 .vertex(Person.class, v -> v.key(Person::id))
                 .build();
     }
+
+    record Blob(String id, byte[] content, int[] counts, List<byte[]> parts) {}
+
+    @ParameterizedTest
+    @EnumSource
+    void arraysAreComparedByTheirElements(TestDatabases database) {
+        GraphSchema schema = GraphSchema.named("blobs")
+                .vertex(Blob.class, v -> v.key(Blob::id))
+                .build();
+        try (GraphStore store = GraphStore.open(database.freshUrl(directory), schema)) {
+            byte[] one = {1, 2};
+            byte[] other = {1, 3};
+            store.vertices(Blob.class)
+                    .bulkCreate(List.of(
+                            new Blob("a", one.clone(), new int[] {7}, List.of(one.clone(), other.clone())),
+                            new Blob("b", other.clone(), new int[] {8}, List.of(other.clone())),
+                            new Blob("c", null, null, null)));
+            VertexQuery<Blob> all = store.from(Blob.class);
+            assertThat(blobs(all.where(Blob::content).eq(one))).containsExactly("a");
+            assertThat(blobs(all.where(Blob::content).ne(one))).containsExactly("b");
+            assertThat(blobs(all.where(Blob::content).in(List.of(other, one)))).containsExactlyInAnyOrder("a", "b");
+            assertThat(blobs(all.where(Blob::counts).eq(new int[] {8}))).containsExactly("b");
+            assertThat(blobs(all.where(Blob::parts).contains(one))).containsExactly("a");
+            assertThat(all.where(Blob::content).eq(other).count()).isEqualTo(1);
+        }
+    }
+
+    private static List<String> blobs(Query<Blob, ?> query) {
+        return query.toList().stream().map(Blob::id).toList();
+    }
 }

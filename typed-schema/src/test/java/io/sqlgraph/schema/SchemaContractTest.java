@@ -183,7 +183,7 @@ class SchemaContractTest {
                 .anyMatch(each -> each.contains("Box: a vertex type needs a key"))
                 .anyMatch(each -> each.contains("Item: the key cannot be metadata"))
                 .anyMatch(each -> each.contains("Item: two unique constraints have the name 'n'"))
-                .anyMatch(each -> each.contains("compares count, a Integer, with five"))
+                .anyMatch(each -> each.contains("compares count, an Integer, with five"))
                 .anyMatch(each -> each.contains("Unknown: Stranger is not a vertex type of the schema"));
         assertThat(wrong.getMessage())
                 .contains(wrong.faults().get(0))

@@ -89,7 +89,7 @@ public final class Checks {
         Object key = type.shape().toGraph(row)[type.key()];
         if (key == null) {
             throw new ValidationException(
-                    "A " + type.name() + " is not valid",
+                    Nouns.atStart(type.name()) + " is not valid",
                     List.of(new Violation(type.keyComponent().name(), null, "must not be null")));
         }
         @SuppressWarnings("unchecked")
@@ -150,7 +150,7 @@ public final class Checks {
         if (stored == null && component.required()) {
             add(-1, name, null, "must not be null");
         } else if (stored != null && !component.type().accepts(stored)) {
-            add(-1, name, changed, "must be a " + component.type().describe());
+            add(-1, name, changed, "must be " + component.type().withArticle());
         } else if (position == type.key() && !Values.same(stored, values[position])) {
             add(-1, name, changed, "is the key and cannot change");
         } else {
@@ -171,7 +171,7 @@ public final class Checks {
             return null;
         }
         if (!type.isRow(row)) {
-            add(position, null, row, "must be a " + type.name());
+            add(position, null, row, "must be " + Nouns.some(type.name()));
             return null;
         }
         if (row instanceof Map<?, ?> map) return map(map, position);
@@ -210,7 +210,7 @@ public final class Checks {
                         position,
                         component.name(),
                         values[i],
-                        "must be a " + component.type().describe());
+                        "must be " + component.type().withArticle());
             }
         }
         if (violations.size() > before) return null;
@@ -236,11 +236,7 @@ public final class Checks {
     private void contents(Component component, Object value, int position) {
         boolean plain = component.type() instanceof ValueType.Scalar && !component.optional();
         if (!plain && !component.type().accepts(value)) {
-            add(
-                    position,
-                    component.name(),
-                    value,
-                    "must be a " + component.type().describe());
+            add(position, component.name(), value, "must be " + component.type().withArticle());
         }
     }
 
@@ -289,6 +285,6 @@ public final class Checks {
     public void finish() {
         if (violations.isEmpty()) return;
         int shown = Math.min(violations.size(), MOST_VIOLATIONS);
-        throw new ValidationException("A " + type.name() + " is not valid", violations.subList(0, shown));
+        throw new ValidationException(Nouns.atStart(type.name()) + " is not valid", violations.subList(0, shown));
     }
 }

@@ -84,8 +84,9 @@ final class Conflicts {
             names.add(type.components().get(component).name());
         }
         Object holderKey = type.hasKey() ? type.shown(type.key(), holder[type.key()]) : null;
-        String message = type.name() + "." + String.join(", ", names) + " = " + values + " is already held by "
-                + type.name() + "/" + holderKey + " (constraint '" + unique.name() + "')";
+        String named = type.hasKey() ? type.name() + "/" + holderKey : "another " + type.name();
+        String message = type.name() + "." + String.join(", ", names) + " = " + values + " is already held by " + named
+                + " (constraint '" + unique.name() + "')";
         return new UniqueViolationException(message, unique.name(), values, holderKey, null);
     }
 
@@ -125,7 +126,8 @@ final class Conflicts {
 
     private RuntimeException tooMany(Candidate candidate) {
         return new CardinalityViolationException(
-                "A " + type.name() + " edge from " + vertex(candidate.outId()) + " to " + vertex(candidate.inId())
+                Nouns.atStart(type.name()) + " edge from " + vertex(candidate.outId()) + " to "
+                        + vertex(candidate.inId())
                         + " is one too many: its cardinality is "
                         + type.ends().cardinality(),
                 candidate.outId(),

@@ -103,7 +103,7 @@ final class DataCheck {
             for (StoredRow row : chunk) {
                 Object[] values = rows.values(row);
                 String shown = shown(type, row, values);
-                check(type, values, shown, entries);
+                check(type, row, values, shown, entries);
                 if (table instanceof EdgeTable edges) {
                     ends(type, edges, shown);
                     for (List<Object> limit : limits(type.ends().cardinality(), row)) {
@@ -121,14 +121,15 @@ final class DataCheck {
         return type.name() + "/" + (key == null ? "id " + row.id() : key);
     }
 
-    private void check(TypeModel type, Object[] values, String shown, Map<List<Object>, String> entries) {
+    private void check(
+            TypeModel type, StoredRow row, Object[] values, String shown, Map<List<Object>, String> entries) {
         for (int i = 0; i < values.length; i++) {
             Component component = type.components().get(i);
             if (values[i] == null) {
                 if (component.required()) note(name(type, component.name()) + " must not be null", shown);
             } else if (!component.type().accepts(values[i])) {
-                String expected = component.type().describe();
-                note(name(type, component.name()) + " must be a " + expected, shown + " has " + values[i]);
+                String expected = component.type().withArticle();
+                note(name(type, component.name()) + " must be " + expected, shown + " has " + values[i]);
             }
         }
         for (UniqueModel unique : type.uniques()) {
@@ -136,10 +137,12 @@ final class DataCheck {
             if (entry == null) continue;
             var named = new ArrayList<Object>(entry);
             named.add(unique);
-            String other = entries.putIfAbsent(named, shown);
+            // Rows with the same key are told apart by their ids.
+            String place = unique.isKey() ? type.name() + "/id " + row.id() : shown;
+            String other = entries.putIfAbsent(named, place);
             if (other != null) {
                 String what = unique.isKey() ? "the key" : "'" + unique.name() + "'";
-                note(type.name() + ": " + what + " must be unique", shown + " and " + other + " have " + entry);
+                note(type.name() + ": " + what + " must be unique", place + " and " + other + " have " + entry);
             }
         }
     }

@@ -96,7 +96,7 @@ final class Endpoints {
                 side.equals("from") ? type.ends().outLabels() : type.ends().inLabels();
         if (labels.contains(schema.vertex(ref).label())) return missing(side, ref);
         var wrong = new Violation(side, ref, "must be a vertex of " + String.join(" or ", labels));
-        return new ValidationException("A " + type.name() + " is not valid", List.of(wrong));
+        return new ValidationException(Nouns.atStart(type.name()) + " is not valid", List.of(wrong));
     }
 
     EndpointNotFoundException missing(String side, Ref<?> ref) {

@@ -1,14 +1,7 @@
 package io.sqlgraph.schema.internal;
 
 import io.sqlgraph.process.traversal.SqlExplanation;
-import io.sqlgraph.schema.ValidationException;
-import io.sqlgraph.schema.Violation;
-import io.sqlgraph.schema.internal.QueryStep.Order;
-import io.sqlgraph.value.VariantCodec;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +28,7 @@ public final class QueryRunner {
     public static <V> List<V> toList(QueryPlan plan) {
         List<?> maps = read(plan, () -> traversal(plan).elementMap().toList());
         var rows = new ArrayList<V>(maps.size());
-        for (Object map : maps) rows.add(QueryRunner.<V>record(plan, plan.types(), (Map<?, ?>) map));
+        for (Object map : maps) rows.add(QueryRunner.<V>record(plan.types(), (Map<?, ?>) map));
         return rows;
     }
 
@@ -125,9 +118,7 @@ public final class QueryRunner {
         /** The record of a named row; null if there is none. */
         public Object record(String alias) {
             Map<?, ?> element = element(alias);
-            return element == null
-                    ? null
-                    : QueryRunner.record(plan, plan.aliases().get(alias), element);
+            return element == null ? null : QueryRunner.record(plan.aliases().get(alias), element);
         }
 
         private Map<?, ?> element(String alias) {
@@ -140,7 +131,7 @@ public final class QueryRunner {
     }
 
     @SuppressWarnings("unchecked")
-    static <V> V record(QueryPlan plan, List<TypeModel> types, Map<?, ?> element) {
+    static <V> V record(List<TypeModel> types, Map<?, ?> element) {
         TypeModel type = typeOf(types, element);
         var values = new Object[type.components().size()];
         for (int i = 0; i < values.length; i++)
@@ -165,63 +156,7 @@ public final class QueryRunner {
      * @param cursor null for the first page
      */
     public static <V> PageOf<V> page(QueryPlan plan, String cursor) {
-        if (!(plan.last() instanceof QueryStep.Limit limit)) {
-            throw new IllegalStateException("page comes after limit(n)");
-        }
-        var steps = new ArrayList<>(plan.steps().subList(0, plan.steps().size() - 1));
-        var orders = new ArrayList<Order>();
-        steps.removeIf(step -> {
-            if (step instanceof QueryStep.Sort sort) orders.addAll(sort.orders());
-            return step instanceof QueryStep.Sort;
-        });
-        for (TypeModel type : plan.types()) {
-            if (!type.hasKey())
-                throw new IllegalStateException("pages need rows with keys, which " + type.name() + " has not");
-        }
-        String key = plan.types().get(0).keyComponent().name();
-        plan.component(key);
-        if (orders.stream().noneMatch(each -> each.property().equals(key))) orders.add(new Order(key, false, false));
-        if (cursor != null) steps.add(new QueryStep.After(List.copyOf(orders), decode(cursor, orders.size())));
-        steps.add(new QueryStep.Distinct());
-        steps.add(new QueryStep.Sort(List.copyOf(orders)));
-        steps.add(new QueryStep.Limit(limit.rows() + 1));
-        QueryPlan paged = plan.withSteps(steps);
-        List<?> maps = read(paged, () -> traversal(paged).elementMap().toList());
-        boolean more = maps.size() > limit.rows();
-        var items = new ArrayList<V>();
-        for (Object map : more ? maps.subList(0, (int) limit.rows()) : maps) {
-            items.add(QueryRunner.<V>record(plan, plan.types(), (Map<?, ?>) map));
-        }
-        if (!more || items.isEmpty()) return new PageOf<>(Collections.unmodifiableList(items), null);
-        Map<?, ?> last = (Map<?, ?>) maps.get(items.size() - 1);
-        var place = new ArrayList<Object>();
-        for (Order each : orders) place.add(last.get(each.property()));
-        return new PageOf<>(Collections.unmodifiableList(items), encode(place));
-    }
-
-    private static String encode(List<Object> place) {
-        byte[] text = VariantCodec.encode(place).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Object> decode(String cursor, int size) {
-        Object place = null;
-        try {
-            place = VariantCodec.decode(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-        } catch (RuntimeException notOurs) {
-            throw wrong(cursor, notOurs);
-        }
-        if (place instanceof List<?> list && list.size() == size) return (List<Object>) list;
-        throw wrong(cursor, null);
-    }
-
-    /** Cursors go to clients and come back. */
-    private static ValidationException wrong(String cursor, Exception cause) {
-        var refused = new ValidationException(
-                "A query is not valid", List.of(new Violation("cursor", cursor, "must be a cursor of this query")));
-        if (cause != null) refused.addSuppressed(cause);
-        return refused;
+        return QueryPages.page(plan, cursor);
     }
 
     /** The SQL of a query. */
@@ -232,7 +167,7 @@ public final class QueryRunner {
                         .toString());
     }
 
-    private static <T> T read(QueryPlan plan, Supplier<T> call) {
+    static <T> T read(QueryPlan plan, Supplier<T> call) {
         return plan.context()
                 .observers()
                 .observe(

@@ -2,6 +2,7 @@ package io.sqlgraph.schema.internal;
 
 import java.util.List;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
+import org.apache.tinkerpop.gremlin.structure.T;
 
 /** One step of a typed query. Immutable. */
 public sealed interface QueryStep {
@@ -18,8 +19,8 @@ public sealed interface QueryStep {
     /** Keeps rows whose list or set holds a value. */
     record Holds(String property, Object element) implements QueryStep {}
 
-    /** Keeps rows that come after a place in an order. */
-    record After(List<Order> orders, List<Object> place) implements QueryStep {}
+    /** Keeps rows that come after a place in an order, or are at it if that is included. */
+    record After(List<Order> orders, List<Object> place, boolean inclusive) implements QueryStep {}
 
     /** Goes to adjacent vertices. */
     record Hop(Direction direction, String label, boolean optional) implements QueryStep {
@@ -44,7 +45,10 @@ public sealed interface QueryStep {
     record Sort(List<Order> orders) implements QueryStep {}
 
     /** One property to sort by; whether it may be absent. */
-    record Order(String property, boolean descending, boolean nullable) {}
+    record Order(String property, boolean descending, boolean nullable) {
+        /** Sorts by the id of elements, which has no property's name. */
+        static final Order BY_ID = new Order(T.id.getAccessor(), false, false);
+    }
 
     /** Keeps the first rows. */
     record Limit(long rows) implements QueryStep {}

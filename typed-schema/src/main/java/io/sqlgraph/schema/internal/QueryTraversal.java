@@ -9,6 +9,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.optimization.ProductiveByStrategy;
+import org.apache.tinkerpop.gremlin.structure.T;
 
 /** Writes a typed query as Gremlin. */
 final class QueryTraversal {
@@ -127,7 +128,7 @@ final class QueryTraversal {
         }
         if (step instanceof QueryStep.Present present) return to.has(present.property());
         if (step instanceof QueryStep.Holds holds) {
-            return to.filter(__.values(holds.property()).unfold().is(P.eq(holds.element())));
+            return to.filter(__.values(holds.property()).unfold().is(equal(holds.element())));
         }
         if (step instanceof Hop hop) return hop(to, hop);
         if (step instanceof QueryStep.Repeat repeat) return repeat(to, repeat);
@@ -140,6 +141,10 @@ final class QueryTraversal {
         if (step instanceof QueryStep.Skip skip) return to.skip(skip.rows());
         if (step instanceof QueryStep.Distinct) return to.dedup();
         return after(to, (QueryStep.After) step);
+    }
+
+    private static P<?> equal(Object element) {
+        return element.getClass().isArray() ? ArrayTest.EQUAL.with(element) : P.eq(element);
     }
 
     private static GraphTraversal<?, ?> hop(GraphTraversal<?, ?> to, Hop hop) {
@@ -168,11 +173,10 @@ final class QueryTraversal {
     static GraphTraversal<?, ?> sort(GraphTraversal<?, ?> to, List<Order> orders) {
         GraphTraversal<?, ?> result = to.order();
         for (Order each : orders) {
-            result = result.by(
-                    each.property(),
-                    each.descending()
-                            ? org.apache.tinkerpop.gremlin.process.traversal.Order.desc
-                            : org.apache.tinkerpop.gremlin.process.traversal.Order.asc);
+            var direction = each.descending()
+                    ? org.apache.tinkerpop.gremlin.process.traversal.Order.desc
+                    : org.apache.tinkerpop.gremlin.process.traversal.Order.asc;
+            result = each.equals(Order.BY_ID) ? result.by(T.id, direction) : result.by(each.property(), direction);
         }
         return result;
     }
@@ -181,9 +185,10 @@ final class QueryTraversal {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static GraphTraversal<?, ?> after(GraphTraversal<?, ?> to, QueryStep.After after) {
         var alternatives = new ArrayList<GraphTraversal<?, ?>>();
-        for (int i = 0; i < after.orders().size(); i++) {
-            GraphTraversal<?, ?> beyond =
-                    beyond(after.orders().get(i), after.place().get(i));
+        int last = after.orders().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Object place = after.place().get(i);
+            GraphTraversal<?, ?> beyond = beyond(after.orders().get(i), place, after.inclusive() && i == last);
             if (beyond == null) continue;
             for (int k = i - 1; k >= 0; k--) {
                 String property = after.orders().get(k).property();
@@ -192,15 +197,30 @@ final class QueryTraversal {
             }
             alternatives.add(beyond);
         }
-        return ((GraphTraversal) to).or(alternatives.toArray(GraphTraversal[]::new));
+        GraphTraversal<?, ?> from =
+                atLeast(to, after.orders().get(0), after.place().get(0));
+        return ((GraphTraversal) from).or(alternatives.toArray(GraphTraversal[]::new));
     }
 
-    /** Null comes first, or last in a descending order. Null if nothing can come after. */
-    private static GraphTraversal<?, ?> beyond(Order order, Object value) {
+    /** What follows from the alternatives, but is a single range for an index. */
+    private static GraphTraversal<?, ?> atLeast(GraphTraversal<?, ?> to, Order first, Object place) {
+        boolean ranged = place != null && !isFloating(place) && !(first.descending() && first.nullable());
+        return ranged ? to.has(first.property(), first.descending() ? P.lte(place) : P.gte(place)) : to;
+    }
+
+    private static boolean isFloating(Object value) {
+        return value instanceof Double || value instanceof Float;
+    }
+
+    /** Null comes first, or last in a descending order, and NaN after all numbers. Null if nothing can come after. */
+    private static GraphTraversal<?, ?> beyond(Order order, Object value, boolean inclusive) {
         String property = order.property();
         if (value == null) return order.descending() ? null : __.has(property);
-        if (!order.descending()) return __.has(property, P.gt(value));
-        GraphTraversal<?, ?> less = __.has(property, P.lt(value));
+        if (!order.descending()) {
+            if (isFloating(value)) return __.has(property, P.not(inclusive ? P.lt(value) : P.lte(value)));
+            return __.has(property, inclusive ? P.gte(value) : P.gt(value));
+        }
+        GraphTraversal<?, ?> less = __.has(property, inclusive ? P.lte(value) : P.lt(value));
         return order.nullable() ? __.or(less, __.hasNot(property)) : less;
     }
 }

@@ -87,7 +87,7 @@ public final class SchemaGuard implements WriteGuard {
         String shown = out ? inLabel : outLabel;
         List<String> allowed = out ? type.ends().inLabels() : type.ends().outLabels();
         throw new ValidationException(
-                "A " + label + " edge is not valid",
+                Nouns.atStart(label) + " edge is not valid",
                 List.of(new Violation(end, shown, "must be a vertex of " + String.join(" or ", allowed))));
     }
 
@@ -185,7 +185,7 @@ public final class SchemaGuard implements WriteGuard {
         }
         Object value = shown(change);
         ValueType expected = type.components().get(position).type();
-        return value == null || expected.accepts(value) ? null : "must be a " + expected.describe();
+        return value == null || expected.accepts(value) ? null : "must be " + expected.withArticle();
     }
 
     /** The value of a change that leaves at most one; null for none. */

@@ -154,7 +154,7 @@ public abstract sealed class SyncWriter permits VertexSyncWriter, EdgeSyncWriter
 
     static ValidationException wrong(TypeModel type, String path, Object value, String message) {
         return new ValidationException(
-                "A " + type.name() + " is not valid", List.of(new Violation(path, value, message)));
+                Nouns.atStart(type.name()) + " is not valid", List.of(new Violation(path, value, message)));
     }
 
     static String text(Object key) {

@@ -192,7 +192,7 @@ public final class TypeDraft {
                         || component.type() instanceof ValueType.Enumeration;
                 if (!scalar || component.optional()) fault("the key " + key + " is not a scalar");
                 if (component.type().javaClass().isArray()) {
-                    fault("the key " + key + " is a " + component.describe()
+                    fault("the key " + key + " is " + Nouns.some(component.describe())
                             + ", and arrays with the same content are not equal; a text can be the key");
                 }
                 components.set(keyPosition, component.asRequired());
@@ -252,7 +252,7 @@ public final class TypeDraft {
                         && each.type().isInstance(value);
                 Object stored = enumeration ? type.toGraph(value) : value;
                 if (stored == null || !type.accepts(stored)) {
-                    fault(what + " compares " + condition.component + ", a " + type.describe() + ", with " + value);
+                    fault(what + " compares " + condition.component + ", " + type.withArticle() + ", with " + value);
                     continue;
                 }
                 value = stored;

@@ -214,7 +214,7 @@ public final class TypeModel {
         boolean possible = key != null && keys.accepts(keys.toGraph(key));
         return possible || key == null
                 ? ""
-                : ", whose key is a " + key.getClass().getSimpleName() + " and not a " + keys.describe();
+                : ", whose key is " + Nouns.some(key.getClass().getSimpleName()) + " and not " + keys.withArticle();
     }
 
     /** The key's constraint. */

@@ -28,6 +28,11 @@ public sealed interface ValueType {
     /** The type in a schema's JSON and in messages. */
     String describe();
 
+    /** The type in a sentence. */
+    default String withArticle() {
+        return Nouns.some(describe());
+    }
+
     /** The class of the values that the graph holds. */
     Class<?> javaClass();
 
@@ -114,7 +119,7 @@ public sealed interface ValueType {
         @Override
         public Object toGraph(Object value) {
             Collection<Object> result = set ? new LinkedHashSet<>() : new ArrayList<>();
-            for (Object each : (Collection<?>) value) result.add(element.toGraph(each));
+            for (Object each : (Collection<?>) value) result.add(each == null ? null : element.toGraph(each));
             return result;
         }
 
@@ -199,6 +204,8 @@ public sealed interface ValueType {
 
         @Override
         public Object toGraph(Object value) {
+            // Generics do not keep other classes out of lists; what is none of the record is refused as it is.
+            if (!shape.type().isInstance(value)) return value;
             Object[] values = shape.toGraph(value);
             var map = new LinkedHashMap<String, Object>();
             for (int i = 0; i < values.length; i++) {

@@ -26,7 +26,7 @@ final class VertexSyncWriter extends SyncWriter {
 
     @Override
     public void identify(SyncItem item) {
-        if (!type().isRow(item.row())) throw wrong(type(), "", item.row(), "must be a " + type().name());
+        if (!type().isRow(item.row())) throw wrong(type(), "", item.row(), "must be " + Nouns.some(type().name()));
         Object[] values = type().toGraph(item.row());
         Object key = values[type().key()];
         if (key == null) throw wrong(type(), type().keyComponent().name(), null, "must not be null");
