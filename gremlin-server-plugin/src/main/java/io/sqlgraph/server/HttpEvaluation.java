@@ -200,7 +200,9 @@ final class HttpEvaluation {
     }
 
     private static String message(Throwable error) {
-        Throwable root = error;
+        Throwable root = RequestErrors.find(error);
+        if (root != null) return root.getMessage();
+        root = error;
         while (root.getCause() != null) root = root.getCause();
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }

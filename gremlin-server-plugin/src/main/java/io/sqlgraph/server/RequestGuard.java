@@ -7,6 +7,8 @@ import io.netty.handler.codec.MessageToMessageDecoder;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tinkerpop.gremlin.process.traversal.Bytecode;
+import org.apache.tinkerpop.gremlin.server.op.session.SessionOpProcessor;
+import org.apache.tinkerpop.gremlin.server.op.traversal.TraversalOpProcessor;
 import org.apache.tinkerpop.gremlin.util.Tokens;
 import org.apache.tinkerpop.gremlin.util.message.RequestMessage;
 import org.apache.tinkerpop.gremlin.util.message.ResponseMessage;
@@ -36,13 +38,19 @@ final class RequestGuard extends MessageToMessageDecoder<RequestMessage> {
                             .create())
                     .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         } else {
-            out.add(
-                    message.getOp().equals(Tokens.OPS_EVAL)
-                            ? RequestMessage.from(message)
-                                    .addArg(Tokens.ARGS_LANGUAGE, LANGUAGE)
-                                    .create()
-                            : message);
+            RequestMessage.Builder sent = RequestMessage.from(message).processor(processor(message.getProcessor()));
+            if (message.getOp().equals(Tokens.OPS_EVAL)) sent.addArg(Tokens.ARGS_LANGUAGE, GraphScriptEngine.NAME);
+            out.add(sent.create());
         }
+    }
+
+    /** Who answers instead of TinkerPop's own. */
+    private static String processor(String name) {
+        return switch (name) {
+            case TraversalOpProcessor.OP_PROCESSOR_NAME -> TraversalProcessor.NAME;
+            case SessionOpProcessor.OP_PROCESSOR_NAME -> SessionProcessor.NAME;
+            default -> name;
+        };
     }
 
     private static Optional<String> refusal(RequestMessage message) {

@@ -1,5 +1,6 @@
 package io.sqlgraph.server;
 
+import java.util.Set;
 import org.apache.tinkerpop.gremlin.server.Settings;
 import org.apache.tinkerpop.gremlin.server.op.session.SessionOpProcessor;
 import org.apache.tinkerpop.gremlin.server.util.DefaultGraphManager;
@@ -21,7 +22,7 @@ public class SqlGraphManager extends DefaultGraphManager {
      */
     public SqlGraphManager(Settings settings) {
         super(settings);
-        if (settings instanceof EmbeddedSettings embedded) putGraph(EmbeddedSettings.GRAPH_NAME, embedded.graph());
+        if (settings instanceof EmbeddedSettings embedded) serve(EmbeddedSettings.GRAPH_NAME, embedded.graph());
         if (getGraphNames().isEmpty()) {
             throw new IllegalStateException("The server settings name no graph: add one under 'graphs'");
         }
@@ -34,10 +35,15 @@ public class SqlGraphManager extends DefaultGraphManager {
         return graphName.equals(EmbeddedSettings.GRAPH_NAME) ? "g" : "g_" + graphName;
     }
 
+    /** The server's commits and rollbacks say what the graph says ({@link RequestErrors}). */
+    private void serve(String name, Graph graph) {
+        putGraph(name, RequestErrors.reporting(graph));
+    }
+
     @Override
     protected void addGraph(String name, String configurationFile) {
         try {
-            putGraph(name, GraphFactory.open(configurationFile));
+            serve(name, GraphFactory.open(configurationFile));
         } catch (RuntimeException e) {
             closeAll(e);
             throw new IllegalStateException(
@@ -63,6 +69,8 @@ public class SqlGraphManager extends DefaultGraphManager {
      */
     @Override
     public void onQueryError(RequestMessage message, Throwable error) {
-        if (!SessionOpProcessor.OP_PROCESSOR_NAME.equals(message.getProcessor())) rollbackAll();
+        boolean inSession = Set.of(SessionOpProcessor.OP_PROCESSOR_NAME, SessionProcessor.NAME)
+                .contains(message.getProcessor());
+        if (!inSession) rollbackAll();
     }
 }

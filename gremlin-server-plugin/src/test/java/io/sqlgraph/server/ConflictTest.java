@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import org.apache.tinkerpop.gremlin.driver.Client;
 import org.apache.tinkerpop.gremlin.driver.exception.ResponseException;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.util.message.ResponseStatusCode;
@@ -46,5 +47,27 @@ class ConflictTest {
                                 .isEqualTo(ResponseStatusCode.SERVER_ERROR_TEMPORARY));
         tx.rollback();
         assertThat(g.V().hasLabel("counter").values("n").next()).isEqualTo(1);
+    }
+
+    @Test
+    void aScriptThatLostARaceInASessionIsAnsweredAsTemporary() {
+        GraphTraversalSource g = server.g();
+        g.V().drop().iterate();
+        g.addV("counter").property("n", 0).iterate();
+        Client session = server.remote.session();
+        session.submit("g.V().values('n')").all().join();
+        g.V().property("n", 1).iterate();
+        for (String script : new String[] {"g.V().property('n',2)", "g.tx().commit()"}) {
+            assertThatThrownBy(() -> session.submit(script).all().join())
+                    .hasMessageContaining("TRANSACTION_CONFLICT")
+                    .rootCause()
+                    .isInstanceOfSatisfying(
+                            ResponseException.class,
+                            e -> assertThat(e.getResponseStatusCode())
+                                    .isEqualTo(ResponseStatusCode.SERVER_ERROR_TEMPORARY));
+        }
+        session.submit("g.tx().rollback()").all().join();
+        session.close();
+        assertThat(g.V().values("n").toList()).containsExactly(1);
     }
 }

@@ -1,5 +1,7 @@
 package io.sqlgraph.cli.transfer;
 
+import io.sqlgraph.error.SqlGraphException;
+
 /** A record that cannot be read or stored. The message names the record and says what is wrong with it. */
 public final class BadRecordException extends RuntimeException {
 
@@ -12,7 +14,7 @@ public final class BadRecordException extends RuntimeException {
 
     static String problem(Throwable error) {
         Throwable root = error;
-        while (root.getCause() != null) root = root.getCause();
+        while (root.getCause() != null && !(root instanceof SqlGraphException)) root = root.getCause();
         String message = root.getMessage();
         return message == null
                 ? root.getClass().getSimpleName()

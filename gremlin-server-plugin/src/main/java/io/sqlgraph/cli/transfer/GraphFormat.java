@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.io.graphml.GraphMLWriter;
-import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONMapper;
 import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONVersion;
 import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONWriter;
 import org.apache.tinkerpop.gremlin.structure.io.gryo.GryoWriter;
@@ -58,12 +57,10 @@ public enum GraphFormat {
             case graphml -> GraphMLWriter.build().normalize(true).create().writeGraph(out, graph);
             case graphson ->
                 GraphSONWriter.build()
-                        .mapper(GraphSONMapper.build()
-                                .version(GraphSONVersion.V3_0)
-                                .create())
+                        .mapper(ArrayTypes.graphSon(GraphSONVersion.V3_0))
                         .create()
                         .writeGraph(out, graph);
-            case gryo -> GryoWriter.build().create().writeGraph(out, graph);
+            case gryo -> GryoWriter.build().mapper(ArrayTypes.gryo()).create().writeGraph(out, graph);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import org.apache.tinkerpop.gremlin.structure.Direction;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
-import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONMapper;
 import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONReader;
 import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONVersion;
 import org.apache.tinkerpop.gremlin.structure.util.Attachable;
@@ -48,8 +47,6 @@ final class GraphSonSource extends StarVertexSource {
     /** Only version 1 writes values without their types. */
     private static GraphSONReader reader(String firstLine) {
         GraphSONVersion version = firstLine.contains("\"@type\"") ? GraphSONVersion.V3_0 : GraphSONVersion.V1_0;
-        return GraphSONReader.build()
-                .mapper(GraphSONMapper.build().version(version).create())
-                .create();
+        return GraphSONReader.build().mapper(ArrayTypes.graphSon(version)).create();
     }
 }

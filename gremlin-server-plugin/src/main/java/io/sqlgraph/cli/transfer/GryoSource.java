@@ -19,8 +19,10 @@ final class GryoSource extends StarVertexSource {
     @Override
     void read(SourceFile file, BiConsumer<String, Vertex> consumer) throws IOException {
         try (InputStream in = file.open()) {
-            Iterator<Vertex> vertices =
-                    GryoReader.build().create().readVertices(in, Attachable::get, null, Direction.IN);
+            Iterator<Vertex> vertices = GryoReader.build()
+                    .mapper(ArrayTypes.gryo())
+                    .create()
+                    .readVertices(in, Attachable::get, null, Direction.IN);
             for (int number = 1; ; number++) {
                 String where = "record " + number;
                 Vertex vertex = next(vertices, where);

@@ -1,0 +1,61 @@
+package io.sqlgraph.server;
+
+import io.sqlgraph.structure.SqlGraph;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import org.apache.tinkerpop.gremlin.structure.Graph;
+import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
+
+/**
+ * The results of a request, whose writes are done before the server makes a message of them: what fails then, the server calls
+ * an error of serialization, and says what the JDBC driver said.
+ */
+final class WrittenResults implements CloseableIterator<Object> {
+
+    /** As many results as the server puts into one message if it is not told otherwise. */
+    private static final int TOGETHER = 64;
+
+    private final Iterator<?> results;
+    private final Graph graph;
+    private int given;
+
+    /** @param graph null if there is none */
+    WrittenResults(Iterator<?> results, Graph graph) {
+        this.results = results;
+        this.graph = graph;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return report(() -> {
+            boolean more = results.hasNext();
+            if (!more || given == TOGETHER) {
+                if (graph instanceof SqlGraph ours && ours.tx().isOpen())
+                    ours.session().flush();
+                given = 0;
+            }
+            return more;
+        });
+    }
+
+    @Override
+    public Object next() {
+        given++;
+        return report(results::next);
+    }
+
+    @Override
+    public void close() {
+        CloseableIterator.closeIterator(results);
+    }
+
+    private static <T> T report(Callable<T> work) {
+        try {
+            return RequestErrors.report(work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
