@@ -2,9 +2,11 @@ package io.sqlgraph.bench.suite;
 
 import static org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__.V;
 
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.IntToLongFunction;
+import java.util.function.IntFunction;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 
@@ -16,66 +18,99 @@ final class SocialUpdates extends QueryList {
 
     private static final long NOW = SocialGraph.EPOCH + 400_000_000_000L;
 
-    private static final String NEW_PERSON = """
-            INSERT INTO v_person (id, pid, first_name, last_name, gender, birthday, created, ip, browser)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
-    private final SocialSize size;
-
     SocialUpdates(SocialSize size) {
-        this.size = size;
-        persons();
-        likes();
-        forums();
-        messages();
+        End person = new End("person", "pid", size::person);
+        End post = new End("post", "mid", size::post);
+        End forum = new End("forum", "fid", size::forum);
+        addVertex(
+                "U1 add person",
+                "person",
+                n -> SocialGraph.personProperties(NEW + n),
+                new Link("lives", true, new End("city", "name", size::city)));
+        addEdge("U8 add friendship", "knows", "created", person, new End("person", "pid", size::otherPerson));
+        addEdge("U2 like a post", "likes", "created", person, post);
+        addEdge("U3 like a comment", "likes", "created", person, new End("comment", "mid", size::comment));
+        addVertex("U4 add forum", "forum", SocialUpdates::forum, new Link("moderator", true, person));
+        addEdge("U5 join forum", "member", "joined", forum, person);
+        addVertex(
+                "U6 add post",
+                "post",
+                SocialUpdates::message,
+                new Link("creator", true, person),
+                new Link("contains", false, forum));
+        addVertex(
+                "U7 add comment",
+                "comment",
+                SocialUpdates::message,
+                new Link("creator", true, person),
+                new Link("reply", true, post));
     }
 
-    private void persons() {
+    private static Map<String, Object> forum(int n) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("fid", NEW + n);
+        properties.put("title", "New forum");
+        properties.put("created", NOW + n);
+        return properties;
+    }
+
+    private static Map<String, Object> message(int n) {
+        return SocialGraph.messageProperties(NEW + n, NOW + n);
+    }
+
+    /** A vertex that a new edge ends at: which one the n-th run takes. */
+    private record End(String label, String key, IntFunction<Object> value) {}
+
+    /** An edge between the new vertex and another one. */
+    private record Link(String label, boolean leavesNew, End end) {
+        String table(String newLabel) {
+            return leavesNew
+                    ? "e_" + newLabel + "_" + label + "_" + end.label
+                    : "e_" + end.label + "_" + label + "_" + newLabel;
+        }
+
+        /** Its parameters are the id of the edge, the id of the new vertex, and the key of the other one. */
+        String insert(String newLabel) {
+            return "INSERT INTO %s (id, out_id, in_id) SELECT ?, %s FROM v_%s WHERE %s = ?"
+                    .formatted(table(newLabel), leavesNew ? "?, id" : "id, ?", end.label, end.key);
+        }
+    }
+
+    /** @param properties of the n-th new vertex; the first one is its key */
+    private void addVertex(String name, String label, IntFunction<Map<String, Object>> properties, Link... links) {
+        List<String> keys = List.copyOf(properties.apply(0).keySet());
+        String insert = "INSERT INTO v_%s (id, %s) VALUES (?%s)"
+                .formatted(label, String.join(", ", keys), ", ?".repeat(keys.size()));
         write(
-                "U1 add person",
-                (g, n) -> with(g.addV("person"), SocialGraph.personProperties(NEW + n))
-                        .as("p")
-                        .V()
-                        .has("city", "name", size.city(n))
-                        .as("c")
-                        .addE("lives")
-                        .from("p")
-                        .to("c")
-                        .select("p")
-                        .values("pid"),
+                name,
+                (g, n) -> {
+                    GraphTraversal<?, Vertex> vertex = g.addV(label);
+                    for (var property : properties.apply(n).entrySet())
+                        vertex = vertex.property(property.getKey(), property.getValue());
+                    GraphTraversal<?, ?> traversal = vertex.as("new");
+                    for (Link link : links) {
+                        String other = link.end.label;
+                        traversal = traversal
+                                .V()
+                                .has(other, link.end.key, link.end.value.apply(n))
+                                .as(other)
+                                .addE(link.label)
+                                .from(link.leavesNew ? "new" : other)
+                                .to(link.leavesNew ? other : "new");
+                    }
+                    return traversal.select("new").values(keys.get(0));
+                },
                 (sql, n, results) -> {
-                    long id = sql.newId("v_person");
-                    Map<String, Object> person = SocialGraph.personProperties(NEW + n);
-                    Object[] values = new Object[person.size() + 1];
-                    values[0] = id;
-                    System.arraycopy(person.values().toArray(), 0, values, 1, person.size());
-                    sql.update(NEW_PERSON, values);
-                    sql.update(
-                            "INSERT INTO e_person_lives_city (id, out_id, in_id) SELECT ?, ?, id FROM v_city WHERE name = ?",
-                            sql.newId("e_person_lives_city"),
-                            id,
-                            size.city(n));
+                    long id = sql.newId("v_" + label);
+                    List<Object> values = new ArrayList<>(List.of(id));
+                    values.addAll(properties.apply(n).values());
+                    sql.update(insert, values.toArray());
+                    for (Link link : links) {
+                        long edge = sql.newId(link.table(label));
+                        sql.update(link.insert(label), edge, id, link.end.value.apply(n));
+                    }
                     results.accept(NEW + n);
                 });
-        addEdge(
-                "U8 add friendship",
-                "knows",
-                "created",
-                new End("person", "pid", size::person),
-                new End("person", "pid", size::otherPerson));
-    }
-
-    private void likes() {
-        End person = new End("person", "pid", size::person);
-        addEdge("U2 like a post", "likes", "created", person, new End("post", "mid", size::post));
-        addEdge("U3 like a comment", "likes", "created", person, new End("comment", "mid", size::comment));
-    }
-
-    /** One of the two vertices of a new edge: which one the n-th run takes. */
-    private record End(String label, String key, IntToLongFunction value) {
-        long value(int n) {
-            return value.applyAsLong(n);
-        }
     }
 
     private void addEdge(String name, String label, String dateKey, End out, End in) {
@@ -85,138 +120,14 @@ final class SocialUpdates extends QueryList {
                         .formatted(table, dateKey, out.label, in.label, out.key, in.key);
         write(
                 name,
-                (g, n) -> g.V().has(out.label, out.key, out.value(n))
+                (g, n) -> g.V().has(out.label, out.key, out.value.apply(n))
                         .addE(label)
-                        .to(V().has(in.label, in.key, in.value(n)))
+                        .to(V().has(in.label, in.key, in.value.apply(n)))
                         .property(dateKey, NOW + n)
                         .values(dateKey),
                 (sql, n, results) -> {
-                    sql.update(insert, sql.newId(table), NOW + n, out.value(n), in.value(n));
+                    sql.update(insert, sql.newId(table), NOW + n, out.value.apply(n), in.value.apply(n));
                     results.accept(NOW + n);
                 });
-    }
-
-    private void forums() {
-        write(
-                "U4 add forum",
-                (g, n) -> g.addV("forum")
-                        .property("fid", NEW + n)
-                        .property("title", "New forum")
-                        .property("created", NOW + n)
-                        .as("f")
-                        .V()
-                        .has("person", "pid", size.person(n))
-                        .as("p")
-                        .addE("moderator")
-                        .from("f")
-                        .to("p")
-                        .select("f")
-                        .values("fid"),
-                (sql, n, results) -> {
-                    long id = sql.newId("v_forum");
-                    sql.update(
-                            "INSERT INTO v_forum (id, fid, title, created) VALUES (?, ?, ?, ?)",
-                            id,
-                            NEW + n,
-                            "New forum",
-                            NOW + n);
-                    toPerson(sql, "e_forum_moderator_person", id, size.person(n));
-                    results.accept(NEW + n);
-                });
-        addEdge(
-                "U5 join forum",
-                "member",
-                "joined",
-                new End("forum", "fid", size::forum),
-                new End("person", "pid", size::person));
-    }
-
-    private void messages() {
-        write(
-                "U6 add post",
-                (g, n) -> with(g.addV("post"), SocialGraph.messageProperties(NEW + n, NOW + n))
-                        .as("m")
-                        .V()
-                        .has("person", "pid", size.person(n))
-                        .as("p")
-                        .addE("creator")
-                        .from("m")
-                        .to("p")
-                        .V()
-                        .has("forum", "fid", size.forum(n))
-                        .as("f")
-                        .addE("contains")
-                        .from("f")
-                        .to("m")
-                        .select("m")
-                        .values("mid"),
-                (sql, n, results) -> {
-                    long id = message(sql, "v_post", n);
-                    toPerson(sql, "e_post_creator_person", id, size.person(n));
-                    sql.update(
-                            "INSERT INTO e_forum_contains_post (id, out_id, in_id) SELECT ?, id, ? FROM v_forum WHERE fid = ?",
-                            sql.newId("e_forum_contains_post"),
-                            id,
-                            size.forum(n));
-                    results.accept(NEW + n);
-                });
-        write(
-                "U7 add comment",
-                (g, n) -> with(g.addV("comment"), SocialGraph.messageProperties(NEW + n, NOW + n))
-                        .as("m")
-                        .V()
-                        .has("person", "pid", size.person(n))
-                        .as("p")
-                        .addE("creator")
-                        .from("m")
-                        .to("p")
-                        .V()
-                        .has("post", "mid", size.post(n))
-                        .as("o")
-                        .addE("reply")
-                        .from("m")
-                        .to("o")
-                        .select("m")
-                        .values("mid"),
-                (sql, n, results) -> {
-                    long id = message(sql, "v_comment", n);
-                    toPerson(sql, "e_comment_creator_person", id, size.person(n));
-                    sql.update(
-                            "INSERT INTO e_comment_reply_post (id, out_id, in_id) SELECT ?, ?, id FROM v_post WHERE mid = ?",
-                            sql.newId("e_comment_reply_post"),
-                            id,
-                            size.post(n));
-                    results.accept(NEW + n);
-                });
-    }
-
-    private static GraphTraversal<Vertex, Vertex> with(
-            GraphTraversal<Vertex, Vertex> start, Map<String, Object> properties) {
-        GraphTraversal<Vertex, Vertex> traversal = start;
-        for (var property : properties.entrySet())
-            traversal = traversal.property(property.getKey(), property.getValue());
-        return traversal;
-    }
-
-    private static long message(SqlConnection sql, String table, int n) throws SQLException {
-        long id = sql.newId(table);
-        Object[] values =
-                SocialGraph.messageProperties(NEW + n, NOW + n).values().toArray();
-        sql.update(
-                "INSERT INTO " + table + " (id, mid, content, length, created) VALUES (?, ?, ?, ?, ?)",
-                id,
-                values[0],
-                values[1],
-                values[2],
-                values[3]);
-        return id;
-    }
-
-    private static void toPerson(SqlConnection sql, String table, long out, long pid) throws SQLException {
-        sql.update(
-                "INSERT INTO " + table + " (id, out_id, in_id) SELECT ?, ?, id FROM v_person WHERE pid = ?",
-                sql.newId(table),
-                out,
-                pid);
     }
 }
