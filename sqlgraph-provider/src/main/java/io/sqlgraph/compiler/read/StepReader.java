@@ -18,38 +18,25 @@ import java.util.function.BooleanSupplier;
 import org.apache.tinkerpop.gremlin.process.traversal.Pop;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
-import org.apache.tinkerpop.gremlin.process.traversal.step.Barrier;
-import org.apache.tinkerpop.gremlin.process.traversal.step.LocalBarrier;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.IsStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConstantStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MatchStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyValueStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IdentityStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SackValueStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
-import org.apache.tinkerpop.gremlin.process.traversal.step.util.WithOptions;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
-import org.apache.tinkerpop.gremlin.structure.PropertyType;
 
 /**
  * Reads a run of steps, as far as it is known exactly what they mean. Only the classes of TinkerPop itself are read, never
@@ -189,14 +176,14 @@ public final class StepReader {
         if (step.getClass() == HasStep.class) return thing.isElement() && readHas((HasStep<?>) step, index);
         if (step instanceof RepeatStep<?> repeat) return readRepeat(repeat, index);
         if (step.getClass() == MatchStep.class) return readMatch((MatchStep<?, ?>) step, index);
-        if (areAsGoodAsValues(step, index)) {
+        if (thing.isElement() && PropertiesAsValues.begin(steps, index, limit, mode == Mode.EXISTENCE)) {
             String[] keys = ((PropertiesStep<?>) step).getPropertyKeys();
             thing = Thing.VALUE;
-            boolean asked = isValueOfProperty(index + 1);
+            boolean asked = PropertiesAsValues.goOn(steps, index + 1, limit);
             add(new Operator.Project(new Projection.Values(Arrays.asList(keys))), index + (asked ? 2 : 1), step);
             return true;
         }
-        if (index > start && thing.kind() == ElementKind.VALUE && isValueOfProperty(index)) {
+        if (index > start && thing.kind() == ElementKind.VALUE && PropertiesAsValues.goOn(steps, index, limit)) {
             close(step, index);
             return true;
         }
@@ -248,11 +235,11 @@ public final class StepReader {
         Optional<Loop> loop = LoopReader.read(repeat);
         Optional<Operator.Reach> reach = loop.flatMap(Loop::asReach);
         boolean searched = mode == Mode.WHOLE
-                && isFirst(index + 1)
+                && Wanted.isFirst(steps, index + 1)
                 && loop.isPresent()
                 && loop.get().isSearchable();
         if (searched && loop.get().endsAtFew()) reach = reach.map(Operator.Reach::asSearched);
-        if (mode == Mode.WHOLE) reach = reach.map(read -> read.first(limitAfter(index)));
+        if (mode == Mode.WHOLE) reach = reach.map(read -> read.first(Wanted.after(steps, index)));
         else reach = reach.filter(this::isSet).map(Operator.Reach::asSet);
         reach.ifPresent(read -> add(read, index + 1, repeat));
         return reach.isPresent();
@@ -269,28 +256,6 @@ public final class StepReader {
         Set<TraverserRequirement> requirements =
                 TraversalHelper.getRootTraversal(repeat.getTraversal()).getTraverserRequirements();
         return !requirements.contains(TraverserRequirement.PATH) && !requirements.contains(TraverserRequirement.SACK);
-    }
-
-    /** Whether the step at an index asks for the first result alone. */
-    private boolean isFirst(int index) {
-        return index < steps.size()
-                && steps.get(index) instanceof RangeGlobalStep<?> range
-                && range.getLowRange() == 0
-                && range.getHighRange() == 1;
-    }
-
-    /** How many results of a step are looked at, before another one needs them all; -1 for all. */
-    private long limitAfter(int index) {
-        for (int i = index + 1; i < steps.size(); i++) {
-            Step<?, ?> next = steps.get(i);
-            if (next instanceof RangeGlobalStep<?> range && range.getHighRange() >= 0) return range.getHighRange();
-            boolean whole = next instanceof Barrier
-                    && !(next instanceof LocalBarrier)
-                    && !(next instanceof NoOpBarrierStep)
-                    && !(next instanceof DedupGlobalStep);
-            if (whole) return -1;
-        }
-        return -1;
     }
 
     /** Reads the patterns of a {@code match()} as one walk that goes back to where each pattern starts. */
@@ -380,28 +345,6 @@ public final class StepReader {
         step.getLabels().forEach(label -> labelled.put(label, thing));
     }
 
-    /** Where only their number matters, whether there are any, or their values, properties are as good as these. */
-    private boolean areAsGoodAsValues(Step<?, ?> step, int index) {
-        if (!thing.isElement() || step.getClass() != PropertiesStep.class) return false;
-        var properties = (PropertiesStep<?>) step;
-        if (properties.getReturnType() != PropertyType.PROPERTY || hasNull(properties.getPropertyKeys())) return false;
-        return index + 1 == limit
-                ? mode == Mode.EXISTENCE
-                : steps.get(index + 1).getClass() == CountGlobalStep.class || isValueOfProperty(index + 1);
-    }
-
-    /** Whether a step takes the value of each property of the step before it, and nobody asks for the properties. */
-    private boolean isValueOfProperty(int index) {
-        if (index >= limit || steps.get(index).getClass() != PropertyValueStep.class) return false;
-        Step<?, ?> before = steps.get(index - 1);
-        return before.getClass() == PropertiesStep.class
-                && ((PropertiesStep<?>) before).getReturnType() == PropertyType.PROPERTY
-                && before.getLabels().isEmpty()
-                && !TraversalHelper.getRootTraversal(before.getTraversal())
-                        .getTraverserRequirements()
-                        .contains(TraverserRequirement.PATH);
-    }
-
     private void add(Operator operator, int next, Step<?, ?> step) {
         add(operator, next);
         labels.get(labels.size() - 1).addAll(step.getLabels());
@@ -447,14 +390,9 @@ public final class StepReader {
         }
         Optional<Operator> ofPath = readsPath(step) ? ofPath(step) : Optional.empty();
         if (ofPath.isPresent()) return ofPath;
-        return switch (thing.kind()) {
-            case VERTEX -> step.getClass() == VertexStep.class ? hop((VertexStep<?>) step) : onElement(step);
-            case EDGE ->
-                step.getClass() == EdgeVertexStep.class || step.getClass() == EdgeOtherVertexStep.class
-                        ? Optional.of(edgeEnd(step))
-                        : onElement(step);
-            case VALUE -> Optional.empty();
-        };
+        Optional<ProjectionReader.Read> ofElement = ElementStepReader.read(step, thing);
+        ofElement.ifPresent(found -> thing = found.thing());
+        return ofElement.map(ProjectionReader.Read::operator);
     }
 
     private Optional<Operator> dedup(DedupGlobalStep<?> step) {
@@ -482,89 +420,8 @@ public final class StepReader {
         return read.map(ProjectionReader.Read::operator);
     }
 
-    /** No edge has null as its label, while no label at all would be every edge. */
-    private Optional<Operator> hop(VertexStep<?> step) {
-        if (hasNull(step.getEdgeLabels())) return Optional.empty();
-        ElementKind kind = step.returnsVertex() ? ElementKind.VERTEX : ElementKind.EDGE;
-        thing = Thing.of(kind);
-        return Optional.of(new Operator.Hop(step.getDirection(), Arrays.asList(step.getEdgeLabels()), kind));
-    }
-
-    private Operator edgeEnd(Step<?, ?> step) {
-        thing = Thing.of(ElementKind.VERTEX);
-        if (step instanceof EdgeVertexStep end) {
-            return new Operator.EdgeEnd(
-                    switch (end.getDirection()) {
-                        case OUT -> Operator.EdgeEnd.End.OUT;
-                        case IN -> Operator.EdgeEnd.End.IN;
-                        case BOTH -> Operator.EdgeEnd.End.BOTH;
-                    });
-        }
-        return new Operator.EdgeEnd(Operator.EdgeEnd.End.OTHER);
-    }
-
-    private Optional<Operator> onElement(Step<?, ?> step) {
-        if (step.getClass() == PropertiesStep.class) {
-            var properties = (PropertiesStep<?>) step;
-            if (properties.getReturnType() != PropertyType.VALUE || hasNull(properties.getPropertyKeys())) {
-                return Optional.empty();
-            }
-            return value(new Operator.Project(new Projection.Values(Arrays.asList(properties.getPropertyKeys()))));
-        }
-        if (step.getClass() == IdStep.class) return value(new Operator.Project(new Projection.Id()));
-        if (step.getClass() == LabelStep.class) return value(new Operator.Project(new Projection.Label()));
-        if (step.getClass() == PropertyMapStep.class) return propertyMap((PropertyMapStep<?, ?>) step);
-        if (step.getClass() == ElementMapStep.class) {
-            String[] keys = ((ElementMapStep<?, ?>) step).getPropertyKeys();
-            if (hasNull(keys)) return Optional.empty();
-            return value(new Operator.Project(new Projection.PropertyMap(
-                    Projection.PropertyMap.Form.ELEMENT_MAP, Arrays.asList(keys), true, true)));
-        }
-        if (step.getClass() == ConstantStep.class) {
-            return Constants.read(((ConstantStep<?, ?>) step).getConstant())
-                    .map(constant -> valueOf(new Expression.Constant(constant)));
-        }
-        Optional<Operator.Fork> fork = ForkReader.read(step, thing.kind());
-        if (fork.isPresent()) {
-            thing = Thing.of(fork.get().kind());
-            return fork.map(read -> read);
-        }
-        return ConditionReader.read(step, thing.kind()).map(Operator.Filter::new);
-    }
-
-    private Operator valueOf(Expression expression) {
-        thing = Thing.VALUE;
-        return new Operator.Project(new Projection.Value(expression));
-    }
-
-    private Optional<Operator> propertyMap(PropertyMapStep<?, ?> step) {
-        if (step.getReturnType() != PropertyType.VALUE
-                || !step.getLocalChildren().isEmpty()
-                || hasNull(step.getPropertyKeys())) {
-            return Optional.empty();
-        }
-        return value(new Operator.Project(new Projection.PropertyMap(
-                Projection.PropertyMap.Form.VALUE_MAP,
-                Arrays.asList(step.getPropertyKeys()),
-                (step.getIncludedTokens() & WithOptions.ids) != 0,
-                (step.getIncludedTokens() & WithOptions.labels) != 0)));
-    }
-
     private Optional<Operator> value(Operator operator) {
         thing = Thing.VALUE;
         return Optional.of(operator);
-    }
-
-    private static boolean hasNull(String[] names) {
-        return Arrays.asList(names).contains(null);
-    }
-
-    /** What the elements are that a step takes; null for a step that no compiled run in mid-traversal starts with. */
-    public static ElementKind inputOf(Step<?, ?> step) {
-        if (step.getClass() == VertexStep.class) {
-            return hasNull(((VertexStep<?>) step).getEdgeLabels()) ? null : ElementKind.VERTEX;
-        }
-        if (step.getClass() == EdgeVertexStep.class) return ElementKind.EDGE;
-        return null;
     }
 }

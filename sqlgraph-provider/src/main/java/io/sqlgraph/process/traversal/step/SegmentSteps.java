@@ -2,6 +2,7 @@ package io.sqlgraph.process.traversal.step;
 
 import io.sqlgraph.compiler.algebra.ElementKind;
 import io.sqlgraph.compiler.algebra.Operator;
+import io.sqlgraph.compiler.read.ElementStepReader;
 import io.sqlgraph.compiler.read.Loop;
 import io.sqlgraph.compiler.read.LoopReader;
 import io.sqlgraph.compiler.read.Segment;
@@ -88,7 +89,7 @@ public final class SegmentSteps {
                 continue;
             }
             if (i == 0 || replaceSourceAgain(traversal, i, barrierSize)) continue;
-            ElementKind input = StepReader.inputOf(step);
+            ElementKind input = ElementStepReader.inputOf(step);
             if (input == null) continue;
             var reader =
                     new StepReader(traversal.getSteps(), i, traversal.getSteps().size());
