@@ -117,6 +117,8 @@ public abstract sealed class Query<V, Q> permits VertexQuery, EdgeQuery {
      * open, and each occurs once. A row that is there all the time is on exactly one page.
      *
      * @param cursor of the page before; null for the first
+     * @throws ValidationException if it is not the cursor of a page of this query
+     * @throws IllegalStateException if no limit is just before, or the rows have no keys
      */
     public final Page<V> page(String cursor) {
         QueryRunner.PageOf<V> page = QueryRunner.page(plan, cursor);

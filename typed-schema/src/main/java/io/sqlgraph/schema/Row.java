@@ -23,7 +23,12 @@ public final class Row {
         return (T) row.component(alias, Refs.name(component));
     }
 
-    /** A named row; null where an optional hop found nothing. */
+    /**
+     * A named row; null where an optional hop found nothing.
+     *
+     * @throws IllegalArgumentException if the query has no such alias
+     * @throws ClassCastException if the row is of another type
+     */
     public <X> X get(String alias, Class<X> type) {
         return type.cast(row.record(alias));
     }

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
 /**
  * The vertices of one type. Thread safe.
  *
- * <p>Outside of a transaction every method is one of its own, and runs again when concurrent ones were in its way. All of
- * them throw {@link GraphSchemaException}s only, and leave nothing behind when they fail.
+ * <p>Outside of a transaction every method is one of its own, and runs again when concurrent ones were in its way. What is
+ * wrong with rows, or in the database, is a {@link GraphSchemaException}, and a call that fails leaves nothing behind.
+ * Collections and functions must not be null ({@link NullPointerException}), what they throw themselves goes through, and
+ * a store that was closed is an {@link IllegalStateException}.
  *
  * @param <V> the record type
  */

@@ -96,6 +96,12 @@ public final class JdbcSource implements Source<SourceRow> {
         return new JdbcSource(connections, sql, order, overlap, true);
     }
 
+    /** What messages call it. */
+    @Override
+    public String toString() {
+        return "the rows of " + sql + ", ordered by " + String.join(", ", order);
+    }
+
     @Override
     public List<String> faults() {
         var faults = new ArrayList<String>();

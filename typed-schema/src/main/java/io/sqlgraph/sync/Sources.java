@@ -1,6 +1,7 @@
 package io.sqlgraph.sync;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -84,6 +85,8 @@ public final class Sources {
     private static SourceRow line(String line) {
         try {
             return SourceRow.of(Payloads.map(line));
+        } catch (MismatchedInputException e) {
+            return SourceRow.unreadable(Map.of("text", line), "not a JSON object");
         } catch (JsonProcessingException e) {
             return SourceRow.unreadable(Map.of("text", line), "not a JSON object: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package io.sqlgraph.sync;
 import io.sqlgraph.schema.GraphSchemaException;
 import io.sqlgraph.schema.GraphStore;
 import io.sqlgraph.tx.GraphSession;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -341,8 +342,10 @@ final class SyncRun<R, T> {
         if (failure instanceof InterruptedException interrupt) throw interrupt;
         if (Transience.isInterrupt(failure)) throw new InterruptedException(failure.getMessage());
         if (failure instanceof GraphSchemaException known) return known;
+        // The graph's own failures are known above: this one is of the database that is read.
+        String reason = failure instanceof SQLException ? "cannot read " + spec.source() : "cannot go on";
         return new SyncException(
-                "The sync job '" + spec.name() + "' cannot go on: " + failure.getMessage(),
+                "The sync job '" + spec.name() + "' " + reason + ": " + failure.getMessage(),
                 Transience.isTransient(failure),
                 failure);
     }

@@ -146,6 +146,39 @@ class CollectionContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRowThatComesBackInACallHoldsWhatItWasDeletedWithNoMore(TestDatabases database) {
+        record Member(String id, String mail) {}
+        GraphSchema schema = GraphSchema.named("members")
+                .vertex(
+                        Member.class,
+                        v -> v.key(Member::id).unique("mail", Member::mail).softDelete())
+                .build();
+        try (GraphStore store = GraphStore.open(database.freshUrl(directory), schema)) {
+            VertexCollection<Member> members = store.vertices(Member.class);
+            members.bulkCreate(List.of(new Member("a", "x"), new Member("b", "q")));
+            members.bulkDelete(List.of("a", "b"));
+            assertThat(members.bulkGetOrCreateByConstraint(
+                            "mail",
+                            List.of(new Member("a", "y"), new Member("b", "x"), new Member("c", "q")),
+                            IfExists.RETURN))
+                    .containsExactly(
+                            new Outcome<>(new Member("a", "y"), Action.RESURRECTED),
+                            new Outcome<>(new Member("b", "x"), Action.RESURRECTED),
+                            new Outcome<>(new Member("c", "q"), Action.CREATED));
+            members.bulkDelete(List.of("a", "b", "c"));
+            // Of two that were deleted with one value, the second is found when the first is back with another.
+            members.create(new Member("d", "x"));
+            members.delete("d");
+            assertThat(members.bulkGetOrCreateByConstraint(
+                            "mail", List.of(new Member("b", "z"), new Member("e", "x")), IfExists.UPDATE))
+                    .containsExactly(
+                            new Outcome<>(new Member("b", "z"), Action.RESURRECTED),
+                            new Outcome<>(new Member("d", "x"), Action.RESURRECTED));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatDiffersOnlyInMetadataIsNotWritten(TestDatabases database) {
         try (GraphStore store = open(database)) {
             VertexCollection<Person> people = store.vertices(Person.class);

@@ -309,6 +309,8 @@ class QueryContractTest {
             assertThat(blobs(all.where(Blob::counts).eq(new int[] {8}))).containsExactly("b");
             assertThat(blobs(all.where(Blob::parts).contains(one))).containsExactly("a");
             assertThat(all.where(Blob::content).eq(other).count()).isEqualTo(1);
+            store.vertices(Blob.class).create(new Blob("d", one.clone(), null, null));
+            assertThat(all.groupBy(Blob::content).count().values()).containsExactlyInAnyOrder(1L, 1L, 2L);
         }
     }
 

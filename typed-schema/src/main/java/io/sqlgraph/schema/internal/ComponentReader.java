@@ -32,7 +32,13 @@ final class ComponentReader {
             return null;
         }
         boolean primitive = part.getType().isPrimitive();
+        int before = faults.size();
         ValueType type = type(declared, path, around, faults, true);
+        if (type == null && faults.size() == before) {
+            faults.add(
+                    path + " is of type " + part.getGenericType().getTypeName()
+                            + ", which cannot be stored: use a scalar, an enum, a record, or an Optional, List or Set of these");
+        }
         return type == null
                 ? null
                 : new Component(part.getName(), type, optional, primitive, primitive || isNotNull(part));
@@ -58,6 +64,7 @@ final class ComponentReader {
         return type instanceof ParameterizedType parameterized ? parameterized.getActualTypeArguments()[0] : null;
     }
 
+    /** Null for a type that cannot be stored; faults within a record are told already. */
     private static ValueType type(
             Type declared, String path, Set<Class<?>> around, List<String> faults, boolean several) {
         if (declared instanceof ParameterizedType parameterized && several) {
@@ -76,7 +83,6 @@ final class ComponentReader {
                 return shape == null ? null : new ValueType.Nested(shape);
             }
         }
-        faults.add(path + " is of type " + declared.getTypeName() + ", which cannot be stored");
         return null;
     }
 

@@ -42,7 +42,7 @@ final class QueryPages {
             throw new IllegalStateException("page comes after limit(n)");
         }
         this.plan = plan;
-        this.rows = limit.rows();
+        this.rows = Math.min(limit.rows(), Integer.MAX_VALUE - 1);
         this.steps = new ArrayList<>(plan.steps().subList(0, plan.steps().size() - 1));
         takeOrders();
         for (TypeModel type : plan.types()) {

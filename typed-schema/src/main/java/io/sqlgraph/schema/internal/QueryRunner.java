@@ -1,6 +1,7 @@
 package io.sqlgraph.schema.internal;
 
 import io.sqlgraph.process.traversal.SqlExplanation;
+import io.sqlgraph.value.VariantCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,11 +50,22 @@ public final class QueryRunner {
                         .by(property)
                         .next());
         var shown = new LinkedHashMap<K, Long>();
-        counts.forEach((value, count) -> {
+        merged(counts).forEach((value, count) -> {
             Object key = value == null ? null : component.type().fromGraph(value);
             shown.put((K) (component.optional() ? Optional.ofNullable(key) : key), count);
         });
         return shown;
+    }
+
+    /** Arrays with the same elements are one group, which maps do not see. */
+    private static Map<Object, Long> merged(Map<Object, Long> counts) {
+        if (counts.keySet().stream()
+                .noneMatch(each -> each != null && each.getClass().isArray())) return counts;
+        var firsts = new HashMap<String, Object>();
+        var merged = new LinkedHashMap<Object, Long>();
+        counts.forEach((value, count) ->
+                merged.merge(firsts.computeIfAbsent(VariantCodec.encode(value), text -> value), count, Long::sum));
+        return merged;
     }
 
     /** One result for each row. */

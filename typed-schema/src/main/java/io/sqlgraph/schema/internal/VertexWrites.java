@@ -16,10 +16,12 @@ import io.sqlgraph.tx.StoredRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -195,20 +197,23 @@ public final class VertexWrites {
         }
         List<Object[]> searched = List.copyOf(tuples.values());
         Lock lock = mode == IfExists.UPDATE ? Lock.CHANGE : Lock.NONE;
-        Map<List<Object>, StoredRow> holders = holders(typed, unique, searched, typed.all(), lock);
+        Map<List<Object>, List<StoredRow>> holders = holders(typed, unique, searched, typed.all(), lock);
         Map<Object, StoredRow> byKey = typed.deletedByKeys(rows.stream()
-                .filter(row -> !holders.containsKey(unique.search(row)))
+                .filter(row -> !isLive(holders.get(unique.search(row))))
                 .map(row -> row[type.key()])
                 .toList());
         var upsert = new Upsert(typed);
         Map<List<Object>, Upsert.Row> byEntry = new HashMap<>();
+        Set<Long> back = new HashSet<>();
         var outcomes = new ArrayList<Outcome<Object[]>>(rows.size());
         for (Object[] row : rows) {
             List<Object> entry = unique.search(row);
             Upsert.Row target = entry == null ? null : byEntry.get(entry);
             if (target == null) {
-                StoredRow holder = entry == null ? null : holders.get(entry);
-                if (holder == null) holder = byKey.get(row[type.key()]);
+                StoredRow holder = first(holders.getOrDefault(entry, List.of()), back);
+                StoredRow ofKey = byKey.get(row[type.key()]);
+                if (holder == null && ofKey != null) holder = first(List.of(ofKey), back);
+                if (holder != null && holder.deleted()) back.add(holder.id());
                 target = upsert.add(Upsert.Row.of(typed, holder, 0, 0));
                 if (entry != null) byEntry.put(entry, target);
                 if (holder != null && holder.deleted()) row = withKey(row, typed.values(holder)[type.key()]);
@@ -222,6 +227,18 @@ public final class VertexWrites {
             throw new Rerun(raced);
         }
         return outcomes;
+    }
+
+    private static boolean isLive(List<StoredRow> holders) {
+        return holders != null && !holders.get(0).deleted();
+    }
+
+    /** The first of some rows, but a deleted one that was brought back in the same call no longer holds what it was deleted with. */
+    private static StoredRow first(List<StoredRow> rows, Set<Long> back) {
+        for (StoredRow row : rows) {
+            if (!row.deleted() || !back.contains(row.id())) return row;
+        }
+        return null;
     }
 
     private Outcome<Object[]> write(Upsert upsert, Upsert.Row target, Object[] row, IfExists mode) {
@@ -238,14 +255,19 @@ public final class VertexWrites {
         return copy;
     }
 
-    private Map<List<Object>, StoredRow> holders(
+    /** The rows with the values of a constraint's components, the live one first, then the last that was deleted. */
+    private Map<List<Object>, List<StoredRow>> holders(
             TypedRows typed, UniqueModel unique, List<Object[]> tuples, Scope scope, Lock lock) {
-        var found = new HashMap<List<Object>, StoredRow>();
+        var found = new HashMap<List<Object>, List<StoredRow>>();
         for (StoredRow row : typed.find(unique, tuples, scope, lock)) {
             Object[] values = typed.values(row);
             if (!unique.concerns(values)) continue;
-            found.merge(unique.search(values), row, TypedRows::better);
+            found.computeIfAbsent(unique.search(values), entry -> new ArrayList<>())
+                    .add(row);
         }
+        found.values()
+                .forEach(rows -> rows.sort(Comparator.comparing(StoredRow::deleted)
+                        .thenComparing(Comparator.comparing(StoredRow::version).reversed())));
         return found;
     }
 
@@ -256,7 +278,8 @@ public final class VertexWrites {
         TypedRows typed = TypedRows.of(session, type);
         List<Object[]> tuples = new ArrayList<>();
         tuples.add(unique.values(row).toArray());
-        StoredRow found = holders(typed, unique, tuples, Scope.LIVE, Lock.NONE).get(entry);
-        return found == null ? null : typed.values(found);
+        List<StoredRow> found =
+                holders(typed, unique, tuples, Scope.LIVE, Lock.NONE).get(entry);
+        return found == null ? null : typed.values(found.get(0));
     }
 }
