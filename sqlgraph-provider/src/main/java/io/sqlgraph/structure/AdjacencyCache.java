@@ -74,6 +74,7 @@ final class AdjacencyCache {
     List<SqlEdge> edges(
             SqlVertex vertex, List<SqlElement> siblings, Prefetched prefetched, Direction direction, String... labels) {
         GraphSession session = graph.session();
+        if (session.isRemoved(vertex.internalId())) return List.of();
         vertex.refuseRemoved(session);
         if (session != readIn) {
             answers.clear();

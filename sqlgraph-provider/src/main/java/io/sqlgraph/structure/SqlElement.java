@@ -124,14 +124,15 @@ abstract class SqlElement implements Element, InternalElement {
 
     /**
      * The properties as the database holds them, without what is pending: values by key, a {@link StoredValues} where there
-     * are several under one key.
+     * are several under one key. What this transaction has removed has none, as in TinkerGraph: {@code repeat(out()).emit().drop()}
+     * goes on from vertices that it has removed.
      *
      * @param keys which are wanted, all where none is named; others may be missing
-     * @throws IllegalStateException when the element does not exist (any more)
+     * @throws IllegalStateException when the element does not exist, or another transaction has removed it
      */
     private Map<String, Object> stored(GraphSession session, String... keys) {
         PendingElement pending = session.pending(internalId);
-        if (pending != null && pending.isNew()) return Map.of();
+        if (pending != null && pending.isNew() || session.isRemoved(internalId)) return Map.of();
         refuseRemoved(session);
         if (!isLoaded(session, keys)) batch.loadProperties(session, this, keys);
         if (loaded == null) throw removed();

@@ -185,8 +185,13 @@ public final class SqlGraph implements Graph {
         SqlVertex vertex = newElements(session).newVertex(pending.id(), label, userId);
         // A key that is given twice keeps both values, as in TinkerGraph; a single one is a plain value all the same.
         for (int i = 0; i < keyValues.length; i += 2) {
-            if (!(keyValues[i] instanceof T))
-                vertex.property(VertexProperty.Cardinality.list, (String) keyValues[i], keyValues[i + 1]);
+            if (keyValues[i] instanceof T) continue;
+            // A null that is no value takes away what came before it, as in TinkerGraph.
+            boolean removes = keyValues[i + 1] == null && !features.vertex().supportsNullPropertyValues();
+            vertex.property(
+                    removes ? VertexProperty.Cardinality.single : VertexProperty.Cardinality.list,
+                    (String) keyValues[i],
+                    keyValues[i + 1]);
         }
         return vertex;
     }

@@ -49,9 +49,11 @@ final class SqlProperty<V> implements Property<V> {
         }
     }
 
+    /** As {@link ElementHelper#areEqual}, which has no answer for a null. */
     @Override
     public boolean equals(Object other) {
-        return ElementHelper.areEqual(this, other);
+        if (value != null) return ElementHelper.areEqual(this, other);
+        return other instanceof SqlProperty<?> that && that.value == null && key.equals(that.key);
     }
 
     @Override

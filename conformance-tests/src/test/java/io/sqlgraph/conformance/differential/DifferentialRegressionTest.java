@@ -2,6 +2,7 @@ package io.sqlgraph.conformance.differential;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import io.sqlgraph.conformance.differential.GraphData.EdgeData;
 import io.sqlgraph.conformance.differential.GraphData.PropertyData;
@@ -10,8 +11,10 @@ import io.sqlgraph.conformance.differential.LoadedGraph.Mode;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.tinkerpop.gremlin.process.traversal.strategy.verification.VerificationException;
 import org.junit.Test;
 
 /** What random traversals found, each with the smallest graph and traversal that show it. */
@@ -108,6 +111,77 @@ public class DifferentialRegressionTest {
                 graph(List.of(vertex("v0", "person", "age", 1), vertex("v1", "person"), vertex("v2", "place")));
         agree(data, "g.withStrategies(ProductiveByStrategy).V().order().by('age')");
         agree(data, "g.V().order().by('age')");
+    }
+
+    /** What a group is made of had lost the way it came and the labels on it: the trees were empty. */
+    @Test
+    public void groupsOfWhatAsksForPathsKnowThem() throws Exception {
+        GraphData data = graph(
+                List.of(
+                        vertex("v0", "person", "name", "n"),
+                        vertex("v1", "person", "name", "m"),
+                        vertex("v2", "place")),
+                edge("e0", "v0", "knows", "v1"),
+                edge("e1", "v1", "knows", "v2"),
+                edge("e2", "v0", "knows", "v2"));
+        agree(data, "g.V().out().group().by(T.label).by(__.tree())");
+        agree(data, "g.V().as('a').out().group().by(T.label).by(__.groupCount().by(__.select('a').by('name')))");
+        agree(data, "g.V().as('a').out().group().by(T.label).by(__.order().by(__.select('a').values('name')).fold())");
+    }
+
+    /** Values of several labels had been joined to the vertices of each again, of which none was theirs. */
+    @Test
+    public void valuesOfSeveralLabelsAreSortedBehindACut() throws Exception {
+        GraphData data = graph(List.of(
+                vertex("v0", "person", "age", 1), vertex("v1", "person", "age", 3), vertex("v2", "place", "age", 2)));
+        agree(data, "g.V().values('age').order().limit(2).order().by(Order.desc)");
+        agree(data, "g.V().values('age').order().skip(1).order()");
+        agree(data, "g.V().values('age').limit(5).order()");
+    }
+
+    /** A list to group by was taken for as many keys as it has members, and a list to gather for its members. */
+    @Test
+    public void aFoldedListIsOneKeyAndOneMemberOfAGroup() throws Exception {
+        GraphData data = graph(
+                List.of(vertex("v0", "person", "age", 1), vertex("v1", "person", "age", 3), vertex("v2", "place")),
+                edge("e0", "v0", "knows", "v1"),
+                edge("e1", "v0", "knows", "v2"));
+        agree(data, "g.V().group().by(__.fold())");
+        agree(data, "g.V().group().by(__.out().values('age').fold()).by('uid')");
+        agree(data, "g.V().outE().map(__.outV().fold()).group()");
+        agree(data, "g.V().group().by(T.label).by(__.map(__.out().fold()).fold())");
+        agree(data, "g.V().group().by(T.label).by(__.out().fold())");
+    }
+
+    /** Properties that are null could not be compared with others: merging equal traversers failed. */
+    @Test
+    public void propertiesThatAreNullAreComparedWithOthers() throws Exception {
+        GraphData data = new GraphData(
+                List.of(vertex("v0", "person")),
+                List.of(new EdgeData("e0", null, "knows", "v0", "v0", Collections.singletonMap("since", null))),
+                true);
+        agree(data, "g.V().bothE().propertyMap().unfold().is(P.without([['b', 'a']]))");
+        agree(data, "g.V().bothE().properties('since').dedup().count()");
+    }
+
+    /** A later null did not take away the value before it. */
+    @Test
+    public void aNullTakesAwayWhatANewVertexWasToHave() throws Exception {
+        GraphData data = graph(List.of(vertex("v0", "person")));
+        agree(data, "g.addV('person').property('name', 'x').property('name', null).properties().count()");
+        agree(data, "g.addV('person').property('name', null).property('name', 'x').values('name')");
+    }
+
+    /** The loop was run without the step that TinkerPop refuses. */
+    @Test
+    public void whatTinkerPopRefusesInALoopIsRefused() throws Exception {
+        GraphData data = graph(List.of(vertex("v0", "person")));
+        try (LoadedGraph graph = LoadedGraph.load(data, LoadedGraph.newFile("regression"), List.of(Mode.values()))) {
+            for (Engine engine : graph.subjects()) {
+                Outcome actual = engine.run("g.V().emit(__.inject()).repeat(__.both()).until(__.identity())");
+                assertTrue(engine.name() + " " + actual.text(), actual.error() instanceof VerificationException);
+            }
+        }
     }
 
     private static VertexData vertex(String name, String label, Object... keyValues) {

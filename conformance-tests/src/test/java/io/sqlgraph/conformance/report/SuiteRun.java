@@ -46,7 +46,7 @@ record SuiteRun(String className, String suite, String database, String mode, in
                 new SuiteRun("differential.SqliteDifferentialTest", DIFFERENTIAL, SQLITE, "all three", 1, 0),
                 new SuiteRun("differential.PostgresDifferentialTest", DIFFERENTIAL, POSTGRES, "all but off", 1, 0),
                 new SuiteRun("differential.ScriptDifferentialTest", DIFFERENTIAL, SQLITE, "changes", 1, 0),
-                new SuiteRun("differential.DifferentialRegressionTest", DIFFERENTIAL, SQLITE, "regressions", 9, 0),
+                new SuiteRun("differential.DifferentialRegressionTest", DIFFERENTIAL, SQLITE, "regressions", 15, 0),
                 new SuiteRun("differential.LambdasTest", DIFFERENTIAL, "none", "of the generator", 2, 0));
     }
 

@@ -5,6 +5,7 @@ import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Projection;
 import io.sqlgraph.compiler.algebra.Reduction;
 import io.sqlgraph.compiler.run.TupleFieldStep;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
@@ -12,6 +13,8 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.AbstractLambdaTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Barrier;
 import org.apache.tinkerpop.gremlin.process.traversal.step.LocalBarrier;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
+import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupCountStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupStep;
@@ -19,6 +22,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateStep;
 import org.apache.tinkerpop.gremlin.process.traversal.util.DefaultTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 
 /**
  * Reads {@code group()} and {@code groupCount()}: SQL computes what they group by, and what of each thing goes into its
@@ -37,11 +41,12 @@ final class GroupReader {
     /**
      * What of a thing goes into its group, and the steps that reduce it.
      *
+     * @param spread whether what goes in is a list of results, each of which is one
      * @param number what of a thing the first of these steps can reduce as well; null where nothing is known
      */
-    private record Members(Expression value, boolean counted, List<Step> rest, Expression number) {
+    private record Members(Expression value, boolean counted, List<Step> rest, boolean spread, Expression number) {
         Members(Expression value, boolean counted, List<Step> rest) {
-            this(value, counted, rest, null);
+            this(value, counted, rest, false, null);
         }
     }
 
@@ -94,11 +99,11 @@ final class GroupReader {
     private static Step<?, ?> gathering(GroupStep<?, ?, ?> step, Expression keyed, Members members) {
         var group = new GroupStep<>(none());
         var key = new DefaultTraversal<>();
-        key.addStep((Step) new TupleFieldStep(key, 0, false, keyed.isValue()));
+        key.addStep((Step) new TupleFieldStep(key, 0, false, keyed.isValue(), false));
         group.modulateBy(key);
         var value = new DefaultTraversal<>();
         value.addStep((Step)
-                new TupleFieldStep(value, 1, members.counted(), members.value().isValue()));
+                new TupleFieldStep(value, 1, members.counted(), members.value().isValue(), members.spread()));
         for (Step rest : members.rest()) {
             Step clone = rest.clone();
             value.addStep(clone);
@@ -115,7 +120,7 @@ final class GroupReader {
         int barrier = 0;
         while (barrier < steps.size() && !isBarrier(steps.get(barrier))) barrier++;
         List<Step> rest = steps.subList(barrier, steps.size());
-        if (rest.stream().anyMatch(step -> !step.getLabels().isEmpty())) return Optional.empty();
+        if (rest.stream().anyMatch(step -> !step.getLabels().isEmpty() || asksOrigin(step))) return Optional.empty();
         if (barrier == 0) return Optional.of(new Members(reduced(rest), false, rest));
         List<Step> before = steps.subList(0, barrier);
         if (before.size() == 1
@@ -131,11 +136,12 @@ final class GroupReader {
         if (rest.isEmpty()) return ModulatorReader.single(walk.get()).map(value -> new Members(value, false, rest));
         if (rest.get(0).getClass() == CountGlobalStep.class && WalkReader.isCountable(walk.get())) {
             var count = new Expression.Count(walk.get());
-            return Optional.of(new Members(count, true, rest, count));
+            return Optional.of(new Members(count, true, rest, false, count));
         }
         Optional<Expression> one = isOneToOne(walk.get()) ? ModulatorReader.single(walk.get()) : Optional.empty();
         Expression number = number(walk.get(), rest.get(0), one.orElse(null));
-        return one.or(() -> ModulatorReader.fold(walk.get())).map(value -> new Members(value, false, rest, number));
+        return one.or(() -> ModulatorReader.fold(walk.get()))
+                .map(value -> new Members(value, false, rest, one.isEmpty(), number));
     }
 
     /** What a step reduces: the only value of a thing, or what it would make of those of the thing alone. Null for none. */
@@ -154,6 +160,19 @@ final class GroupReader {
     private static Expression reduced(List<Step> steps) {
         boolean counted = !steps.isEmpty() && steps.get(0).getClass() == CountGlobalStep.class;
         return counted ? new Expression.Constant(1L) : Expression.SELF;
+    }
+
+    /** What is gathered are tuples, which come from nowhere. */
+    private static boolean asksOrigin(Step<?, ?> step) {
+        return !Collections.disjoint(step.getRequirements(), ProjectionReader.OF_ORIGIN)
+                || namesPlaces(step)
+                || step instanceof TraversalParent parent
+                        && TraversalHelper.anyStepRecursively(GroupReader::namesPlaces, parent);
+    }
+
+    /** Steps that select by labels ask for paths only where the labels are in the same traversal. */
+    private static boolean namesPlaces(Step<?, ?> step) {
+        return step instanceof Scoping scoping && !scoping.getScopeKeys().isEmpty();
     }
 
     /** Barriers that only thin the stream do not count. */

@@ -24,6 +24,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.filter.TraversalFilte
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.WhereTraversalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LoopsStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.InjectStep;
 
 /** Reads a {@code repeat()} whose passes can be run for many vertices at once. */
 @SuppressWarnings("rawtypes") // TinkerPop hands out raw lists of steps
@@ -39,6 +40,8 @@ public final class LoopReader {
     /** @param outside the loop of which this one is a condition; null for none */
     private static Optional<Loop> read(RepeatStep<?> repeat, RepeatStep<?> outside) {
         if (repeat.getRepeatTraversal() == null) return Optional.empty();
+        // TinkerPop refuses the loop when it finds these in the step.
+        if (injects(repeat.getUntilTraversal()) || injects(repeat.getEmitTraversal())) return Optional.empty();
         List<Step> steps = new ArrayList<>(repeat.getRepeatTraversal().getSteps());
         steps.removeIf(step -> step instanceof RepeatStep.RepeatEndStep || step.getClass() == NoOpBarrierStep.class);
         List<Loop.Filter> filters = new ArrayList<>();
@@ -66,6 +69,10 @@ public final class LoopReader {
                 repeat.emitFirst,
                 asksUntil ? inner(repeat.getUntilTraversal(), repeat) : null,
                 asksEmit ? inner(repeat.getEmitTraversal(), repeat) : null));
+    }
+
+    private static boolean injects(Traversal.Admin<?, ?> child) {
+        return child != null && child.getSteps().stream().anyMatch(InjectStep.class::isInstance);
     }
 
     /** A condition that is a loop, and what is asked of the vertices that it gives; null where it is something else. */

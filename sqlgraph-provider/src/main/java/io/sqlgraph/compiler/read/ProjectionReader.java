@@ -37,7 +37,7 @@ final class ProjectionReader {
     record Read(Operator operator, Thing thing) {}
 
     /** What a traverser knows of those that it comes from. */
-    private static final Set<TraverserRequirement> OF_ORIGIN =
+    static final Set<TraverserRequirement> OF_ORIGIN =
             EnumSet.of(TraverserRequirement.PATH, TraverserRequirement.LABELED_PATH, TraverserRequirement.SACK);
 
     private ProjectionReader() {}

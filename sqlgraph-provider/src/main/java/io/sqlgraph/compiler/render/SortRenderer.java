@@ -37,7 +37,8 @@ final class SortRenderer {
     Frontier sort(Frontier frontier, Operator.Sort sort) {
         List<Branch> branches = new ArrayList<>();
         for (Branch branch : frontier.branches()) {
-            branches.addAll(needsRow(branch, sort) ? walk.splitByTable(branch) : List.of(branch));
+            boolean split = frontier.kind() != ElementKind.VALUE && needsRow(branch, sort);
+            branches.addAll(split ? walk.splitByTable(branch) : List.of(branch));
         }
         walk.readAll(frontier.withBranches(branches));
         List<Branch> sorted = new ArrayList<>();

@@ -162,13 +162,9 @@ final class RowDecoder implements RowReader<Row> {
         return vertex.userId() == 0 ? batch().vertex(id) : batch().vertex(id, row.getString(vertex.userId()));
     }
 
-    @SuppressWarnings("unchecked") // a list row gives a list
     private Tuple tuple(ResultSet row, RowShape.TupleRow shape) throws SQLException {
         List<Object> values = new ArrayList<>(shape.values().size());
-        for (RowShape field : shape.values()) {
-            Object value = result(row, field);
-            values.add(field instanceof RowShape.ListRow ? new TupleFieldStep.Results((List<Object>) value) : value);
-        }
+        for (RowShape field : shape.values()) values.add(result(row, field));
         return new Tuple(values);
     }
 

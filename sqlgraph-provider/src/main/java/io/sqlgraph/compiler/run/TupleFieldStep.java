@@ -23,6 +23,7 @@ public final class TupleFieldStep extends AbstractStep<Object, Object> {
     private final int field;
     private final boolean counted;
     private final boolean isValue;
+    private final boolean spread;
 
     private transient Traverser.Admin<Object> head;
     private transient Iterator<?> values = Collections.emptyIterator();
@@ -31,12 +32,15 @@ public final class TupleFieldStep extends AbstractStep<Object, Object> {
      * @param field the index of the field
      * @param counted whether the field is a number of results that nobody looks at, which becomes the bulk of one
      * @param isValue whether the field is surely no element, and holds none
+     * @param spread whether a list in the field holds results, each of which is one, and is no result itself
      */
-    public TupleFieldStep(Traversal.Admin<?, ?> traversal, int field, boolean counted, boolean isValue) {
+    public TupleFieldStep(
+            Traversal.Admin<?, ?> traversal, int field, boolean counted, boolean isValue, boolean spread) {
         super(traversal);
         this.field = field;
         this.counted = counted;
         this.isValue = isValue;
+        this.spread = spread;
     }
 
     /** Whether the field is surely no element, and holds none. */
@@ -61,7 +65,7 @@ public final class TupleFieldStep extends AbstractStep<Object, Object> {
 
     private Iterator<?> values(Object value) {
         if (value == Tuple.ABSENT || counted && (Long) value == 0L) return Collections.emptyIterator();
-        return value instanceof Results results
+        return spread && value instanceof List<?> results
                 ? results.iterator()
                 : Collections.singletonList(value).iterator();
     }
@@ -93,13 +97,5 @@ public final class TupleFieldStep extends AbstractStep<Object, Object> {
     @Override
     public int hashCode() {
         return super.hashCode() ^ field;
-    }
-
-    /** The results of a walk, each of which is one. */
-    record Results(List<Object> list) implements Iterable<Object> {
-        @Override
-        public Iterator<Object> iterator() {
-            return list.iterator();
-        }
     }
 }
