@@ -158,6 +158,9 @@ public final class GraphStore implements AutoCloseable {
     /**
      * Runs a block that is all or nothing: any exception undoes it. Blocks inside are part of it; a call that throws inside
      * undoes only itself. When concurrent transactions are in the way, the whole block runs again, with growing pauses.
+     *
+     * <p>A commit or rollback of {@code traversal().tx()} in the block ends the transaction there: calls after it are
+     * transactions of their own, which an exception does not undo.
      */
     public void inTransaction(Runnable block) {
         context.transactions().run(() -> {
