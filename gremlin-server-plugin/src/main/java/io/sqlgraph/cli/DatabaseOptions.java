@@ -1,5 +1,6 @@
 package io.sqlgraph.cli;
 
+import io.sqlgraph.catalog.CatalogStore;
 import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.structure.SqlGraph;
 import java.nio.file.NoSuchFileException;
@@ -46,9 +47,14 @@ final class DatabaseOptions {
      * Opens a graph to read what is there; the caller closes it.
      *
      * @throws NoSuchFileException if there is no such database file, rather than make an empty one of a mistyped name
+     * @throws IllegalStateException if the database holds no graph, rather than put tables among those of another program
      */
     SqlGraph openExisting() throws NoSuchFileException {
-        if (settings().isMissingFile()) throw new NoSuchFileException(url(), null, "there is no such database");
+        StorageSettings settings = settings();
+        if (settings.isMissingFile()) throw new NoSuchFileException(url(), null, "there is no such database");
+        if (CatalogStore.lacksGraph(settings)) {
+            throw new IllegalStateException(url() + " holds no graph: what adds a vertex to it makes one");
+        }
         return open();
     }
 

@@ -44,7 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (SqlGraph graph = database.open()) {
+        try (SqlGraph graph = database.openExisting()) {
             try {
                 GraphTraversal<?, ?> traversal = read(graph);
                 out.println("Gremlin    " + gremlin);

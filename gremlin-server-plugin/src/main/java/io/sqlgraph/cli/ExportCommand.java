@@ -6,7 +6,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
@@ -37,6 +39,10 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path file = graphFile.file();
         GraphFormat chosen = graphFile.format();
+        if (Files.isDirectory(file)) throw new FileSystemException(file.toString(), null, "it is a directory");
+        Path parent = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent))
+            throw new NoSuchFileException(parent.toString(), null, "there is no such directory");
         if (Files.exists(file) && !force) {
             throw new FileAlreadyExistsException(file.toString(), null, "the file exists; --force replaces it");
         }
@@ -59,6 +65,10 @@ final class ExportCommand implements Callable<Integer> {
                 graph.tx().rollback();
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
         } finally {
             Files.deleteIfExists(unfinished);
         }

@@ -1,6 +1,12 @@
 package io.sqlgraph.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +29,28 @@ final class Failures {
         err.flush();
     }
 
+    /** A line without what XML parsers put around theirs. */
+    private static String words(String line) {
+        return line.replaceAll("^Message: |\\.$", "");
+    }
+
+    /** What is wrong with a file; these exceptions leave it to their class where they can. */
+    private static String ofFile(FileSystemException error) {
+        if (error.getReason() != null) return error.getMessage();
+        String reason = "it cannot be used";
+        if (error instanceof NoSuchFileException) reason = "there is no such file or directory";
+        if (error instanceof AccessDeniedException) reason = "permission is missing";
+        if (error instanceof FileAlreadyExistsException) reason = "it exists";
+        if (error instanceof DirectoryNotEmptyException) reason = "it is a directory with files in it";
+        if (error instanceof NotDirectoryException) reason = "it is no directory";
+        return error.getFile() + ": " + reason;
+    }
+
     /** What the exception says; where it only wraps another one, what that says. */
     static String line(Throwable error) {
         List<String> messages = new ArrayList<>();
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            String message = cause.getMessage();
+            String message = cause instanceof FileSystemException file ? ofFile(file) : cause.getMessage();
             if (message == null) continue;
             // A wrapper made without a message repeats its cause: class name, colon, message.
             boolean wrapper =
@@ -37,7 +60,8 @@ final class Failures {
         if (messages.isEmpty()) return error.getClass().getSimpleName();
         String first = messages.get(0);
         String last = messages.get(messages.size() - 1);
-        String text = first.contains(last) ? first : first + ": " + last;
+        // Of a message over several lines, one says what is wrong, and others where.
+        String text = last.lines().map(Failures::words).anyMatch(first::contains) ? first : first + ": " + last;
         return text.replaceAll("\\s*\\R\\s*", " ");
     }
 }

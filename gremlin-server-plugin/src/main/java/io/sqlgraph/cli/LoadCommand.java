@@ -6,6 +6,7 @@ import io.sqlgraph.cli.transfer.GraphLoader;
 import io.sqlgraph.cli.transfer.GraphSource;
 import io.sqlgraph.structure.SqlGraph;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,7 +46,10 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path file = graphFile.file();
-        if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString(), null, "there is no such file");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "it is no regular file, which can be read twice");
+        }
+        if (!Files.exists(file)) throw new NoSuchFileException(file.toString(), null, "there is no such file");
         GraphFormat chosen = graphFile.format();
         long start = System.nanoTime();
         GraphLoader.Summary summary;
@@ -74,7 +78,7 @@ final class LoadCommand implements Callable<Integer> {
         } catch (BadRecordException e) {
             GraphLoader.Summary kept = loader.summary();
             throw new IOException(
-                    "%s, %s. Stored before it: %,d vertices, %,d edges. Correct the file, then repeat the command with --resume."
+                    "%s, %s. Stored before it: %,d vertices, %,d edges. Put it right, then repeat the command with --resume."
                             .formatted(source.name(), e.getMessage(), kept.vertices(), kept.edges()),
                     e);
         }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "What the traversal changes is committed if it succeeds, and undone if it fails.",
+            "A database that is not there is created if the traversal adds vertices.",
             "Example: sqlgraph query 'g.V().groupCount().by(label)'"
         })
 final class QueryCommand implements Callable<Integer> {
@@ -45,7 +46,7 @@ final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long start = System.nanoTime();
-        try (SqlGraph graph = database.open()) {
+        try (SqlGraph graph = Evaluation.canCreate(gremlin) ? database.open() : database.openExisting()) {
             long rows = run(graph);
             spec.commandLine()
                     .getErr()

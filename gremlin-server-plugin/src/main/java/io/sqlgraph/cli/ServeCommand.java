@@ -14,6 +14,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -66,9 +67,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        ServerOptions options = ServerOptions.defaults()
-                .listeningOn(host, port)
-                .withEvaluationTimeout(Duration.ofMillis(evaluationTimeout));
+        ServerOptions options = options();
         try (SqlGraphServer server = start(options, out)) {
             out.printf(
                     "%s is served at %s (WebSocket) and %s (HTTP)%n",
@@ -78,6 +77,20 @@ final class ServeCommand implements Callable<Integer> {
             server.awaitStop();
         }
         return 0;
+    }
+
+    private ServerOptions options() {
+        if (evaluationTimeout < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--evaluation-timeout must not be negative, not " + evaluationTimeout);
+        }
+        try {
+            return ServerOptions.defaults()
+                    .listeningOn(host, port)
+                    .withEvaluationTimeout(Duration.ofMillis(evaluationTimeout));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
     }
 
     private SqlGraphServer start(ServerOptions options, PrintWriter out) throws Exception {

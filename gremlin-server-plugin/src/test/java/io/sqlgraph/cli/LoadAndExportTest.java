@@ -2,8 +2,10 @@ package io.sqlgraph.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sqlgraph.TestGraphs;
 import io.sqlgraph.cli.Cli.Answer;
 import io.sqlgraph.cli.transfer.GraphFormat;
+import io.sqlgraph.structure.SqlGraph;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +81,7 @@ class LoadAndExportTest {
 
     @Test
     void anExportReplacesAFileOnlyIfTold() throws Exception {
-        cli.query("g.V()");
+        SqlGraph.open(TestGraphs.url(directory)).close();
         Path file = Files.writeString(directory.resolve("precious.json"), "precious");
         Answer answer = cli.run("export", file.toString());
         assertThat(answer.exitCode()).isEqualTo(1);

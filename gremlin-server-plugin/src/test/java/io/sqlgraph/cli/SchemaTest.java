@@ -34,7 +34,7 @@ class SchemaTest {
 
     @Test
     void anEmptyDatabaseHasNothing() {
-        cli.query("g.V()");
+        SqlGraph.open(TestGraphs.url(directory)).close();
         assertThat(cli.run("schema").out().lines()).contains("no vertices", "no edges", "no indexes");
     }
 

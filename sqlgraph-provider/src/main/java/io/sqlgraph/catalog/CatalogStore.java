@@ -1,15 +1,18 @@
 package io.sqlgraph.catalog;
 
 import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.dialect.Dialects;
 import io.sqlgraph.dialect.FailureKind;
 import io.sqlgraph.error.IncompatibleDatabaseException;
 import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.jdbc.ParameterBinder;
 import io.sqlgraph.jdbc.SqlExecutor;
+import io.sqlgraph.jdbc.StorageSettings;
 import io.sqlgraph.value.ColumnType;
 import io.sqlgraph.value.TextEscapes;
 import io.sqlgraph.value.VariantCodec;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * Reads the catalog from a database, and creates its tables in a new one. Thread safe; changes are made by
@@ -29,10 +37,36 @@ public final class CatalogStore {
     static final String VERSION_QUERY =
             "SELECT value FROM sg_meta WHERE name = '" + CatalogTables.CATALOG_VERSION + "'";
 
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogStore.class);
+
     private final Dialect dialect;
 
     public CatalogStore(Dialect dialect) {
         this.dialect = dialect;
+    }
+
+    /**
+     * Whether it is sure that a database holds no graph: there is no such file, or it has none of a graph's tables. Nothing is
+     * created or changed to find out. What cannot be opened is not sure: opening the graph says why.
+     *
+     * @throws IncompatibleDatabaseException as {@link #isInstalled}
+     */
+    public static boolean lacksGraph(StorageSettings settings) {
+        if (settings.isInMemory()) return false;
+        if (settings.isMissingFile()) return true;
+        Properties login = new Properties();
+        if (settings.isSqlite()) {
+            login.setProperty(SQLiteConfig.Pragma.OPEN_MODE.pragmaName, Integer.toString(SQLiteOpenMode.READONLY.flag));
+        } else {
+            if (settings.username() != null) login.setProperty("user", settings.username());
+            if (settings.password() != null) login.setProperty("password", settings.password());
+        }
+        try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), login)) {
+            return !new CatalogStore(Dialects.forUrl(settings.jdbcUrl())).check(connection);
+        } catch (SQLException e) {
+            LOG.debug("{} could not be looked at: {}", settings.displayUrl(), e.toString());
+            return false;
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.error.TransactionEndedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
@@ -255,8 +256,11 @@ public final class ConnectionSource implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw SqlFailures.interrupted(e);
             }
-            if (e.getCause() instanceof SQLException) {
-                throw e;
+            if (e.getCause() instanceof SQLException cause) {
+                throw new SQLTransientConnectionException(
+                        "no new connection to " + settings.displayUrl() + ": " + cause.getMessage(),
+                        cause.getSQLState(),
+                        cause);
             }
             throw new DatabaseUnavailableException(
                     "No new connection to " + settings.displayUrl() + ": " + e.getMessage(), e);

@@ -104,6 +104,11 @@ public record StorageSettings(
         return file != null && !Files.exists(file);
     }
 
+    /** Whether the database is a temporary one of the graph's own. */
+    public boolean isInMemory() {
+        return isSqlite() && SqliteLocation.fileOf(jdbcUrl) == null;
+    }
+
     /** The JDBC URL for messages: without passwords. */
     public String displayUrl() {
         return withoutSecrets(jdbcUrl);

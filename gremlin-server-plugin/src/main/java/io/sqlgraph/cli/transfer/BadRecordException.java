@@ -1,6 +1,7 @@
 package io.sqlgraph.cli.transfer;
 
 import io.sqlgraph.error.SqlGraphException;
+import javax.xml.stream.XMLStreamException;
 
 /** A record that cannot be read or stored. The message names the record and says what is wrong with it. */
 public final class BadRecordException extends RuntimeException {
@@ -16,8 +17,11 @@ public final class BadRecordException extends RuntimeException {
         Throwable root = error;
         while (root.getCause() != null && !(root instanceof SqlGraphException)) root = root.getCause();
         String message = root.getMessage();
-        return message == null
-                ? root.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        if (message == null) return root.getClass().getSimpleName();
+        // What XML parsers say begins with the place, which is said already.
+        if (root instanceof XMLStreamException) {
+            message = message.substring(message.indexOf('\n') + 1).replaceAll("^Message: |\\.$", "");
+        }
+        return message.lines().findFirst().orElse("");
     }
 }
