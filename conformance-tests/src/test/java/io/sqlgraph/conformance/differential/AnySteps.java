@@ -54,8 +54,10 @@ final class AnySteps {
 
     /** A cut of what has an order. */
     private static void top(Draft draft) {
-        if (draft.shape().isElement()) order(draft);
+        boolean sorted = draft.shape().isElement() || draft.shape() == Shape.NUMBER;
+        if (sorted) order(draft);
         cut(draft);
+        if (sorted && draft.dice.percent(12)) order(draft);
     }
 
     private static void order(Draft draft) {

@@ -15,9 +15,14 @@ final class Children {
             case 0, 1, 2 -> new Text(draft.quoted(draft.comparableKey()));
             case 3 -> new Text("T.label");
             case 4 -> new Text(draft.dice.oneOf("T.id", draft.quoted(GraphData.NAME)));
-            case 5 -> number(draft);
+            case 5 -> draft.dice.percent(15) ? list(draft) : number(draft);
             default -> scalar(draft);
         };
+    }
+
+    /** A child that emits one list of a value or none. */
+    private static Chain list(Draft draft) {
+        return scalar(draft).then(Chain.Step.of("fold"));
     }
 
     /** A child that emits one value or none. */
@@ -65,6 +70,10 @@ final class Children {
         if (child.dice.percent(15)) child.keep("dedup");
         if (child.dice.percent(12)) {
             child.add(Chain.Step.of("groupCount").with("by", key(child)), Shape.COUNTS);
+            return child.chain();
+        }
+        if (child.dice.percent(6)) {
+            child.add(Shape.TREE, "tree");
             return child.chain();
         }
         boolean number = child.shape() == Shape.NUMBER;
