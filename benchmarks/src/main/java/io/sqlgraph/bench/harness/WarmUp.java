@@ -5,7 +5,7 @@ package io.sqlgraph.bench.harness;
  * be read from files would otherwise be measured, and that is more in the graph that is larger, and in the engine that runs less often.
  * For one thread.
  */
-final class WarmUp {
+public final class WarmUp {
 
     /** A turn that is quicker by less than this part is as quick as the best. */
     private static final double GAIN = 0.05;
@@ -34,7 +34,7 @@ final class WarmUp {
      * @param count how many runs it had
      * @return whether it was the last one
      */
-    boolean isOver(double time, int count) {
+    public boolean isOver(double time, int count) {
         turns++;
         runs += count;
         withoutGain = time < best * (1 - GAIN) ? 0 : withoutGain + 1;

@@ -3,6 +3,7 @@ package io.sqlgraph.bench.suite;
 import io.sqlgraph.bench.harness.Cell;
 import io.sqlgraph.bench.harness.Effort;
 import io.sqlgraph.bench.harness.Samples;
+import io.sqlgraph.bench.harness.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +21,17 @@ import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSo
 record Clients(Access access, long nodes, boolean mixed) {
 
     private static final int ONE_IN = 10;
+
+    /** Runs until it becomes no quicker: what one kind of access has in common is compiled then, however many come later. */
+    void warmUp(int clients, Effort effort) throws Exception {
+        var warmUp = new WarmUp();
+        Samples turn;
+        do {
+            turn = new Samples();
+            for (Samples one : run(clients, effort.warmUp().toNanos())) one.forEach(turn::add);
+            turn.endRound();
+        } while (!effort.warmUp().isZero() && !warmUp.isOver(turn.quantile(0.5), turn.size()));
+    }
 
     Cell measure(int clients, Effort effort) throws Exception {
         run(clients, effort.warmUp().toNanos());

@@ -72,6 +72,7 @@ record Concurrency() implements Suite {
     private static void measure(
             Settings settings, Map<String, Map<String, Cell>> rows, String engine, Access access, GrowthGraph data)
             throws Exception {
+        new Clients(access, data.nodes(), true).warmUp(most(), settings.effort());
         for (boolean mixed : new boolean[] {false, true}) {
             for (int clients : CLIENTS) {
                 String row = "%s, %d %s, %s"
