@@ -54,6 +54,13 @@ class GoldenTest {
         Catalog catalog = Catalogs.modern();
         add(catalog, "V()", g.V());
         add(catalog, "V(id)", g.V(PERSON_1));
+        add(
+                catalog,
+                "V().choose(T.label).option('person', out('knows')).option('software', in('created')).values('name')",
+                g.V().choose(T.label)
+                        .option("person", __.out("knows"))
+                        .option("software", __.in("created"))
+                        .values("name"));
         add(catalog, "V(id, id, software)", g.V(PERSON_1, PERSON_2, SOFTWARE_1));
         add(catalog, "V(id).out()", g.V(PERSON_1).out());
         add(

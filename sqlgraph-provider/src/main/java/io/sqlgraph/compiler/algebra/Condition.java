@@ -14,11 +14,30 @@ public sealed interface Condition {
         return this instanceof Passes;
     }
 
-    /** Some value of a property passes a test. An element without the property never does. */
-    record HasValue(String key, ValueTest test) implements Condition {
+    /**
+     * Some value of a property passes a test. An element without the property never does.
+     *
+     * @param asked which values are meant
+     */
+    record HasValue(String key, ValueTest test, Asked asked) implements Condition {
+        /** Which values of a key are tested. */
+        public enum Asked {
+            /** All; one that passes is enough. */
+            ANY,
+            /** The first, which is only known where a key has one. */
+            FIRST,
+            /** The first, which must be a number: TinkerPop has an error for others. */
+            FIRST_NUMBER
+        }
+
+        /** Any value. */
+        public HasValue(String key, ValueTest test) {
+            this(key, test, Asked.ANY);
+        }
+
         @Override
         public String toString() {
-            return "has(" + key + " " + test + ")";
+            return asked == Asked.ANY ? "has(" + key + " " + test + ")" : "first(" + key + ") " + test;
         }
     }
 

@@ -290,7 +290,7 @@ public sealed interface Operator {
      * Sends each element into every arm whose guard is true for it; the results of all arms are the bag.
      *
      * @param arms in order
-     * @param kind what the arms give
+     * @param kind what the arms give; one that gives another kind is only there where its guard is false for all labels
      */
     record Fork(List<Arm> arms, ElementKind kind) implements Operator {
         /** A walk that begins with seeds, for the elements for which the guard is true. */

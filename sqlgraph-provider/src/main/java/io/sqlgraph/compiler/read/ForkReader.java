@@ -84,7 +84,7 @@ final class ForkReader {
 
     /** Only if-then-else: {@code choose(traversal, then, else)}. */
     private static Optional<Operator.Fork> choose(ChooseStep<?, ?, ?> step, ElementKind kind) {
-        if (step.getChooseSemantics() != ChooseStep.ChooseSemantics.IF_THEN) return Optional.empty();
+        if (step.getChooseSemantics() == ChooseStep.ChooseSemantics.SWITCH) return options(step, kind);
         var options = step.getTraversalOptions();
         List<Step> test = step.getBranchTraversal().getSteps();
         if (options.size() != 2 || test.isEmpty() || test.get(test.size() - 1).getClass() != HasNextStep.class) {
@@ -99,6 +99,22 @@ final class ForkReader {
                         new Operator.Fork.Arm(condition.get(), then.get()),
                         new Operator.Fork.Arm(new Condition.Not(condition.get()), otherwise.get())),
                 kind);
+    }
+
+    /**
+     * {@code choose(what).option(..)}. An option that was not given lets elements through as they are; where others give values
+     * that works only for labels of which nothing comes so far.
+     */
+    private static Optional<Operator.Fork> options(ChooseStep<?, ?, ?> step, ElementKind kind) {
+        Optional<List<SwitchReader.Case>> cases = SwitchReader.read(step, kind);
+        if (cases.isEmpty()) return Optional.empty();
+        List<Operator.Fork.Arm> arms = new ArrayList<>();
+        for (SwitchReader.Case each : cases.get()) {
+            Optional<Plan> then = walk(each.then(), kind);
+            if (then.isEmpty()) return Optional.empty();
+            arms.add(new Operator.Fork.Arm(each.guard(), then.get()));
+        }
+        return Optional.of(new Operator.Fork(arms, Kinds.after(arms.get(0).walk(), kind)));
     }
 
     private static Optional<Operator.Fork> fork(List<Operator.Fork.Arm> arms, ElementKind kind) {

@@ -99,7 +99,11 @@ final class ConditionCompiler {
             return walk.idNamed(is.kind(), is.name()).wrap(branch.id + (is.several() ? " IN " : " = "), "");
         }
         if (condition instanceof Condition.HasKey has) return hasKey(key(has.key(), branch), branch);
-        if (condition instanceof Condition.HasValue has) return hasValue(key(has.key(), branch), has.test(), branch);
+        if (condition instanceof Condition.HasValue has) {
+            PropertyKey key = key(has.key(), branch);
+            requireKnown(has.asked(), key);
+            return hasValue(key, has.test(), branch);
+        }
         if (condition instanceof Condition.Exists exists) return children.exists(exists.walk(), branch);
         if (condition instanceof Condition.CountIs count) {
             SqlText number = children.count(count.walk(), branch);
@@ -163,6 +167,14 @@ final class ConditionCompiler {
         if (key.isMulti()) return existsValue(key, branch, "", TestSql.ALWAYS);
         scope.joinRow(branch);
         return SqlText.of(scope.column(branch.row, key.column()) + " IS NOT NULL");
+    }
+
+    private static void requireKnown(Condition.HasValue.Asked asked, PropertyKey key) {
+        if (asked == Condition.HasValue.Asked.ANY) return;
+        if (key.isMulti()) throw new Uncompilable("the first of several values");
+        if (asked == Condition.HasValue.Asked.FIRST_NUMBER && !key.type().isNumeric()) {
+            throw new Uncompilable("an order of values that need not be numbers");
+        }
     }
 
     private SqlText hasValue(PropertyKey key, ValueTest test, Branch branch) {

@@ -127,6 +127,8 @@ public final class Typer {
         if (fork.kind() == ElementKind.VALUE) return Tables.NONE;
         List<ElementTable> found = new ArrayList<>();
         for (Operator.Fork.Arm arm : fork.arms()) {
+            // Nothing comes through an arm that leads to another kind, or the fork cannot be rendered.
+            if (Kinds.after(arm.walk(), fork.kind()) != fork.kind()) continue;
             found.addAll(new Typer(catalog, labels -> false, places)
                     .type(arm.walk(), before)
                     .last()

@@ -69,7 +69,9 @@ public final class Constants {
 
         @Override
         protected Condition leaf(Condition condition, ElementKind kind) {
-            if (condition instanceof Condition.HasValue has) return new Condition.HasValue(has.key(), in(has.test()));
+            if (condition instanceof Condition.HasValue has) {
+                return new Condition.HasValue(has.key(), in(has.test()), has.asked());
+            }
             return condition instanceof Condition.HasId has ? new Condition.HasId(ofAll(has.ids())) : condition;
         }
     }

@@ -117,7 +117,7 @@ final class Hoisted {
         @Override
         protected Condition leaf(Condition condition, ElementKind kind) {
             if (condition instanceof Condition.HasValue has) {
-                return new Condition.HasValue(has.key(), hoist(has.test()));
+                return new Condition.HasValue(has.key(), hoist(has.test()), has.asked());
             }
             return condition instanceof Condition.IsNamed is
                     ? new Condition.IsNamed(is.kind(), hoist(is.name()), is.several())
