@@ -130,6 +130,26 @@ class RoundTripTest {
         assertThat(moved(source, TestGraphs.SQLITE, "graphml")).isEqualTo(content(source));
     }
 
+    /** The first value's type was that of all, so that the file could not be loaded. */
+    @Test
+    void ofSeveralClassesGraphMlTakesTheLargerOrText() throws Exception {
+        String source = TestGraphs.SQLITE.newUrl(directory);
+        try (SqlGraph graph = SqlGraph.open(source)) {
+            Vertex one =
+                    graph.addVertex(T.id, "a", "whole", 1, "fraction", 0.5f, "mixed", true, "date", LocalDate.EPOCH);
+            Vertex other = graph.addVertex(T.id, "b", "whole", Long.MAX_VALUE, "fraction", 0.25, "mixed", 2);
+            one.addEdge("e", other, T.id, "c", "w", 1);
+            one.addEdge("e", other, T.id, "d", "w", "x");
+            graph.tx().commit();
+        }
+        assertThat(moved(source, TestGraphs.SQLITE, "graphml"))
+                .containsExactlyInAnyOrder(
+                        "String:a vertex [date=String:1970-01-01[], fraction=Double:0.5[], mixed=String:true[], whole=Long:1[]]",
+                        "String:b vertex [fraction=Double:0.25[], mixed=String:2[], whole=Long:9223372036854775807[]]",
+                        "String:c e String:a->String:b [w=String:1[]]",
+                        "String:d e String:a->String:b [w=String:x[]]");
+    }
+
     @ParameterizedTest
     @CsvSource({"graphson", "gryo", "graphml"})
     void anEmptyGraphComesBackEmpty(String format) throws Exception {

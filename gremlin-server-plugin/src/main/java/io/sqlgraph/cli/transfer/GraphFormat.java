@@ -54,7 +54,13 @@ public enum GraphFormat {
     /** Writes a whole graph in this format. */
     public void write(Graph graph, OutputStream out) throws IOException {
         switch (this) {
-            case graphml -> GraphMLWriter.build().normalize(true).create().writeGraph(out, graph);
+            case graphml ->
+                GraphMLWriter.build()
+                        .normalize(true)
+                        .vertexKeyTypes(GraphMlKeys.of(graph.vertices()))
+                        .edgeKeyTypes(GraphMlKeys.of(graph.edges()))
+                        .create()
+                        .writeGraph(out, graph);
             case graphson ->
                 GraphSONWriter.build()
                         .mapper(ArrayTypes.graphSon(GraphSONVersion.V3_0))
