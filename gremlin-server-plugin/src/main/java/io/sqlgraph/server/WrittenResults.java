@@ -12,12 +12,16 @@ import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
  */
 final class WrittenResults implements CloseableIterator<Object> {
 
-    /** As many results as the server puts into one message if it is not told otherwise. */
-    private static final int TOGETHER = 64;
+    /** As many results as the server puts into its first message if it is not told otherwise. */
+    private static final int FIRST = 64;
+
+    /** As many as come between two rounds of writes later: the number of statements is not to grow with that of the messages. */
+    private static final int LATER = 10_000;
 
     private final Iterator<?> results;
     private final Graph graph;
     private int given;
+    private int most = FIRST;
 
     /** @param graph null if there is none */
     WrittenResults(Iterator<?> results, Graph graph) {
@@ -29,10 +33,11 @@ final class WrittenResults implements CloseableIterator<Object> {
     public boolean hasNext() {
         return report(() -> {
             boolean more = results.hasNext();
-            if (!more || given == TOGETHER) {
+            if (!more || given == most) {
                 if (graph instanceof SqlGraph ours && ours.tx().isOpen())
                     ours.session().flush();
                 given = 0;
+                most = LATER;
             }
             return more;
         });
