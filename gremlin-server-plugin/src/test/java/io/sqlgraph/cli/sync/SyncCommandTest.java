@@ -373,7 +373,9 @@ class SyncCommandTest {
         library(SyncCli.postgres().replace("user=postgres", "user=nobody&password=hush"), "");
         Answer run = cli.run("run", "authors");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("The sync job 'authors' cannot go on").doesNotContain("hush");
+        assertThat(run.err())
+                .contains("The sync job 'authors' cannot read the rows of")
+                .doesNotContain("hush");
     }
 
     @Test
