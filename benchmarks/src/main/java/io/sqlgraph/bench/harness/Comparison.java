@@ -26,8 +26,16 @@ public final class Comparison {
         this.effort = effort;
     }
 
+    /**
+     * A query on engines that hold the same graph.
+     *
+     * @param engines the first one is the one that the others must agree with
+     */
+    public record Field(QueryRef query, Compare compare, List<Engine> engines) {}
+
     /** One engine at the query. */
     private static final class Contestant {
+        final Map<String, Cell> cells;
         final Engine engine;
         final String name;
         final Work work;
@@ -39,7 +47,8 @@ public final class Comparison {
         int rounds = Integer.MAX_VALUE;
         boolean slow;
 
-        Contestant(Engine engine, Work work) {
+        Contestant(Map<String, Cell> cells, Engine engine, Work work) {
+            this.cells = cells;
             this.engine = engine;
             this.name = engine.name();
             this.work = work;
@@ -61,7 +70,24 @@ public final class Comparison {
      * @param engines the first one is the one that the others must agree with
      */
     public QueryResult measure(QueryRef query, Compare compare, List<Engine> engines) {
-        Map<String, Cell> cells = new LinkedHashMap<>();
+        return measure(List.of(new Field(query, compare, engines))).get(0);
+    }
+
+    /** The same for several graphs, whose engines all take their turns together, so that the times of graphs can be compared. */
+    public List<QueryResult> measure(List<Field> fields) {
+        List<Contestant> contestants = new ArrayList<>();
+        List<QueryResult> results = new ArrayList<>();
+        for (Field field : fields) {
+            Map<String, Cell> cells = new LinkedHashMap<>();
+            contestants.addAll(checked(field.query(), field.compare(), field.engines(), cells));
+            results.add(new QueryResult(field.query().query(), cells));
+        }
+        turns(contestants);
+        return results;
+    }
+
+    /** The engines that answer alike; others get their cell at once. */
+    private List<Contestant> checked(QueryRef query, Compare compare, List<Engine> engines, Map<String, Cell> cells) {
         List<Contestant> contestants = new ArrayList<>();
         List<Answer> wanted = new ArrayList<>();
         String wantedOf = null;
@@ -73,7 +99,7 @@ public final class Comparison {
                     cells.remove(engine.name());
                     continue;
                 }
-                Contestant contestant = new Contestant(engine, work);
+                Contestant contestant = new Contestant(cells, engine, work);
                 Cell problem = check(engine, contestant, compare, wanted, wantedOf);
                 if (wantedOf == null) wantedOf = engine.name();
                 if (problem == null) contestants.add(contestant);
@@ -82,8 +108,7 @@ public final class Comparison {
                 cells.put(engine.name(), Cell.failed("error: " + firstLine(e)));
             }
         }
-        turns(contestants, cells);
-        return new QueryResult(query.query(), cells);
+        return contestants;
     }
 
     /** What is wrong with an engine's answers, or null. */
@@ -136,20 +161,20 @@ public final class Comparison {
         }
     }
 
-    private void turns(List<Contestant> contestants, Map<String, Cell> cells) {
+    private void turns(List<Contestant> contestants) {
         for (Contestant one : contestants) {
-            if (one.rounds > FEW) guarded(one, cells, () -> warmUp(one));
+            if (one.rounds > FEW) guarded(one, () -> warmUp(one));
         }
         long each = effort.measured().toNanos() / effort.rounds();
         for (int round = 0; round < effort.rounds(); round++) {
             for (Contestant one : contestants) {
-                if (cells.get(one.name) == null && round < one.rounds) {
-                    guarded(one, cells, () -> runFor(one, each, one.samples));
+                if (one.cells.get(one.name) == null && round < one.rounds) {
+                    guarded(one, () -> runFor(one, each, one.samples));
                 }
             }
         }
         for (Contestant one : contestants) {
-            if (cells.get(one.name) == null) cells.put(one.name, cell(one));
+            if (one.cells.get(one.name) == null) one.cells.put(one.name, cell(one));
         }
     }
 
@@ -197,21 +222,21 @@ public final class Comparison {
         void run() throws Exception;
     }
 
-    private static void guarded(Contestant one, Map<String, Cell> cells, Turn turn) {
+    private static void guarded(Contestant one, Turn turn) {
         if (one.slow) return;
         try {
             turn.run();
         } catch (Exception | OutOfMemoryError e) {
-            cells.put(one.name, Cell.failed("error: " + firstLine(e)));
-            recover(one, cells);
+            one.cells.put(one.name, Cell.failed("error: " + firstLine(e)));
+            recover(one);
         }
     }
 
-    private static void recover(Contestant one, Map<String, Cell> cells) {
+    private static void recover(Contestant one) {
         try {
             one.engine.recover();
         } catch (Exception e) {
-            cells.put(one.name, Cell.failed("error: cannot go on: " + firstLine(e)));
+            one.cells.put(one.name, Cell.failed("error: cannot go on: " + firstLine(e)));
         }
     }
 

@@ -12,6 +12,7 @@ import io.sqlgraph.bench.harness.SuiteResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
@@ -88,10 +89,7 @@ record Growth() implements Suite {
         List<String> wanted = settings.engines().stream()
                 .filter(engine -> !engine.endsWith("-cold") && !engine.startsWith("sql-"))
                 .toList();
-        double largest = LARGEST * settings.scale();
-        for (double elements = largest / 100; elements <= largest * 1.01; elements *= 10) {
-            results.addAll(measured(settings, wanted, Math.max(500, elements), notes));
-        }
+        results.addAll(measured(settings, wanted, notes));
         wanted.forEach(engine -> notes.add(growth(engine, results)));
         List<String> present = wanted.stream()
                 .filter(engine -> results.get(0).cells().containsKey(engine))
@@ -99,22 +97,49 @@ record Growth() implements Suite {
         return new SuiteResult(NAME, present.get(0), present, results, notes);
     }
 
-    private static List<QueryResult> measured(
-            Settings settings, List<String> wanted, double elements, List<String> notes) throws Exception {
-        List<QueryResult> results = new ArrayList<>();
-        GrowthGraph graph = new GrowthGraph((long) elements);
-        try (Servers servers = Servers.open();
-                Engines engines = Engines.open(servers, wanted, graph, settings.progress())) {
-            Comparison comparison = new Comparison(settings.effort());
-            for (Query query : QuerySuites.queries(NAME, elements)) {
-                if (!query.name().contains(settings.only())) continue;
-                QueryRef ref = new QueryRef(NAME, elements, query.name());
-                QueryResult result = comparison.measure(ref, query.compare(), engines.list());
-                results.add(new QueryResult(query.name() + ", " + graph.name(), result.cells()));
+    /** The results on the smallest graph, then those on the next one. All graphs take turns at a query. */
+    private static List<QueryResult> measured(Settings settings, List<String> wanted, List<String> notes)
+            throws Exception {
+        List<List<QueryResult>> results = new ArrayList<>();
+        List<Engines> opened = new ArrayList<>();
+        List<GrowthGraph> graphs = graphs(LARGEST * settings.scale());
+        try (Servers servers = Servers.open()) {
+            try {
+                for (GrowthGraph graph : graphs) {
+                    opened.add(Engines.open(servers, wanted, graph, settings.progress()));
+                    results.add(new ArrayList<>());
+                }
+                Comparison comparison = new Comparison(settings.effort());
+                for (Query query : queries(graphs.get(0).elements())) {
+                    if (!query.name().contains(settings.only())) continue;
+                    settings.progress().accept(query.name());
+                    List<QueryResult> measured = comparison.measure(fields(query, graphs, opened));
+                    for (int i = 0; i < graphs.size(); i++) {
+                        String name = query.name() + ", " + graphs.get(i).name();
+                        results.get(i).add(new QueryResult(name, measured.get(i).cells()));
+                    }
+                }
+            } finally {
+                for (Engines engines : opened) engines.close();
             }
-            notes.addAll(engines.notes());
+            opened.forEach(engines -> notes.addAll(engines.notes()));
         }
-        return results;
+        return results.stream().flatMap(List::stream).toList();
+    }
+
+    private static List<GrowthGraph> graphs(double largest) {
+        return DoubleStream.of(100, 10, 1)
+                .mapToObj(part -> new GrowthGraph((long) Math.max(500, largest / part)))
+                .toList();
+    }
+
+    private static List<Comparison.Field> fields(Query query, List<GrowthGraph> graphs, List<Engines> engines) {
+        List<Comparison.Field> fields = new ArrayList<>();
+        for (int i = 0; i < graphs.size(); i++) {
+            QueryRef ref = new QueryRef(NAME, graphs.get(i).elements(), query.name());
+            fields.add(new Comparison.Field(ref, query.compare(), engines.get(i).list()));
+        }
+        return fields;
     }
 
     /** How much the worst query of an engine grew from the smallest graph to the largest. */

@@ -86,6 +86,22 @@ class ComparisonTest {
     }
 
     @Test
+    void enginesOfDifferentGraphsNeedNotAgree() {
+        List<QueryResult> results = new Comparison(Effort.SMOKE)
+                .measure(List.of(
+                        field("small", new Fixed("a", List.of(1), false), new Fixed("b", List.of(1), false)),
+                        field("large", new Fixed("a", List.of(1, 2), false), new Fixed("b", List.of(1, 3), false))));
+        assertThat(results.get(0).cells().values()).allMatch(Cell::isMeasured).allMatch(cell -> cell.rows() == 1);
+        assertThat(results.get(1).query()).isEqualTo("large");
+        assertThat(results.get(1).cells().get("a").rows()).isEqualTo(2);
+        assertThat(results.get(1).cells().get("b").problem()).startsWith("wrong");
+    }
+
+    private static Comparison.Field field(String query, Engine... engines) {
+        return new Comparison.Field(new QueryRef("suite", 1, query), Compare.VALUES, List.of(engines));
+    }
+
+    @Test
     void aDifferentAnswerHasNoTimeAndIsShown() {
         QueryResult result = measure(new Fixed("a", List.of(1, 2), false), new Fixed("b", List.of(1, 3), false));
         assertThat(result.cells().get("a").isMeasured()).isTrue();
