@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 
@@ -78,9 +79,12 @@ final class SocialUpdates extends QueryList {
 
     /** @param properties of the n-th new vertex; the first one is its key */
     private void addVertex(String name, String label, IntFunction<Map<String, Object>> properties, Link... links) {
+        String table = "v_" + label;
         List<String> keys = List.copyOf(properties.apply(0).keySet());
-        String insert = "INSERT INTO v_%s (id, %s) VALUES (?%s)"
-                .formatted(label, String.join(", ", keys), ", ?".repeat(keys.size()));
+        String insert = "INSERT INTO %s (id, %s) VALUES (?%s)"
+                .formatted(table, String.join(", ", keys), ", ?".repeat(keys.size()));
+        List<String> tables = Stream.of(links).map(link -> link.table(label)).toList();
+        List<String> inserts = Stream.of(links).map(link -> link.insert(label)).toList();
         write(
                 name,
                 (g, n) -> {
@@ -101,13 +105,13 @@ final class SocialUpdates extends QueryList {
                     return traversal.select("new").values(keys.get(0));
                 },
                 (sql, n, results) -> {
-                    long id = sql.newId("v_" + label);
+                    long id = sql.newId(table);
                     List<Object> values = new ArrayList<>(List.of(id));
                     values.addAll(properties.apply(n).values());
                     sql.update(insert, values.toArray());
-                    for (Link link : links) {
-                        long edge = sql.newId(link.table(label));
-                        sql.update(link.insert(label), edge, id, link.end.value.apply(n));
+                    for (int i = 0; i < links.length; i++) {
+                        long edge = sql.newId(tables.get(i));
+                        sql.update(inserts.get(i), edge, id, links[i].end.value.apply(n));
                     }
                     results.accept(NEW + n);
                 });
