@@ -58,6 +58,7 @@ final class PostgresBackend implements Backend {
         properties.setProperty("loginTimeout", CONNECT_SECONDS);
         properties.setProperty("cancelSignalTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
+        PollingSocketFactory.addTo(properties, settings.pollMicros());
         if (settings.username() != null) {
             properties.setProperty("user", settings.username());
         }

@@ -39,6 +39,7 @@ final class SettingsReader {
     private static final String ORDER = "sqlgraph.order";
     private static final String INTEGRITY = "sqlgraph.integrity";
     private static final String BUSY_TIMEOUT = "sqlgraph.busyTimeout";
+    private static final String POLL_MICROS = "sqlgraph.pollMicros";
 
     private static final List<String> KEYS = List.of(
             URL,
@@ -56,7 +57,8 @@ final class SettingsReader {
             PROFILE,
             ORDER,
             INTEGRITY,
-            BUSY_TIMEOUT);
+            BUSY_TIMEOUT,
+            POLL_MICROS);
 
     private static final int LONGEST_DAY_MILLIS = 86_400_000;
 
@@ -92,7 +94,8 @@ final class SettingsReader {
                 choice(PROFILE, Profile.SEGMENTS, Map.of("segments", Profile.SEGMENTS, "steps", Profile.STEPS)),
                 choice(ORDER, Order.NONE, Map.of("none", Order.NONE, "insertion", Order.INSERTION)),
                 choice(INTEGRITY, Integrity.NONE, Map.of("none", Integrity.NONE)),
-                busyTimeout(sqlite, known));
+                busyTimeout(sqlite, known),
+                pollMicros(sqlite));
         if (!faults.isEmpty()) {
             throw new InvalidSettingsException(faults);
         }
@@ -158,6 +161,13 @@ final class SettingsReader {
             faults.add(BUSY_TIMEOUT + " is set, but it is for SQLite only");
         }
         return number(BUSY_TIMEOUT, 15_000, 0, LONGEST_DAY_MILLIS);
+    }
+
+    private long pollMicros(boolean sqlite) {
+        if (sqlite && text(POLL_MICROS) != null) {
+            faults.add(POLL_MICROS + " is set, but it is for PostgreSQL only");
+        }
+        return number(POLL_MICROS, 100, 0, 10_000);
     }
 
     private long number(String key, long defaultValue, long least, long most) {

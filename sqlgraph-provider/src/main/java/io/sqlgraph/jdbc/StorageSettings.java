@@ -37,6 +37,8 @@ import org.apache.tinkerpop.gremlin.structure.VertexProperty.Cardinality;
  *     declared foreign keys
  * @param busyTimeout {@code sqlgraph.busyTimeout}, SQLite only: how long to wait for the lock of another process, in
  *     milliseconds, default 15,000
+ * @param pollMicros {@code sqlgraph.pollMicros}, PostgreSQL only: for how many microseconds a thread that waits for an answer
+ *     looks for it before it sleeps, default 100; 0: not at all
  */
 public record StorageSettings(
         String jdbcUrl,
@@ -54,7 +56,8 @@ public record StorageSettings(
         Profile profile,
         Order order,
         Integrity integrity,
-        long busyTimeout) {
+        long busyTimeout,
+        long pollMicros) {
 
     private static final Pattern SECRET_PARAMETER = Pattern.compile("(?i)((?:ssl)?password=)[^&;]*");
     private static final Pattern SECRET_AUTHORITY = Pattern.compile("(//[^/@:]*:)[^/@]*@");
@@ -138,6 +141,7 @@ public record StorageSettings(
                 + ", profile=" + profile
                 + ", order=" + order
                 + ", integrity=" + integrity
-                + ", busyTimeout=" + busyTimeout + "]";
+                + ", busyTimeout=" + busyTimeout
+                + ", pollMicros=" + pollMicros + "]";
     }
 }

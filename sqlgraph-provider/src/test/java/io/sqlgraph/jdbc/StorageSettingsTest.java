@@ -35,6 +35,7 @@ class StorageSettingsTest {
         assertThat(settings.order()).isEqualTo(Order.NONE);
         assertThat(settings.busyTimeout()).isEqualTo(15_000);
         assertThat(Sources.settings(POSTGRES).maximumPoolSize()).isEqualTo(20);
+        assertThat(Sources.settings(POSTGRES).pollMicros()).isEqualTo(100);
         assertThat(Sources.settings(POSTGRES).isolation()).isEqualTo(Isolation.READ_COMMITTED);
     }
 
@@ -77,6 +78,8 @@ class StorageSettingsTest {
                         "ada",
                         "sqlgraph.pool.maximumPoolSize",
                         "1",
+                        "sqlgraph.pollMicros",
+                        "50",
                         "sqlgraph.statementTimeout",
                         "soon",
                         "sqlgraph.integrity",
@@ -91,6 +94,7 @@ class StorageSettingsTest {
                 .containsExactlyInAnyOrder(
                         "sqlgraph.jdbc.username is set, but an SQLite file has no users",
                         "sqlgraph.pool.maximumPoolSize = 1 is not between 2 and 10000",
+                        "sqlgraph.pollMicros is set, but it is for PostgreSQL only",
                         "sqlgraph.statementTimeout = soon is not a whole number",
                         "sqlgraph.integrity = foreign-keys is none of none",
                         "sqlgraph.transaction.isolation = read-committed is not possible on SQLite, which is always"
