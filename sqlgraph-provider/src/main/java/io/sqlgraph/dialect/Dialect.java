@@ -161,6 +161,9 @@ public interface Dialect {
     /** Whether an open cursor sees rows that the same transaction writes later, so that it is drained before a write. */
     boolean cursorsSeeLaterWrites();
 
+    /** Statement that makes the transaction wait for a lock no longer than that; null where nobody waits for locks of readers. */
+    String lockWait(long millis);
+
     /** Whether one transaction at a time can write, so that writers are queued before they take a connection. */
     boolean singleWriter();
 

@@ -340,6 +340,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String lockWait(long millis) {
+        return "SET LOCAL lock_timeout = " + millis;
+    }
+
+    @Override
     public FailureKind classify(SQLException failure) {
         return PostgresFailures.classify(failure);
     }

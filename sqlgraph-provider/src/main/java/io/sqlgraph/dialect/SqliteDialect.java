@@ -330,6 +330,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String lockWait(long millis) {
+        return null;
+    }
+
+    @Override
     public FailureKind classify(SQLException failure) {
         return SqliteFailures.classify(failure);
     }

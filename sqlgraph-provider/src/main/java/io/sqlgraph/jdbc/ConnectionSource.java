@@ -10,6 +10,7 @@ import io.sqlgraph.error.ReadOnlyDatabaseException;
 import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.error.TransactionEndedException;
+import io.sqlgraph.jdbc.StorageSettings.Isolation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -48,6 +49,7 @@ public final class ConnectionSource implements AutoCloseable {
     private final Semaphore ordinary;
     private final Semaphore auxiliary = new Semaphore(AUXILIARY_CONNECTIONS, true);
     private final Set<JdbcTransaction> open = ConcurrentHashMap.newKeySet();
+    private final IdleReads idleReads;
     private volatile boolean closed;
 
     private ConnectionSource(StorageSettings settings, Dialect dialect, Backend backend) {
@@ -58,6 +60,8 @@ public final class ConnectionSource implements AutoCloseable {
         String name = "sqlgraph-" + COUNTER.incrementAndGet();
         this.pool = new HikariDataSource(poolSettings(name));
         this.watchdog = new StatementWatchdog(name + "-watchdog", settings.statementTimeout());
+        boolean maySeeNewer = !dialect.snapshotReads() && settings.isolation() == Isolation.READ_COMMITTED;
+        this.idleReads = maySeeNewer ? new IdleReads(name + "-idle-reads", open) : null;
     }
 
     /**
@@ -159,6 +163,7 @@ public final class ConnectionSource implements AutoCloseable {
         open.forEach(JdbcTransaction::cancelForClose);
         pool.close();
         open.forEach(JdbcTransaction::abandon);
+        if (idleReads != null) idleReads.close();
         watchdog.close();
         backend.close();
     }
@@ -218,6 +223,7 @@ public final class ConnectionSource implements AutoCloseable {
         JdbcTransaction transaction = new JdbcTransaction(
                 this,
                 session,
+                slot,
                 new SqlExecutor(session, dialect, slot, settings.statementTimeout()),
                 write,
                 releases,

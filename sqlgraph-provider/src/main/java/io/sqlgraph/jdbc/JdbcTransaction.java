@@ -15,19 +15,25 @@ public final class JdbcTransaction {
     private final SqlExecutor executor;
     private final Releases releases;
     private final Runnable evict;
-    private boolean writing;
+    private final StatementWatchdog.Slot slot;
+    private volatile boolean writing;
     private boolean open = true;
+    private volatile int rests;
+    private int lastSeen;
 
     /** @param evict takes the connection out of the pool, for when its state is unknown */
     JdbcTransaction(
             ConnectionSource source,
             Session session,
+            StatementWatchdog.Slot slot,
             SqlExecutor executor,
             boolean writing,
             Releases releases,
             Runnable evict) {
         this.source = source;
         this.session = session;
+        this.slot = slot;
+        this.lastSeen = slot.mark();
         this.executor = executor;
         this.writing = writing;
         this.releases = releases;
@@ -51,6 +57,42 @@ public final class JdbcTransaction {
     /** Whether a statement has failed, after which only {@link #rollback} works. */
     public boolean isBroken() {
         return executor.isBroken();
+    }
+
+    /**
+     * How often the transaction gave up its locks while it was idle. When that number has changed, others may have changed the
+     * schema of tables that were read, as before the first statement.
+     */
+    public int rests() {
+        return rests;
+    }
+
+    /**
+     * Gives up what the database holds for the transaction, if it has only read, all its results have been read to the end, and
+     * no statement has run since the last call. For one thread, which is not the transaction's.
+     */
+    void restWhenIdle() {
+        int mark = slot.mark();
+        boolean idle = mark == lastSeen;
+        lastSeen = mark;
+        if (!idle || !mayRest()) return;
+        try {
+            slot.whileIdle(mark, this::rest);
+        } catch (SQLException e) {
+            // The next statement will meet the same, and tell.
+            SqlLog.housekeeping("an idle transaction could not give up its locks: " + e);
+        }
+    }
+
+    private boolean mayRest() {
+        return !writing && !executor.hasOpenResults();
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    private void rest() throws SQLException {
+        if (!mayRest() || !session.rest()) return;
+        rests++;
+        SqlLog.housekeeping("rest");
     }
 
     /**

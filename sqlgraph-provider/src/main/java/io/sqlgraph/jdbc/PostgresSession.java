@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A session on PostgreSQL: transactions begin by themselves. It asks the driver, past the pool's proxies, which would take a
@@ -70,6 +72,14 @@ final class PostgresSession implements Session {
     @Override
     public void rollback() throws SQLException {
         connection.rollback();
+    }
+
+    // The next statement begins a transaction of the server's by itself.
+    @Override
+    public boolean rest() throws SQLException {
+        if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE) return false;
+        connection.rollback();
+        return true;
     }
 
     // Not Statement.cancel(), which does nothing while a result set fetches its next rows.

@@ -50,6 +50,16 @@ interface Session {
     /** Ends the transaction without effect; nothing if none is open. */
     void rollback() throws SQLException;
 
+    /**
+     * Gives up what a transaction that has only read holds in the database, where its next statement may see newer data: locks,
+     * and versions of rows. The transaction goes on. Any thread may call it while {@link StatementWatchdog} says that none runs.
+     *
+     * @return whether there was anything
+     */
+    default boolean rest() throws SQLException {
+        return false;
+    }
+
     /** Stops the running statement; any thread may call it while {@link StatementWatchdog} says that one runs. */
     void cancel() throws SQLException;
 }

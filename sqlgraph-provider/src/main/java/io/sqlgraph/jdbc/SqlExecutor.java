@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs the statements of one transaction on its connection: prepared, logged, cancellable, with typed errors.
@@ -35,6 +36,8 @@ public final class SqlExecutor {
     private final long timeoutMillis;
     /** In the order in which they were opened; mostly one. */
     private final List<SqlCursor<?>> cursors = new ArrayList<>(2);
+    /** Counted before a result is opened, for other threads. */
+    private final AtomicInteger openResults = new AtomicInteger();
 
     private StatementWatchdog.Reason cancelled;
     private RuntimeException failure;
@@ -210,6 +213,18 @@ public final class SqlExecutor {
         });
     }
 
+    /** Runs a statement that changes a setting of the transaction; it is logged at TRACE only. */
+    public void set(String sql) {
+        check(sql);
+        Execution execution = new Execution(false);
+        try (Statement statement = session.connection().createStatement()) {
+            watched(execution, () -> statement.execute(sql));
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+        execution.finished(sql, 0);
+    }
+
     /** The statements that have changed the schema so far. */
     public List<String> schemaChanges() {
         return List.copyOf(schemaChanges);
@@ -298,6 +313,11 @@ public final class SqlExecutor {
     /** How many results are open. */
     public int openCursors() {
         return cursors.size();
+    }
+
+    /** Whether results are open or being opened; for any thread. */
+    boolean hasOpenResults() {
+        return openResults.get() > 0;
     }
 
     /** Whether a user's statement has run, so that the transaction's snapshot means something. */
@@ -391,6 +411,7 @@ public final class SqlExecutor {
         for (int i = cursors.size() - 1; i >= 0; i--) {
             if (cursors.get(i) == cursor) {
                 cursors.remove(i);
+                openResults.decrementAndGet();
                 return;
             }
         }
@@ -399,11 +420,13 @@ public final class SqlExecutor {
     private <T> SqlCursor<T> open(String sql, ParameterBinder parameters, RowReader<T> reader, Execution execution) {
         check(sql);
         PreparedStatement statement = null;
+        SqlCursor<T> cursor = null;
+        openResults.incrementAndGet();
         try {
             statement = session.take(sql);
             parameters.bind(statement);
             ResultSet rows = watched(execution, statement::executeQuery);
-            SqlCursor<T> cursor = new SqlCursor<>(this, sql, statement, rows, reader, execution);
+            cursor = new SqlCursor<>(this, sql, statement, rows, reader, execution);
             cursors.add(cursor);
             return cursor;
         } catch (SQLException e) {
@@ -413,6 +436,8 @@ public final class SqlExecutor {
         } catch (RuntimeException | Error e) {
             discard(statement);
             throw e;
+        } finally {
+            if (cursor == null) openResults.decrementAndGet();
         }
     }
 

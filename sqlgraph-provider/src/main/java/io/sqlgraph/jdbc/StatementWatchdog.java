@@ -51,6 +51,12 @@ final class StatementWatchdog implements AutoCloseable {
         void cancel() throws SQLException;
     }
 
+    /** What another thread than its owner does with a connection on which nothing runs. */
+    @FunctionalInterface
+    interface IdleWork {
+        void run() throws SQLException;
+    }
+
     /** A slot for the statements of one connection while one transaction has it; to be closed with the transaction. */
     Slot open(Canceller canceller) {
         Slot slot = new Slot(this, canceller);
@@ -98,13 +104,14 @@ final class StatementWatchdog implements AutoCloseable {
     /**
      * What one connection runs at the moment. {@link #enter} and {@link #exit} belong to the transaction's thread.
      *
-     * <p>The state is a count of statements, times four, plus one of idle, running and cancelling; the count keeps a
+     * <p>The state is a count of statements, times four, plus one of idle, running, cancelling and resting; the count keeps a
      * decision about one statement from being carried out on the next.
      */
     static final class Slot implements AutoCloseable {
 
         private static final int RUNNING = 1;
         private static final int CANCELLING = 2;
+        private static final int RESTING = 3;
         private static final int KIND = 3;
         private static final int NEXT = 4;
         private static final VarHandle STATE;
@@ -124,6 +131,7 @@ final class StatementWatchdog implements AutoCloseable {
         private Thread owner;
         private Work work;
         private Reason reason;
+        private boolean closed;
 
         private Slot(StatementWatchdog watchdog, Canceller canceller) {
             this.watchdog = watchdog;
@@ -135,7 +143,11 @@ final class StatementWatchdog implements AutoCloseable {
             owner = Thread.currentThread();
             work = statement;
             reason = null;
-            STATE.setRelease(this, state + RUNNING);
+            int idle = state & ~KIND;
+            while (!STATE.compareAndSet(this, idle, idle + RUNNING)) {
+                awaitOther();
+                idle = state & ~KIND;
+            }
         }
 
         /**
@@ -146,9 +158,27 @@ final class StatementWatchdog implements AutoCloseable {
         Reason exit() {
             int running = state & ~KIND | RUNNING;
             while (!STATE.compareAndSet(this, running, (running & ~KIND) + NEXT)) {
-                awaitCancel();
+                awaitOther();
             }
             return reason;
+        }
+
+        /** A number that changes with every statement; for any thread. */
+        int mark() {
+            return (int) STATE.getAcquire(this);
+        }
+
+        /**
+         * Does something with the connection if no statement has run or runs since a {@link #mark}, and the slot is open. The
+         * owner's next statement, and the end of its transaction, wait for that. For any thread.
+         */
+        synchronized void whileIdle(int mark, IdleWork work) throws SQLException {
+            if (closed || (mark & KIND) != 0 || !STATE.compareAndSet(this, mark, mark + RESTING)) return;
+            try {
+                work.run();
+            } finally {
+                STATE.setRelease(this, mark);
+            }
         }
 
         /** Stops what runs now, if anything does; for any thread. */
@@ -156,8 +186,8 @@ final class StatementWatchdog implements AutoCloseable {
             cancel((int) STATE.getAcquire(this), why);
         }
 
-        // Whoever cancels holds the monitor until the slot is free again.
-        private synchronized void awaitCancel() {}
+        // Whoever else uses the connection holds the monitor until the slot is free again.
+        private synchronized void awaitOther() {}
 
         private synchronized void cancel(int running, Reason why) {
             if ((running & KIND) != RUNNING || !STATE.compareAndSet(this, running, (running & ~KIND) + CANCELLING)) {
@@ -196,7 +226,8 @@ final class StatementWatchdog implements AutoCloseable {
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
+            closed = true;
             watchdog.slots.remove(this);
         }
     }

@@ -54,6 +54,7 @@ public final class GraphSession {
     private Catalog catalog;
     private CatalogEditor editor;
     private boolean touchedTables;
+    private int rests;
     private RuntimeException failure;
     private boolean ended;
     private int stamp;
@@ -90,10 +91,19 @@ public final class GraphSession {
     public Catalog catalog() {
         if (jdbc == null) begin(false);
         if (editor == null && !dialect.snapshotReads()) {
+            if (jdbc.rests() != rests) wakeUp();
             Catalog newest = storage.catalog();
             if (newest.version() > catalog.version()) catalog = newest;
         }
         return catalog;
+    }
+
+    /** Goes on after the transaction has given up its locks: as if it had just begun. */
+    private void wakeUp() {
+        if (jdbc.isBroken()) return;
+        rests = jdbc.rests();
+        touchedTables = false;
+        catalog = currentCatalog(jdbc);
     }
 
     // ---- statements

@@ -4,16 +4,22 @@ import io.sqlgraph.catalog.Catalog;
 import io.sqlgraph.catalog.CatalogEditor;
 import io.sqlgraph.catalog.CatalogStore;
 import io.sqlgraph.dialect.Dialect;
+import io.sqlgraph.error.DatabaseBusyException;
+import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.jdbc.ConnectionSource;
 import io.sqlgraph.jdbc.JdbcTransaction;
 import io.sqlgraph.jdbc.StorageSettings;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What all transactions of one open graph share: connections, the newest known catalog, free ids. Thread safe. */
 public final class GraphStorage implements AutoCloseable {
+
+    /** How long a change of the schema keeps others waiting, and then lets them pass. */
+    private static final long LOCK_MILLIS = 200;
 
     private final StorageSettings settings;
     private final ConnectionSource connections;
@@ -157,11 +163,32 @@ public final class GraphStorage implements AutoCloseable {
         }
     }
 
-    /** Changes the catalog in a short transaction of its own. */
+    /**
+     * Changes the catalog in a short transaction of its own. Where a change waits for those who read its table, all others who
+     * want to read it wait for the change: so it steps back again and again, and lets them pass. After half of the time that a
+     * transaction has for its locks it waits for the other half: work that was done before the lock is not lost for ever.
+     *
+     * @param change may be made several times, each time from the beginning
+     */
     public <T> T changeCatalog(Function<CatalogEditor, T> change) {
+        long half = settings.connectionTimeout() / 2;
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(half);
+        while (!dialect.singleWriter() && half > LOCK_MILLIS && System.nanoTime() < deadline) {
+            try {
+                return changeCatalog(LOCK_MILLIS, change);
+            } catch (DatabaseBusyException busy) {
+                letOthersPass();
+            }
+        }
+        return changeCatalog(Math.max(half, 1), change);
+    }
+
+    private <T> T changeCatalog(long lockMillis, Function<CatalogEditor, T> change) {
         // The thread may hold a connection already: this one does not come out of the same pool.
         JdbcTransaction transaction = connections().beginAuxiliary(true);
         try {
+            String lockWait = dialect.lockWait(lockMillis);
+            if (lockWait != null) transaction.executor().set(lockWait);
             var editor = new CatalogEditor(transaction.executor(), catalog());
             T result = change.apply(editor);
             editor.finish();
@@ -170,6 +197,15 @@ public final class GraphStorage implements AutoCloseable {
             return result;
         } finally {
             if (transaction.isOpen()) transaction.rollback();
+        }
+    }
+
+    private static void letOthersPass() {
+        try {
+            Thread.sleep(LOCK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SqlFailures.interrupted(e);
         }
     }
 
