@@ -17,7 +17,7 @@ import org.postgresql.Driver;
 public final class PollingSocketFactory extends SocketFactory {
 
     /** The connection property that says for how many microseconds a reader looks for an answer. */
-    static final String POLL_MICROS = "sqlgraph.pollMicros";
+    public static final String POLL_MICROS = "sqlgraph.pollMicros";
 
     private final long nanos;
 

@@ -167,7 +167,7 @@ final class SettingsReader {
         if (sqlite && text(POLL_MICROS) != null) {
             faults.add(POLL_MICROS + " is set, but it is for PostgreSQL only");
         }
-        return number(POLL_MICROS, 100, 0, 10_000);
+        return number(POLL_MICROS, StorageSettings.USUAL_POLL_MICROS, 0, 10_000);
     }
 
     private long number(String key, long defaultValue, long least, long most) {

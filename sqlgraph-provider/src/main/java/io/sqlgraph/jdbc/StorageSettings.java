@@ -59,6 +59,9 @@ public record StorageSettings(
         long busyTimeout,
         long pollMicros) {
 
+    /** What {@code sqlgraph.pollMicros} is by default. */
+    public static final int USUAL_POLL_MICROS = 100;
+
     private static final Pattern SECRET_PARAMETER = Pattern.compile("(?i)((?:ssl)?password=)[^&;]*");
     private static final Pattern SECRET_AUTHORITY = Pattern.compile("(//[^/@:]*:)[^/@]*@");
 

@@ -2,6 +2,8 @@ package io.sqlgraph.bench.engine;
 
 import io.sqlgraph.bench.harness.Dataset;
 import io.sqlgraph.bench.harness.Engine;
+import io.sqlgraph.jdbc.PollingSocketFactory;
+import io.sqlgraph.jdbc.StorageSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,9 @@ public final class Engines implements AutoCloseable {
     /** Hand-written SQL on SQLGraph's tables. */
     public static final String SQL_POSTGRES = "sql-postgres";
 
+    /** The same through sockets that are polled, as SQLGraph's are; they tell apart what polling and what the compiler does. */
+    public static final String SQL_POSTGRES_POLLING = "sql-postgres-polling";
+
     /** Sqlg on PostgreSQL. */
     public static final String SQLG_POSTGRES = "sqlg-postgres";
 
@@ -47,12 +52,14 @@ public final class Engines implements AutoCloseable {
             POSTGRES,
             POSTGRES_COLD,
             SQL_POSTGRES,
+            SQL_POSTGRES_POLLING,
             SQLG_POSTGRES,
             SQLG_H2);
 
-    /** Those measured without being asked for: all but Sqlg, which needs minutes for some single queries. */
-    public static final List<String> USUAL =
-            ALL.stream().filter(name -> !name.startsWith("sqlg-")).toList();
+    /** Those measured without being asked for: not Sqlg, which needs minutes for some single queries, nor a second hand-written SQL. */
+    public static final List<String> USUAL = ALL.stream()
+            .filter(name -> !name.startsWith("sqlg-") && !name.equals(SQL_POSTGRES_POLLING))
+            .toList();
 
     /** H2 cannot abort a connection: a statement ends by itself. Its "async" files outlive the interrupt of a reader. */
     private static final int H2_LIMIT_MILLIS = 10_000;
@@ -96,6 +103,7 @@ public final class Engines implements AutoCloseable {
             case POSTGRES_COLD -> engines.add(SqlGraphEngine.openWithoutPlans(name, postgres(data, progress, false)));
             case SQL_SQLITE -> engines.add(new SqlEngine(name, sqlite(data, progress, false)));
             case SQL_POSTGRES -> engines.add(new SqlEngine(name, postgres(data, progress, false)));
+            case SQL_POSTGRES_POLLING -> engines.add(new SqlEngine(name, polling(postgres(data, progress, false))));
             case SQLG_POSTGRES, SQLG_H2 -> sqlg(name, data, progress);
             default -> throw new IllegalArgumentException("there is no engine " + name);
         }
@@ -145,6 +153,12 @@ public final class Engines implements AutoCloseable {
             if (!loadedByCaller) loadOnly(postgresUrl, data, progress);
         }
         return postgresUrl;
+    }
+
+    /** With the sockets, and the time for which they are polled, that SQLGraph takes by itself. */
+    private static String polling(String url) {
+        return url + (url.contains("?") ? "&" : "?") + "socketFactory=" + PollingSocketFactory.class.getName() + "&"
+                + PollingSocketFactory.POLL_MICROS + "=" + StorageSettings.USUAL_POLL_MICROS;
     }
 
     private static void loadOnly(String url, Dataset data, Consumer<String> progress) throws Exception {

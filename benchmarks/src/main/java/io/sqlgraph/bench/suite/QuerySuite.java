@@ -23,8 +23,10 @@ record QuerySuite(String name, String description, DoubleFunction<Dataset> data,
         implements Suite {
 
     /** Each of ours, and the limit that its groups are compared with. */
-    private static final List<List<String>> LIMITS =
-            List.of(List.of(Engines.SQLITE, Engines.SQL_SQLITE), List.of(Engines.POSTGRES, Engines.SQL_POSTGRES));
+    private static final List<List<String>> LIMITS = List.of(
+            List.of(Engines.SQLITE, Engines.SQL_SQLITE),
+            List.of(Engines.POSTGRES, Engines.SQL_POSTGRES),
+            List.of(Engines.POSTGRES, Engines.SQL_POSTGRES_POLLING));
 
     QuerySuite(String name, String description, DoubleFunction<Dataset> data) {
         this(name, description, data, Map.of());
