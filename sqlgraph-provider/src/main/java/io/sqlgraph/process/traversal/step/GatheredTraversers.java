@@ -5,13 +5,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.MergeElementStep;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 
 /**
- * The traversers that a step has taken before it comes to them, and the results of the one it is at. For one thread.
+ * The traversers that a merge step has taken before it comes to them, and the results of the one it is at. For one thread.
  *
  * @param <S> what the step takes
  * @param <E> what it gives
@@ -21,15 +23,32 @@ final class GatheredTraversers<S, E> {
     private final Deque<Traverser.Admin<S>> waiting = new ArrayDeque<>();
     private Iterator<E> results = Collections.emptyIterator();
     private Traverser.Admin<S> head;
+    private Boolean mayRunAhead;
 
     /** Those that the step has not come to. */
     Collection<Traverser.Admin<S>> waiting() {
         return waiting;
     }
 
-    /** Takes more traversers, until some number is waiting or there are no more. */
-    void take(Iterator<Traverser.Admin<S>> starts, int most) {
+    /** Whether the step may take many traversers, and their maps, before it merges for the first of them. */
+    boolean mayRunAhead(MergeElementStep<S, E, ?> step) {
+        if (mayRunAhead == null) {
+            mayRunAhead = RunAhead.isSafeBefore(step) && RunAhead.isPure(step.getMergeTraversal());
+        }
+        return mayRunAhead;
+    }
+
+    /**
+     * Takes the next traverser, and as many more as there are, up to some number, if that changes nothing.
+     *
+     * @return whether several are waiting now
+     * @throws NoSuchElementException if there is none
+     */
+    boolean take(MergeElementStep<S, E, ?> step, Iterator<Traverser.Admin<S>> starts, int most) {
+        waiting.add(starts.next());
+        if (!mayRunAhead(step)) return false;
         while (waiting.size() < most && starts.hasNext()) waiting.add(starts.next());
+        return waiting.size() > 1;
     }
 
     /**

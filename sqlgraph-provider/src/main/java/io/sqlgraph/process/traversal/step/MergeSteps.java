@@ -36,6 +36,12 @@ final class MergeSteps {
         copy.setId(original.getId());
     }
 
+    /** The merge map's traversal as the constructors of TinkerPop's merge steps want it. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    static <S> Traversal.Admin<S, Map<Object, Object>> narrow(Traversal.Admin<S, Map> mergeTraversal) {
+        return (Traversal.Admin) mergeTraversal;
+    }
+
     /**
      * A text that is equal for searches that match equal elements: its order does not depend on the map's, and numbers of
      * different types that are equal to Gremlin look the same.

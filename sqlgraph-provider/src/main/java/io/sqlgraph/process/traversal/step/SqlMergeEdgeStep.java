@@ -28,7 +28,6 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
     private transient GatheredTraversers<S, Edge> gathered = new GatheredTraversers<>();
     private transient EdgeCandidates candidates;
     private transient MergeCandidates ends;
-    private transient Boolean runsAhead;
     /** What was searched for last, by itself and in vain; null for nothing. */
     private transient Map<?, ?> missing;
 
@@ -36,17 +35,12 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
 
     /** A step that does what another one does, and takes its place. */
     public SqlMergeEdgeStep(MergeEdgeStep<S> original) {
-        super(original.getTraversal(), original.isStart(), narrow(original.getMergeTraversal()));
+        super(original.getTraversal(), original.isStart(), MergeSteps.narrow(original.getMergeTraversal()));
         MergeSteps.copy(original, this);
         if (original.getOutVTraversal() != null) addChildOption(Merge.outV, cast(original.getOutVTraversal()));
         if (original.getInVTraversal() != null) addChildOption(Merge.inV, cast(original.getInVTraversal()));
         callbackRegistry = original.getCallbackRegistry();
         usesPartitionStrategy = original.isUsingPartitionStrategy();
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static <S> Traversal.Admin<S, Map<Object, Object>> narrow(Traversal.Admin<S, Map> mergeTraversal) {
-        return (Traversal.Admin) mergeTraversal;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -62,12 +56,8 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
     /** Takes the next traverser, and as many more as there are if that changes nothing. */
     private void gather() {
         forget();
-        gathered.waiting().add(starts.next());
-        if (runsAhead == null) runsAhead = RunAhead.isSafeBefore(this) && RunAhead.isPure(getMergeTraversal());
-        if (!runsAhead) return;
         int most = graph().storage().settings().barrierSize();
-        gathered.take(starts, most);
-        if (gathered.waiting().size() > 1) lookAhead();
+        if (gathered.take(this, starts, most)) lookAhead();
     }
 
     private void lookAhead() {
@@ -193,7 +183,6 @@ public final class SqlMergeEdgeStep<S> extends MergeEdgeStep<S> implements AutoC
         clone.ends = null;
         clone.missing = null;
         clone.missingEnds = Map.of();
-        clone.runsAhead = null;
         return clone;
     }
 }

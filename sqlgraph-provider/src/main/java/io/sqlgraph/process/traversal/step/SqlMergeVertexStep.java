@@ -27,19 +27,13 @@ public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> implements A
 
     private transient GatheredTraversers<S, Vertex> gathered = new GatheredTraversers<>();
     private transient MergeCandidates candidates;
-    private transient Boolean runsAhead;
 
     /** A step that does what another one does, and takes its place. */
     public SqlMergeVertexStep(MergeVertexStep<S> original) {
-        super(original.getTraversal(), original.isStart(), narrow(original.getMergeTraversal()));
+        super(original.getTraversal(), original.isStart(), MergeSteps.narrow(original.getMergeTraversal()));
         MergeSteps.copy(original, this);
         callbackRegistry = original.getCallbackRegistry();
         usesPartitionStrategy = original.isUsingPartitionStrategy();
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static <S> Traversal.Admin<S, Map<Object, Object>> narrow(Traversal.Admin<S, Map> mergeTraversal) {
-        return (Traversal.Admin) mergeTraversal;
     }
 
     @Override
@@ -49,13 +43,10 @@ public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> implements A
 
     /** Takes the next traverser, and as many more as there are if that changes nothing. */
     private void gather() {
-        if (runsAhead == null) runsAhead = RunAhead.isSafeBefore(this) && RunAhead.isPure(getMergeTraversal());
-        if (runsAhead || !starts.hasNext()) forget();
-        gathered.waiting().add(starts.next());
-        if (!runsAhead) return;
+        // An earlier step may have looked ahead for this one.
+        if (gathered.mayRunAhead(this) || !starts.hasNext()) forget();
         int most = graph().storage().settings().barrierSize();
-        gathered.take(starts, most);
-        if (gathered.waiting().size() > 1) lookAhead();
+        if (gathered.take(this, starts, most)) lookAhead();
     }
 
     private void lookAhead() {
@@ -128,7 +119,6 @@ public final class SqlMergeVertexStep<S> extends MergeVertexStep<S> implements A
         var clone = (SqlMergeVertexStep<S>) super.clone();
         clone.gathered = new GatheredTraversers<>();
         clone.candidates = null;
-        clone.runsAhead = null;
         return clone;
     }
 }
