@@ -3,29 +3,21 @@ package io.sqlgraph.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import org.apache.tinkerpop.gremlin.driver.Client;
 import org.apache.tinkerpop.gremlin.driver.exception.ResponseException;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.util.message.ResponseStatusCode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a client is told when its transaction read what another one has changed since; on SQLite, where that is an error. */
+@ExtendWith(ServerPerClass.class)
 class ConflictTest {
 
-    private static TestServer server;
+    private final TestServer server;
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = TestServer.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    ConflictTest(TestServer server) {
+        this.server = server;
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.sqlgraph.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.tinkerpop.gremlin.driver.Client;
@@ -13,27 +12,20 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.util.function.Lambda;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No client can run anything but Gremlin: TinkerPop's Groovy engine is on the class path and would run everything. */
+@ExtendWith(ServerPerClass.class)
 class GrammarOnlyTest {
 
-    private static TestServer server;
+    private final TestServer server;
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = TestServer.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    GrammarOnlyTest(TestServer server) {
+        this.server = server;
     }
 
     @ParameterizedTest
@@ -130,7 +122,7 @@ class GrammarOnlyTest {
     }
 
     /** One that sends each script alone, one that sends them in a session. */
-    private static List<Client> clients() {
+    private List<Client> clients() {
         return List.of(server.remote.client(), server.remote.session());
     }
 

@@ -7,35 +7,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gremlin by plain HTTP, as curl and browsers send it. */
+@ExtendWith(ServerPerClass.class)
 class HttpTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static TestServer server;
+    private final TestServer server;
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = TestServer.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    HttpTest(TestServer server) {
+        this.server = server;
     }
 
     @BeforeEach
@@ -168,7 +160,7 @@ class HttpTest {
         assertThat(server.get("/nowhere").statusCode()).isEqualTo(404);
     }
 
-    private static List<String> values(String body) throws Exception {
+    private List<String> values(String body) throws Exception {
         HttpResponse<String> response = server.post(body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         List<String> values = new ArrayList<>();

@@ -3,7 +3,6 @@ package io.sqlgraph.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.tinkerpop.gremlin.driver.Client;
@@ -17,25 +16,18 @@ import org.apache.tinkerpop.gremlin.util.ser.GraphSONMessageSerializerV2;
 import org.apache.tinkerpop.gremlin.util.ser.GraphSONMessageSerializerV3;
 import org.apache.tinkerpop.gremlin.util.ser.GraphSONUntypedMessageSerializerV2;
 import org.apache.tinkerpop.gremlin.util.ser.GraphSONUntypedMessageSerializerV3;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What drivers may speak. */
+@ExtendWith(ServerPerClass.class)
 class SerializersTest {
 
-    private static TestServer server;
+    private final TestServer server;
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = TestServer.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    SerializersTest(TestServer server) {
+        this.server = server;
     }
 
     static Stream<MessageSerializer<?>> typed() {
@@ -82,7 +74,7 @@ class SerializersTest {
         }
     }
 
-    private static Cluster cluster(MessageSerializer<?> serializer) {
+    private Cluster cluster(MessageSerializer<?> serializer) {
         return Cluster.build("127.0.0.1")
                 .port(server.server.port())
                 .serializer(serializer)
