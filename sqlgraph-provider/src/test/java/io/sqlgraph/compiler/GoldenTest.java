@@ -119,6 +119,37 @@ class GoldenTest {
                 catalog,
                 "withSack(0).V().outE().sack(sum).by('weight').inV()",
                 g.withSack(0).V().outE().sack(Operator.sum).by("weight").inV());
+        add(
+                catalog,
+                "V().as('a').both().as('b').where(as('b').out().as('a')).select('a', 'b').by('name')",
+                g.V().as("a")
+                        .both()
+                        .as("b")
+                        .where(__.as("b").out().as("a"))
+                        .select("a", "b")
+                        .by("name"));
+        add(
+                catalog,
+                "V().as('a').out().in().where(not(out('knows').as('a'))).dedup().count()",
+                g.V().as("a")
+                        .out()
+                        .in()
+                        .where(__.not(__.out("knows").as("a")))
+                        .dedup()
+                        .count());
+        add(
+                catalog,
+                "V().has('name', x).as('p').both('knows').aggregate('f').both('knows').where(neq('p')).where(without('f'))"
+                        + ".groupCount().by('name')",
+                g.V().has("name", "marko")
+                        .as("p")
+                        .both("knows")
+                        .aggregate("f")
+                        .both("knows")
+                        .where(P.neq("p"))
+                        .where(P.without("f"))
+                        .groupCount()
+                        .by("name"));
         add(catalog, "V().valueMap()", g.V().valueMap());
         add(catalog, "E().elementMap()", g.E().elementMap());
         add(

@@ -9,7 +9,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 
-/** Traversals whose records have fields of earlier places of the path, each one statement, for the "modern" graph. */
+/** Traversals that look at earlier places of the path, each one statement, for the "modern" graph. */
 final class PlaceTraversals {
 
     private final List<Traversals.Case> cases = new ArrayList<>();
@@ -25,6 +25,7 @@ final class PlaceTraversals {
         t.values();
         t.walks();
         t.places();
+        t.conditions();
         return t.cases;
     }
 
@@ -148,5 +149,82 @@ final class PlaceTraversals {
                                 __.as("a").values("age").as("x"),
                                 __.as("a").values("name").as("y"))
                         .select("x", "y"));
+    }
+
+    /** Walks from one place to another, or to the element at hand. */
+    private void conditions() {
+        add(
+                "where it is reached from place",
+                g -> g.V().as("a").out().in().where(__.in("knows").as("a")).values("name"));
+        add(
+                "where place is reached from it",
+                g -> g.V().as("a")
+                        .both()
+                        .both()
+                        .as("b")
+                        .where(__.as("b").out().as("a"))
+                        .select("a", "b")
+                        .by("name"));
+        add(
+                "where it is not reached",
+                g -> g.V().hasLabel("person")
+                        .as("a")
+                        .out()
+                        .in()
+                        .where(__.not(__.out().as("a")))
+                        .dedup()
+                        .count());
+        add(
+                "where place leads on",
+                g -> g.V().as("a")
+                        .out("knows")
+                        .where(__.as("a").out("created").has("lang", "java"))
+                        .values("name"));
+        add(
+                "where places meet",
+                g -> g.V().as("a")
+                        .out()
+                        .as("b")
+                        .in()
+                        .as("c")
+                        .where(__.and(
+                                __.as("a").out("knows").as("c"),
+                                __.as("c").out("created").as("b")))
+                        .select("a", "b", "c")
+                        .by("name"));
+        add(
+                "where either is so",
+                g -> g.V().as("a")
+                        .both()
+                        .as("b")
+                        .where(__.or(
+                                __.as("a").out("knows").as("b"),
+                                __.as("b").has("age", P.gt(30)).out().as("a")))
+                        .select("a", "b")
+                        .by("name"));
+        add(
+                "where two hops lead back",
+                g -> g.V().as("a")
+                        .both()
+                        .as("b")
+                        .where(__.as("b").out().in().as("a"))
+                        .count());
+        add(
+                "where an edge is that of place",
+                g -> g.V().outE().as("e").inV().where(__.inE("created").as("e")).values("name"));
+        add(
+                "where another is reached",
+                g -> g.V().as("a")
+                        .out()
+                        .as("b")
+                        .where(__.as("a").out().where(P.neq("b")))
+                        .select("a", "b")
+                        .by("name"));
+        add(
+                "where the last of two places is met",
+                g -> g.V().as("a").out().as("a").in().where(__.out().as("a")).values("name"));
+        add(
+                "compared and then told apart no longer",
+                g -> g.V().as("a").out().in().where(P.neq("a")).dedup().count());
     }
 }

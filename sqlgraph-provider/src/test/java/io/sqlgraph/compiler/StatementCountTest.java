@@ -45,6 +45,7 @@ class StatementCountTest {
             List<Traversals.Case> cases = new ArrayList<>(Traversals.oneStatement());
             cases.addAll(RecordTraversals.oneStatement());
             cases.addAll(PlaceTraversals.all());
+            cases.addAll(AggregateTraversals.oneStatement());
             cases.addAll(ChildLoopTraversals.all());
             for (Traversals.Case each : cases) {
                 Traversal<?, ?> traversal = each.traversal().apply(graph.traversal());

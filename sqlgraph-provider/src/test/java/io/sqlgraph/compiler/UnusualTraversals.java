@@ -27,6 +27,7 @@ final class UnusualTraversals {
         t.placesOfSeveralClasses();
         t.pathsThroughArms();
         t.childrenWithoutSteps();
+        t.walksBetweenOtherPlaces();
         return t.cases;
     }
 
@@ -102,5 +103,30 @@ final class UnusualTraversals {
         add("or between nothing and steps", g -> g.V().or().values("name"));
         add("not of nothing", g -> g.V().not(__.start()).values("name"));
         add("where of nothing", g -> g.V().where(__.start()).values("name"));
+    }
+
+    /** Places of values, walks that count or cut what they lead to, and labels that some paths lack. */
+    private void walksBetweenOtherPlaces() {
+        add(
+                "where a value is that of place",
+                g -> g.V().hasLabel("person")
+                        .as("p")
+                        .values("age")
+                        .as("n")
+                        .select("p")
+                        .where(__.values("age").as("n"))
+                        .values("name"));
+        add(
+                "where the first that is reached is place",
+                g -> g.V().as("a")
+                        .out()
+                        .where(__.in().order().by("name").limit(1).as("a"))
+                        .values("name"));
+        add(
+                "where the number is that of place",
+                g -> g.V().as("a").out().count().as("n").where(__.identity().as("n")));
+        add(
+                "where a vertex is an edge",
+                g -> g.V().outE().as("e").inV().where(__.out().as("e")));
     }
 }

@@ -98,6 +98,18 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * The element is among those that an {@link Operator.Aggregate} has gathered.
+     *
+     * @param key of the side effect
+     */
+    record Aggregated(String key) implements Condition {
+        @Override
+        public String toString() {
+            return "in " + key;
+        }
+    }
+
     /** A walk that starts at the element arrives anywhere. */
     record Exists(Plan walk) implements Condition {
         @Override

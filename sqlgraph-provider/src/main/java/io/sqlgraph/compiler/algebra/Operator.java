@@ -237,6 +237,23 @@ public sealed interface Operator {
         }
     }
 
+    /**
+     * Gathers the elements of the bag, which goes on, for {@link Condition.Aggregated}.
+     *
+     * @param key of the side effect
+     */
+    record Aggregate(String key) implements Operator {
+        @Override
+        public boolean isGlobal() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "aggregate " + key;
+        }
+    }
+
     /** What each element is turned into. */
     record Project(Projection projection) implements Operator {
         @Override

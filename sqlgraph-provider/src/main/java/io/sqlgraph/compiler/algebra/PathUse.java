@@ -44,7 +44,11 @@ public record PathUse(boolean all, Set<String> labels) {
     private static void add(Expression expression, Set<String> labels) {
         if (expression instanceof Expression.OfPlace place) labels.add(place.label());
         Plan walk = expression.walkOrNull();
-        if (walk != null) walk.operators().forEach(operator -> add(operator, labels));
+        if (walk != null) addAll(walk, labels);
+    }
+
+    private static void addAll(Plan walk, Set<String> labels) {
+        walk.operators().forEach(operator -> add(operator, labels));
     }
 
     private static boolean add(Condition condition, Set<String> labels) {
@@ -52,8 +56,19 @@ public record PathUse(boolean all, Set<String> labels) {
             labels.add(compare.right());
             if (compare.left() != null) labels.add(compare.left());
         }
+        if (condition instanceof Condition.Exists exists) addAll(exists.walk(), labels);
+        if (condition instanceof Condition.CountIs count) addAll(count.walk(), labels);
+        if (condition instanceof Condition.ReducedIs is) addAll(is.reduced().walk(), labels);
         if (condition instanceof Condition.Not not) return add(not.inner(), labels);
+        if (condition instanceof Condition.And and) return addParts(and.parts(), labels);
+        if (condition instanceof Condition.Or or) return addParts(or.parts(), labels);
         return condition instanceof Condition.SimplePath;
+    }
+
+    private static boolean addParts(List<Condition> parts, Set<String> labels) {
+        boolean all = false;
+        for (Condition part : parts) all |= add(part, labels);
+        return all;
     }
 
     /** Whether none is. */

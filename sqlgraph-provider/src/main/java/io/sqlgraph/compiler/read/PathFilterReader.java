@@ -10,6 +10,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.WherePredicateStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.WhereTraversalStep;
 
 /** Reads filters that look at earlier places of the path. */
 final class PathFilterReader {
@@ -27,6 +28,9 @@ final class PathFilterReader {
             if (!whole || !filter.getLocalChildren().isEmpty() || !thing.isElement()) return Optional.empty();
             Condition simple = new Condition.SimplePath();
             return Optional.of(filter.isSimple() ? simple : new Condition.Not(simple));
+        }
+        if (step.getClass() == WhereTraversalStep.class) {
+            return new PlaceWalkReader(thing, labelled).read((WhereTraversalStep<?>) step);
         }
         return step.getClass() == WherePredicateStep.class
                 ? where((WherePredicateStep<?>) step, thing, labelled)

@@ -32,6 +32,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IdentityStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SackValueStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.HasContainer;
@@ -56,6 +57,10 @@ public final class StepReader {
     private Mode mode = Mode.WHOLE;
     private Finisher finisher;
     private final SackReader sacks = new SackReader();
+    private final AggregateReader aggregates = new AggregateReader();
+    /** Steps before this index have been read together with an earlier one. */
+    private int next;
+
     private boolean recursive;
 
     /** What the run is read for. */
@@ -148,7 +153,7 @@ public final class StepReader {
     private Segment readOn(int from) {
         int index = from;
         while (index < limit && finisher == null && read(steps.get(index), index)) {
-            index++;
+            index = Math.max(index + 1, next);
         }
         if (sacks.size() > 0) endSacks(index);
         boolean gathered = index < limit && finisher == null && GroupReader.gathers(steps.get(index));
@@ -176,6 +181,7 @@ public final class StepReader {
         if (step.getClass() == HasStep.class) return thing.isElement() && readHas((HasStep<?>) step, index);
         if (step instanceof RepeatStep<?> repeat) return readRepeat(repeat, index);
         if (step.getClass() == MatchStep.class) return readMatch((MatchStep<?, ?>) step, index);
+        if (step.getClass() == AggregateStep.class) return readAggregate((AggregateStep<?>) step, index);
         if (thing.isElement() && PropertiesAsValues.begin(steps, index, limit, mode == Mode.EXISTENCE)) {
             String[] keys = ((PropertiesStep<?>) step).getPropertyKeys();
             thing = Thing.VALUE;
@@ -297,6 +303,32 @@ public final class StepReader {
         });
     }
 
+    /** Reads what a step gathers, and all up to the last filter by that, all or none. */
+    private boolean readAggregate(AggregateStep<?> step, int index) {
+        if (mode != Mode.WHOLE || !thing.isElement() || sacks.size() > 0) return false;
+        int end = AggregateReader.end(step, steps, index);
+        if (end < 0 || end > limit) return false;
+        int before = next;
+        boolean read = allOrNone(() -> {
+            add(new Operator.Open(), index + 1);
+            add(new Operator.Aggregate(step.getSideEffectKey()), index + 1, step);
+            aggregates.begin(step);
+            for (int i = index + 1; i < end; i = Math.max(i + 1, next)) {
+                if (finisher != null || !read(steps.get(i), i)) return false;
+            }
+            add(new Operator.Close(), Math.max(end, next));
+            return true;
+        });
+        if (read) {
+            next = Math.max(end, next);
+            return true;
+        }
+        aggregates.forget(step);
+        finisher = null;
+        next = before;
+        return false;
+    }
+
     private void label(String label) {
         labels.get(labels.size() - 1).add(label);
         labelled.put(label, thing);
@@ -341,8 +373,11 @@ public final class StepReader {
         return true;
     }
 
+    /** A side effect hides the places with its name. */
     private void name(Step<?, ?> step) {
-        step.getLabels().forEach(label -> labelled.put(label, thing));
+        for (String label : step.getLabels()) {
+            if (!step.getTraversal().getSideEffects().exists(label)) labelled.put(label, thing);
+        }
     }
 
     private void add(Operator operator, int next, Step<?, ?> step) {
@@ -388,6 +423,8 @@ public final class StepReader {
             return PredicateReader.read(is.getPredicate())
                     .map(test -> new Operator.Filter(new Condition.ValueIs(test)));
         }
+        Optional<Condition> membership = aggregates.membership(step, thing);
+        if (membership.isPresent()) return membership.map(Operator.Filter::new);
         Optional<Operator> ofPath = readsPath(step) ? ofPath(step) : Optional.empty();
         if (ofPath.isPresent()) return ofPath;
         Optional<ProjectionReader.Read> ofElement = ElementStepReader.read(step, thing);

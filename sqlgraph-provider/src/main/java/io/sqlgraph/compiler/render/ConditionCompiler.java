@@ -104,6 +104,7 @@ final class ConditionCompiler {
             requireKnown(has.asked(), key);
             return hasValue(key, has.test(), branch);
         }
+        if (condition instanceof Condition.Aggregated in) return aggregated(in.key(), branch);
         if (condition instanceof Condition.Exists exists) return children.exists(exists.walk(), branch);
         if (condition instanceof Condition.CountIs count) {
             SqlText number = children.count(count.walk(), branch);
@@ -148,8 +149,15 @@ final class ConditionCompiler {
             return SqlText.of(scope.column(branch.row, key(has.key(), branch).column()) + " IS NULL");
         }
         SqlText sql = compile(inner, branch);
-        boolean neverNull = inner instanceof Condition.Exists || inner instanceof Condition.IdIn;
+        boolean neverNull = inner instanceof Condition.Exists
+                || inner instanceof Condition.IdIn
+                || inner instanceof Condition.Aggregated;
         return neverNull ? sql.wrap("NOT (", ")") : sql.wrap("NOT coalesce(", ", FALSE)");
+    }
+
+    private SqlText aggregated(String key, Branch branch) {
+        String relation = scope.aggregated(key);
+        return SqlText.of(relation == null ? "FALSE" : branch.id + " IN (SELECT id FROM " + relation + ")");
     }
 
     private SqlText idIn(List<Long> ids, Branch branch) {

@@ -91,7 +91,9 @@ final class PlanRenderer {
     }
 
     private static boolean readsPath(Operator operator) {
-        return operator instanceof Operator.Project || operator instanceof Operator.Jump;
+        return operator instanceof Operator.Project
+                || operator instanceof Operator.Jump
+                || operator instanceof Operator.Filter;
     }
 
     /** Places that only the operators up to now asked for need not be carried on. */
@@ -125,6 +127,7 @@ final class PlanRenderer {
         if (operator instanceof Operator.Project project) {
             return projector.project(materializer.settle(frontier), project.projection(), last);
         }
+        if (operator instanceof Operator.Aggregate aggregate) return aggregate(frontier, aggregate.key());
         if (operator instanceof Operator.Tally) {
             if (node.multiplicity() == Multiplicity.COUNTED) new Tallies(scope).count(frontier);
             return frontier;
@@ -143,6 +146,13 @@ final class PlanRenderer {
     private Frontier settled(Frontier frontier) {
         if (frontier.kind() != ElementKind.VALUE || frontier.range() != null) return materializer.settle(frontier);
         return frontier;
+    }
+
+    /** Those that are gathered are what the walk goes on from: they are found once. */
+    private Frontier aggregate(Frontier frontier, String key) {
+        Frontier gathered = materializer.materialize(frontier.withBranches(walk.readAll(frontier)), Multiplicity.ROWS);
+        for (Branch branch : gathered.branches()) scope.aggregate(key, branch.from.text());
+        return gathered;
     }
 
     private Frontier jump(Frontier frontier, Node node, String label) {

@@ -34,6 +34,7 @@ final class Scope {
     private final Arguments arguments;
     private final Names names;
     private final List<SqlText> relations = new ArrayList<>();
+    private final Map<String, String> aggregates = new HashMap<>();
     private final boolean outermost;
     private final List<Bound> bounds = new ArrayList<>();
     private boolean recursive;
@@ -82,6 +83,16 @@ final class Scope {
         relations.add(query.wrap(name + "(" + String.join(", ", columns) + ") AS MATERIALIZED (", ")"));
         names.expansions.put(name, expansion(query));
         return name;
+    }
+
+    /** Notes the relation that holds what was gathered under a key. */
+    void aggregate(String key, String relation) {
+        aggregates.put(key, relation);
+    }
+
+    /** The relation that holds what was gathered under a key; null where nothing was. */
+    String aggregated(String key) {
+        return aggregates.get(key);
     }
 
     /** Adds a common table expression that mentions itself by the name it is given, and gives that name. */

@@ -21,18 +21,21 @@ final class GroupHops implements Rule {
     @Override
     public TypedPlan apply(TypedPlan plan) {
         TypedPlan result = plan;
+        // Places that only the plan itself looks at are forgotten before the rows are tallied.
+        boolean toldApart = false;
         int hops = startsWide(plan) || isTalliedAfterHops(plan) ? 1 : 0;
         for (int i = 0; i < plan.nodes().size(); i++) {
             Node node = plan.nodes().get(i);
-            if (node.carried()
+            if (node.exposed()
                     || node.operator() instanceof Operator.Sort
                     || node.operator() instanceof Operator.Range) {
                 return result;
             }
+            toldApart |= node.carried();
             if (node.operator() instanceof Operator.Tally && node.multiplicity() == Multiplicity.ROWS) {
                 result = result.with(i, node.withMultiplicity(Multiplicity.COUNTED));
             }
-            if (!(node.operator() instanceof Operator.Hop hop)) continue;
+            if (toldApart || !(node.operator() instanceof Operator.Hop hop)) continue;
             hops++;
             Multiplicity wanted = wanted(plan, i);
             if (hops >= 2 && hop.target() == ElementKind.VERTEX && node.multiplicity() != wanted) {

@@ -30,7 +30,9 @@ final class NarrowBackward implements Rule {
 
     /** What is set aside is needed wherever the bag itself goes. */
     private static boolean isNeededWhole(Operator operator) {
-        return operator instanceof Operator.Range || operator instanceof Operator.Emit;
+        return operator instanceof Operator.Range
+                || operator instanceof Operator.Emit
+                || operator instanceof Operator.Aggregate;
     }
 
     private static Tables useful(Node node, Tables before) {

@@ -13,6 +13,7 @@ import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.tx.GraphSession;
 import io.sqlgraph.tx.InternalElement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -30,6 +32,8 @@ import org.apache.tinkerpop.gremlin.process.traversal.TraverserGenerator;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.BulkSet;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
@@ -43,6 +47,10 @@ import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
  * with the tables there are is run by the steps themselves, on the traversers that the SQL gives. For one thread.
  */
 public final class SegmentRunner {
+
+    /** How side effects that gather grow. */
+    private static final BinaryOperator<Object> ADD_ALL =
+            org.apache.tinkerpop.gremlin.process.traversal.Operator.addAll::apply;
 
     private final Traversal.Admin<?, ?> traversal;
     private final BoundSegment bound;
@@ -178,12 +186,37 @@ public final class SegmentRunner {
         Compiler.Compiled compiled = plan.compiled();
         if (leavesLoop(compiled.length())) return startWithoutLoops();
         if (compiled.length() == 0) return tail(bound.steps(), requirements, CloseableIterator.empty());
+        promiseAggregates(compiled.length());
         Optional<CloseableIterator<Row>> rows = program.tryExecute(plan);
         if (rows.isEmpty()) return startWithoutLoops();
         TraverserGenerator generator =
                 requirements == outer ? traversal.getTraverserGenerator() : Tail.generator(traversal, requirements);
         var maker = TraverserMaker.atStart(traversal, generator, plan.places());
         return finish(compiled.length(), requirements, new Traversers(rows.get(), maker::start));
+    }
+
+    /** What a statement has gathered for itself alone is read again when somebody asks the side effect for it. */
+    private void promiseAggregates(int length) {
+        if (!outer.contains(TraverserRequirement.SIDE_EFFECTS)) return;
+        for (Operator operator : segment.plan().operators().subList(0, length)) {
+            if (!(operator instanceof Operator.Aggregate aggregate)) continue;
+            traversal.getSideEffects().<Object>register(aggregate.key(), () -> gathered(aggregate.key()), ADD_ALL);
+        }
+    }
+
+    private Collection<Object> gathered(String key) {
+        List<Step<?, ?>> steps = bound.steps();
+        int end = 0;
+        while (!(steps.get(end) instanceof AggregateStep<?> step
+                && step.getSideEffectKey().equals(key))) end++;
+        var gathered = new BulkSet<Object>();
+        try (var traversers = tail(steps.subList(0, end), all(), CloseableIterator.empty())) {
+            while (traversers.hasNext()) {
+                Traverser.Admin<Object> each = traversers.next();
+                gathered.add(each.get(), each.bulk());
+            }
+        }
+        return gathered;
     }
 
     /** Whether a loop is among the operators that no statement does. */

@@ -57,8 +57,31 @@ class StepReaderTest {
     }
 
     @Test
-    void aChildThatLooksAtThePathStaysWithTinkerPop() {
-        assertThat(read(g.V().as("a").out().where(__.out().as("a")))).isEqualTo("vertices as a | out()");
+    void aWalkToAPlaceIsAChildThatLooksAtThePath() {
+        assertThat(read(g.V().as("a").out().where(__.out().as("a"))))
+                .isEqualTo("vertices as a | out()"
+                        + " | where exists(given vertices | out() | where current self eq a self)");
+        assertThat(read(g.V().as("a").out().as("b").in().where(__.as("b").out("knows"))))
+                .isEqualTo("vertices as a | out() as b | in()"
+                        + " | where exists(given vertices | back to b | outE[knows])");
+    }
+
+    @Test
+    void whatIsGatheredIsReadWithAllFiltersByIt() {
+        assertThat(read(g.V().aggregate("x").out().where(P.without("x")).in()))
+                .isEqualTo("vertices | open | aggregate x | out() | where not(in x) | close | in()");
+        assertThat(read(g.V().aggregate("x").out().where(P.within("x")).cap("x")))
+                .isEqualTo("vertices | tally");
+        assertThat(read(g.V().aggregate("x").out().map(t -> t.get()).where(P.within("x"))))
+                .isEqualTo("vertices | tally");
+        assertThat(read(g.V().aggregate("x").out())).isEqualTo("vertices | tally");
+    }
+
+    @Test
+    void aChildThatCutsOrComparesValuesOfPlacesStaysWithTinkerPop() {
+        assertThat(read(g.V().as("a").out().where(__.out().limit(1).as("a")))).isEqualTo("vertices as a | out()");
+        assertThat(read(g.V().as("a").out().where(__.values("name").as("a")))).isEqualTo("vertices as a | out()");
+        assertThat(read(g.V().as("a").out().where(__.out().as("other")))).isEqualTo("vertices as a | out()");
     }
 
     @Test

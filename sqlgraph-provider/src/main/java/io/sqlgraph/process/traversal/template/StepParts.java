@@ -1,10 +1,12 @@
 package io.sqlgraph.process.traversal.template;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Configuring;
@@ -26,35 +28,81 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalSte
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.TailGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.TraversalFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.WhereTraversalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsBoolStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsDateStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsStringGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsStringLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CoalesceStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConcatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConjoinStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.DedupLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.FoldStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.FormatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupCountStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.HasNextStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.IndexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.LTrimGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.LTrimLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.LengthGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.LengthLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.LoopsStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.MathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MaxGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.MaxLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MeanGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.MeanLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MinGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.MinLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ProjectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyKeyStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyValueStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.RTrimGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.RTrimLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.RangeLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ReverseStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SackStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectOneStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SplitGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SubstringGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SubstringLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SumGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SumLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.TailLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ToLowerGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ToLowerLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ToUpperGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ToUpperLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalFlatMapStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalMapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.TraversalSelectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.TreeStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.TrimGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.TrimLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.UnfoldStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.VertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.GroupCountSideEffectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.GroupSideEffectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.IdentityStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SackValueStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.SideEffectCapStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.TraversalSideEffectStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.TreeSideEffectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.ComputerAwareStep;
 import org.apache.tinkerpop.gremlin.util.function.ArrayListSupplier;
 import org.javatuples.Pair;
@@ -68,10 +116,15 @@ final class StepParts {
 
     private static final Set<Class<?>> WITHOUT = Set.of(
             AndStep.class,
+            AsBoolStep.class,
+            AsDateStep.class,
+            AsStringGlobalStep.class,
+            AsStringLocalStep.class,
             CoalesceStep.class,
             ComputerAwareStep.EndStep.class,
             CountGlobalStep.class,
             CountLocalStep.class,
+            DedupLocalStep.class,
             DiscardStep.class,
             EdgeOtherVertexStep.class,
             GroupCountStep.class,
@@ -79,19 +132,41 @@ final class StepParts {
             HasNextStep.class,
             IdStep.class,
             IdentityStep.class,
+            LTrimGlobalStep.class,
+            LTrimLocalStep.class,
             LabelStep.class,
+            LengthGlobalStep.class,
+            LengthLocalStep.class,
             LocalStep.class,
             MaxGlobalStep.class,
+            MaxLocalStep.class,
             MeanGlobalStep.class,
+            MeanLocalStep.class,
             MinGlobalStep.class,
+            MinLocalStep.class,
             NotStep.class,
             OptionalStep.class,
             OrStep.class,
+            PropertyKeyStep.class,
+            PropertyValueStep.class,
+            RTrimGlobalStep.class,
+            RTrimLocalStep.class,
             RepeatStep.RepeatEndStep.class,
+            ReverseStep.class,
+            SackStep.class,
             SumGlobalStep.class,
+            SumLocalStep.class,
+            ToLowerGlobalStep.class,
+            ToLowerLocalStep.class,
+            ToUpperGlobalStep.class,
+            ToUpperLocalStep.class,
             TraversalFilterStep.class,
             TraversalFlatMapStep.class,
             TraversalMapStep.class,
+            TraversalSideEffectStep.class,
+            TreeStep.class,
+            TrimGlobalStep.class,
+            TrimLocalStep.class,
             UnfoldStep.class);
 
     /** Each adds the parts of a step of the class; false for a step that is set up in a way that parts cannot tell. */
@@ -154,12 +229,55 @@ final class StepParts {
             options(choose, parts);
             parts.add(choose.getChooseSemantics());
         });
-        test(OrderGlobalStep.class, StepParts::order);
+        test(OrderGlobalStep.class, (order, parts) -> {
+            parts.add(order.getLimit());
+            return comparators(order.getComparators(), parts);
+        });
+        test(OrderLocalStep.class, (order, parts) -> comparators(order.getComparators(), parts));
+        values();
+        sideEffects();
         // A fold of one's own has a supplier of its own.
         test(FoldStep.class, (fold, parts) -> fold.getSeedSupplier() == ArrayListSupplier.instance());
     }
 
     private StepParts() {}
+
+    private static void values() {
+        with(ConcatStep.class, (concat, parts) -> {
+            parts.add(concat.getStringArgsResult());
+            parts.add(concat.getConcatStrings());
+        });
+        with(ConjoinStep.class, (conjoin, parts) -> parts.add(conjoin.getDelimiter()));
+        // The only thing that tells the equation or the format, beside the modulators.
+        with(MathStep.class, (math, parts) -> parts.add(math.toString()));
+        with(FormatStep.class, (format, parts) -> parts.add(format.toString()));
+        with(IndexStep.class, (index, parts) -> parts.add(index.getIndexerType()));
+        test(LoopsStep.class, (loops, parts) -> loops.equals(new LoopsStep<>(loops.getTraversal(), null)));
+        with(NoOpBarrierStep.class, (barrier, parts) -> parts.add(barrier.getMaxBarrierSize()));
+        with(SplitGlobalStep.class, (split, parts) -> parts.add(split.getSeparator()));
+        with(SubstringGlobalStep.class, (part, parts) -> {
+            parts.add(part.getStart());
+            parts.add(part.getEnd());
+        });
+        with(SubstringLocalStep.class, (part, parts) -> {
+            parts.add(part.getStart());
+            parts.add(part.getEnd());
+        });
+        with(TailLocalStep.class, (tail, parts) -> parts.add(tail.getLimit()));
+        with(TraversalSelectStep.class, (select, parts) -> parts.add(select.getPop()));
+    }
+
+    private static void sideEffects() {
+        with(AggregateStep.class, (aggregate, parts) -> parts.add(aggregate.getSideEffectKey()));
+        with(GroupCountSideEffectStep.class, (group, parts) -> parts.add(group.getSideEffectKey()));
+        with(GroupSideEffectStep.class, (group, parts) -> parts.add(group.getSideEffectKey()));
+        with(SideEffectCapStep.class, (cap, parts) -> parts.addAll(cap.getSideEffectKeys()));
+        with(TreeSideEffectStep.class, (tree, parts) -> parts.add(tree.getSideEffectKey()));
+        test(SackValueStep.class, (sack, parts) -> {
+            parts.add(sack.getSackFunction());
+            return sack.getSackFunction() instanceof Operator;
+        });
+    }
 
     private static <S extends Step> void with(Class<S> type, BiConsumer<S, ShapeParts> reader) {
         test(type, (step, parts) -> {
@@ -209,9 +327,8 @@ final class StepParts {
     }
 
     /** Which of the step's modulators are absent is told by the number of its children. */
-    private static boolean order(OrderGlobalStep order, ShapeParts parts) {
-        parts.add(order.getLimit());
-        for (Object each : order.getComparators()) {
+    private static boolean comparators(List<?> comparators, ShapeParts parts) {
+        for (Object each : comparators) {
             Object direction = ((Pair<?, ?>) each).getValue1();
             if (!(direction instanceof Order)) return false;
             parts.add(direction);

@@ -48,7 +48,7 @@ public final class TraversalCache {
      * @return what they were copied from; null if it has its own steps still
      */
     TraversalTemplate apply(Traversal.Admin<?, ?> traversal, SqlTraversalStrategies strategies) {
-        if (capacity == 0 || hasSideEffects(traversal)) return null;
+        if (capacity == 0 || hasSacks(traversal)) return null;
         TraversalShape shape = TraversalShape.of(traversal);
         if (shape == null) return null;
         ClockCache<TraversalShape, Entry> templates = shelf(strategies.lineage()).templates;
@@ -72,9 +72,8 @@ public final class TraversalCache {
         return template;
     }
 
-    private static boolean hasSideEffects(Traversal.Admin<?, ?> traversal) {
-        return !traversal.getSideEffects().keys().isEmpty()
-                || traversal.getSideEffects().getSackInitialValue() != null
+    private static boolean hasSacks(Traversal.Admin<?, ?> traversal) {
+        return traversal.getSideEffects().getSackInitialValue() != null
                 || traversal.getSideEffects().getSackMerger() != null;
     }
 

@@ -53,9 +53,10 @@ final class TraversalShape {
         this.parts = parts;
     }
 
-    /** The shape of a traversal without side effects to which no strategy has been applied; null when it has none. */
+    /** The shape of a traversal without sacks to which no strategy has been applied; null when it has none. */
     static TraversalShape of(Traversal.Admin<?, ?> traversal) {
         var reader = new Reader(false);
+        reader.parts.addNames(traversal.getSideEffects().keys());
         return reader.readAll(traversal) ? new TraversalShape(reader.parts) : null;
     }
 
