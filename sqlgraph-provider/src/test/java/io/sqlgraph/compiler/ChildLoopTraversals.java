@@ -16,7 +16,7 @@ final class ChildLoopTraversals {
     private ChildLoopTraversals() {}
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     static List<Traversals.Case> all() {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Pick;
 import org.apache.tinkerpop.gremlin.process.traversal.TextP;
@@ -28,95 +27,91 @@ class ChoiceTest {
     @TempDir
     Path directory;
 
-    private static Traversals.Case of(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        return new Traversals.Case(text, false, traversal);
-    }
-
     private static final List<Traversals.Case> COMPILED = List.of(
-            of(
+            Traversals.Case.of(
                     "by label",
                     g -> g.V().choose(T.label)
                             .option("city", __.out("road"))
                             .option("town", __.in("rail"))
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "by another label",
                     g -> g.V().choose(T.label)
                             .option("town", __.out("road"))
                             .option("lonely", __.in("rail"))
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "by label step, values",
                     g -> g.V().choose(__.label())
                             .option("city", __.values("text"))
                             .option(P.within("town", "lonely"), __.values("name"))
                             .option(Pick.none, __.constant("other"))),
-            of(
+            Traversals.Case.of(
                     "no value where all labels have an option",
                     g -> g.V().hasLabel("city", "town")
                             .choose(T.label)
                             .option("city", __.values("text"))
                             .option("town", __.values("name"))),
-            of(
+            Traversals.Case.of(
                     "the first that matches",
                     g -> g.V().choose(T.label)
                             .option(P.neq("town"), __.out())
                             .option("city", __.in())
                             .option(Pick.none, __.both())
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "by a number",
                     g -> g.V().choose(__.values("int"))
                             .option(1, __.out())
                             .option(P.gt(1), __.in())
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "by another number",
                     g -> g.V().choose(__.values("int"))
                             .option(3, __.out())
                             .option(P.gt(2), __.in())
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "by a number of another class",
                     g -> g.V().choose(__.values("long"))
                             .option(0, __.out())
                             .option(Pick.none, __.in())
                             .option(Pick.unproductive, __.both())
                             .count()),
-            of(
+            Traversals.Case.of(
                     "by a text",
                     g -> g.V().choose(__.values("text"))
                             .option("t1", __.out("road"))
                             .option(P.without("t0"), __.out("rail"))
                             .option(Pick.none, __.in())
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "values of all",
                     g -> g.V().choose(__.values("some"))
                             .option("x", __.values("name"))
                             .option(Pick.none, __.constant("none"))
                             .option(Pick.unproductive, __.constant("nothing"))),
-            of(
+            Traversals.Case.of(
                     "by different types",
                     g -> g.V().choose(__.values("mixed"))
                             .option(0, __.out())
                             .option(1L, __.in())
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "by a count",
                     g -> g.V().choose(__.out().count())
                             .option(0L, __.in())
                             .option(P.between(1, 4), __.out("road"))
                             .option(Pick.none, __.out("rail"))
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "of edges",
                     g -> g.E().choose(__.values("km"))
                             .option(P.lt(3), __.inV())
                             .option(Pick.none, __.outV())
                             .option(Pick.unproductive, __.outV())
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "on the way",
                     g -> g.V().has("name", "c3")
                             .both()
@@ -126,8 +121,8 @@ class ChoiceTest {
                             .both()
                             .dedup()
                             .count()),
-            of("nothing given", g -> g.V().choose(T.label).values("name")),
-            of(
+            Traversals.Case.of("nothing given", g -> g.V().choose(T.label).values("name")),
+            Traversals.Case.of(
                     "first of two that are alike",
                     g -> g.V().choose(T.label)
                             .option("city", __.out())
@@ -136,28 +131,28 @@ class ChoiceTest {
 
     /** Steps of TinkerPop take these, because they lead to several kinds of things or ask what SQL does not know. */
     private static final List<Traversals.Case> OTHERS = List.of(
-            of("elements and values", g -> g.V().choose(T.label).option("city", __.values("name"))),
-            of(
+            Traversals.Case.of("elements and values", g -> g.V().choose(T.label).option("city", __.values("name"))),
+            Traversals.Case.of(
                     "what is not there is handed on",
                     g -> g.V().choose(__.values("int")).option(1, __.values("name"))),
-            of(
+            Traversals.Case.of(
                     "values of many types",
                     g -> g.V().choose(__.values("any"))
                             .option(1, __.out())
                             .option("1", __.in())
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "a text in a text",
                     g -> g.V().choose(T.label)
                             .option(TextP.startingWith("c"), __.out())
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "the first of several values",
                     g -> g.V().choose(__.values("tag"))
                             .option("a", __.out())
                             .option("b", __.in())
                             .values("name")),
-            of(
+            Traversals.Case.of(
                     "reducing options",
                     g -> g.V().choose(T.label)
                             .option("city", __.out().count())
@@ -176,8 +171,7 @@ class ChoiceTest {
     void choicesAreThoseOfTinkerGraph(Database database) {
         List<Traversals.Case> cases = new ArrayList<>(COMPILED);
         cases.addAll(OTHERS);
-        TinkerGraphComparison.compare(
-                database, directory, GraphCopies.withTids(graph()), cases, false, TinkerGraphComparison.MODES.keySet());
+        TinkerGraphComparison.compare(database, directory, GraphCopies.withTids(graph()), cases, false);
     }
 
     @EachDatabase

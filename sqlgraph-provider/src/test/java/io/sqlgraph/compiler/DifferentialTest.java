@@ -18,12 +18,7 @@ class DifferentialTest {
     @EachDatabase
     void modernGivesWhatTinkerGraphGives(Database database) {
         TinkerGraphComparison.compare(
-                database,
-                directory,
-                GraphCopies.withTids(TinkerFactory.createModern()),
-                Traversals.modern(),
-                false,
-                TinkerGraphComparison.MODES.keySet());
+                database, directory, GraphCopies.withTids(TinkerFactory.createModern()), Traversals.modern(), false);
     }
 
     @EachDatabase
@@ -43,12 +38,7 @@ class DifferentialTest {
         cases.addAll(ChildLoopTraversals.all());
         cases.addAll(UnusualTraversals.all());
         TinkerGraphComparison.compare(
-                database,
-                directory,
-                GraphCopies.withTids(TinkerFactory.createModern()),
-                cases,
-                withIds,
-                TinkerGraphComparison.MODES.keySet());
+                database, directory, GraphCopies.withTids(TinkerFactory.createModern()), cases, withIds);
     }
 
     @EachDatabase
@@ -72,23 +62,13 @@ class DifferentialTest {
     @EachDatabase
     void modernWithItsOwnIdsGivesWhatTinkerGraphGives(Database database) {
         TinkerGraphComparison.compare(
-                database,
-                directory,
-                GraphCopies.withTids(TinkerFactory.createModern()),
-                Traversals.modern(),
-                true,
-                TinkerGraphComparison.MODES.keySet());
+                database, directory, GraphCopies.withTids(TinkerFactory.createModern()), Traversals.modern(), true);
     }
 
     @EachDatabase
     void crewGivesWhatTinkerGraphGives(Database database) {
         TinkerGraphComparison.compare(
-                database,
-                directory,
-                GraphCopies.withTids(TinkerFactory.createTheCrew()),
-                Traversals.crew(),
-                false,
-                TinkerGraphComparison.MODES.keySet());
+                database, directory, GraphCopies.withTids(TinkerFactory.createTheCrew()), Traversals.crew(), false);
     }
 
     @EachDatabase

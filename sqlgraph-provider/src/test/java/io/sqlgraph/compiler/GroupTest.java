@@ -101,11 +101,6 @@ class GroupTest {
         List<Traversals.Case> cases = new ArrayList<>(GroupTraversals.grouped());
         cases.addAll(GroupTraversals.others());
         TinkerGraphComparison.compare(
-                database,
-                directory,
-                GraphCopies.withTids(GroupTraversals.graph()),
-                cases,
-                withIds,
-                TinkerGraphComparison.MODES.keySet());
+                database, directory, GraphCopies.withTids(GroupTraversals.graph()), cases, withIds);
     }
 }

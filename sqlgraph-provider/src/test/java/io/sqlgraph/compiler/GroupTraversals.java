@@ -21,7 +21,7 @@ final class GroupTraversals {
     private GroupTraversals() {}
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     /** Cities and towns that share labels of edges and names of keys; keys are named after their types, some are missing. */

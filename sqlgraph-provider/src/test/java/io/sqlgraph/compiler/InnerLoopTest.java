@@ -36,7 +36,7 @@ class InnerLoopTest {
     Path directory;
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     private void modern() {
@@ -109,12 +109,7 @@ class InnerLoopTest {
     void modernGivesWhatTinkerGraphGives(Database database) {
         modern();
         TinkerGraphComparison.compare(
-                database,
-                directory,
-                GraphCopies.withTids(TinkerFactory.createModern()),
-                cases,
-                false,
-                TinkerGraphComparison.MODES.keySet());
+                database, directory, GraphCopies.withTids(TinkerFactory.createModern()), cases, false);
     }
 
     private void layered() {

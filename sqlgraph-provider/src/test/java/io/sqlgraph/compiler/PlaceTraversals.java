@@ -17,7 +17,7 @@ final class PlaceTraversals {
     private PlaceTraversals() {}
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     static List<Traversals.Case> all() {
@@ -73,9 +73,8 @@ final class PlaceTraversals {
                         .project("a", "n")
                         .by(__.select("a").values("name"))
                         .by("name"));
-        cases.add(new Traversals.Case(
+        cases.add(Traversals.Case.ordered(
                 "project and order by value of edge",
-                true,
                 g -> g.V().hasLabel("person")
                         .outE()
                         .as("e")

@@ -36,7 +36,7 @@ class PrefetchTest {
     private final List<Traversals.Case> cases = new ArrayList<>();
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     private void modern() {
@@ -167,7 +167,7 @@ class PrefetchTest {
         modern();
         TinkerGraph model = GraphCopies.withTids(TinkerFactory.createModern());
         listsOfVertices();
-        TinkerGraphComparison.compare(database, directory, model, cases, false, TinkerGraphComparison.MODES.keySet());
+        TinkerGraphComparison.compare(database, directory, model, cases, false);
     }
 
     @EachDatabase
@@ -178,7 +178,7 @@ class PrefetchTest {
         listsOfVertices();
         add("ids and nothing", g -> g.V(1, null).values("name"));
         TinkerGraph model = GraphCopies.withTids(TinkerFactory.createModern());
-        TinkerGraphComparison.compare(database, directory, model, cases, true, TinkerGraphComparison.MODES.keySet());
+        TinkerGraphComparison.compare(database, directory, model, cases, true);
     }
 
     @EachDatabase

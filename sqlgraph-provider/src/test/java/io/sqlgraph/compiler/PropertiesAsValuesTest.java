@@ -20,57 +20,43 @@ import org.junit.jupiter.api.io.TempDir;
 class PropertiesAsValuesTest {
 
     private static final List<Traversals.Case> CASES = List.of(
-            new Traversals.Case("count", false, g -> g.V().properties().count()),
-            new Traversals.Case(
-                    "count of some", false, g -> g.V().properties("name", "age").count()),
-            new Traversals.Case("count of values", false, g -> g.V().values().count()),
-            new Traversals.Case(
+            Traversals.Case.of("count", g -> g.V().properties().count()),
+            Traversals.Case.of(
+                    "count of some", g -> g.V().properties("name", "age").count()),
+            Traversals.Case.of("count of values", g -> g.V().values().count()),
+            Traversals.Case.of(
                     "count of walks",
-                    false,
                     g -> g.V().both().both().values("name", "age").count()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "count of others",
-                    false,
                     g -> g.V().has("name", P.neq("marko")).values("age", "none").count()),
-            new Traversals.Case("count of edges", false, g -> g.E().properties().count()),
-            new Traversals.Case("value", false, g -> g.V().properties("name").value()),
-            new Traversals.Case("values", false, g -> g.V().properties().value()),
-            new Traversals.Case(
-                    "value of edges", false, g -> g.E().properties("weight").value()),
-            new Traversals.Case(
-                    "values counted",
-                    false,
-                    g -> g.V().properties("age").value().count()),
-            new Traversals.Case(
-                    "values summed",
-                    false,
-                    g -> g.V().out().properties("age").value().sum()),
-            new Traversals.Case(
-                    "value is", false, g -> g.V().properties("age").value().is(P.gt(30))),
-            new Traversals.Case(
+            Traversals.Case.of("count of edges", g -> g.E().properties().count()),
+            Traversals.Case.of("value", g -> g.V().properties("name").value()),
+            Traversals.Case.of("values", g -> g.V().properties().value()),
+            Traversals.Case.of("value of edges", g -> g.E().properties("weight").value()),
+            Traversals.Case.of(
+                    "values counted", g -> g.V().properties("age").value().count()),
+            Traversals.Case.of(
+                    "values summed", g -> g.V().out().properties("age").value().sum()),
+            Traversals.Case.of("value is", g -> g.V().properties("age").value().is(P.gt(30))),
+            Traversals.Case.of(
                     "value labelled",
-                    false,
                     g -> g.V().properties("age").value().as("a").select("a")),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "property labelled",
-                    false,
                     g -> g.V().properties("age").as("p").value().as("a").select("a")),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "property kept",
-                    false,
                     g -> g.V().properties("age").as("p").value().select("p").key()),
-            new Traversals.Case(
-                    "path", false, g -> g.V().properties("age").value().path().count()),
-            new Traversals.Case(
+            Traversals.Case.of(
+                    "path", g -> g.V().properties("age").value().path().count()),
+            Traversals.Case.of(
                     "path size",
-                    false,
                     g -> g.V().properties("age").value().path().unfold().count()),
-            new Traversals.Case(
-                    "in a child",
-                    false,
-                    g -> g.V().where(__.properties("age").value().is(P.gt(30)))),
-            new Traversals.Case(
-                    "by", false, g -> g.V().project("a").by(__.properties("age").value())));
+            Traversals.Case.of(
+                    "in a child", g -> g.V().where(__.properties("age").value().is(P.gt(30)))),
+            Traversals.Case.of(
+                    "by", g -> g.V().project("a").by(__.properties("age").value())));
 
     @TempDir
     Path directory;
@@ -78,13 +64,7 @@ class PropertiesAsValuesTest {
     @EachDatabase
     void theyAreThoseOfTinkerGraph(Database database) {
         for (TinkerGraph source : List.of(TinkerFactory.createModern(), TinkerFactory.createTheCrew())) {
-            TinkerGraphComparison.compare(
-                    database,
-                    directory,
-                    GraphCopies.withTids(source),
-                    CASES,
-                    false,
-                    TinkerGraphComparison.MODES.keySet());
+            TinkerGraphComparison.compare(database, directory, GraphCopies.withTids(source), CASES, false);
         }
     }
 

@@ -19,11 +19,11 @@ final class RecordTraversals {
     private final List<Traversals.Case> cases = new ArrayList<>();
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     private void ordered(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, true, traversal));
+        cases.add(Traversals.Case.ordered(text, traversal));
     }
 
     /** Those that are one statement. */

@@ -54,11 +54,6 @@ class ReductionTest {
         List<Traversals.Case> cases = new ArrayList<>(ReductionTraversals.oneStatement());
         cases.addAll(ReductionTraversals.others());
         TinkerGraphComparison.compare(
-                database,
-                directory,
-                GraphCopies.withTids(ReductionTraversals.graph()),
-                cases,
-                withIds,
-                TinkerGraphComparison.MODES.keySet());
+                database, directory, GraphCopies.withTids(ReductionTraversals.graph()), cases, withIds);
     }
 }

@@ -26,7 +26,7 @@ final class ReductionTraversals {
     private ReductionTraversals() {}
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     /** Hubs with edges to leaves whose keys are named after their types; the last hub has none. */

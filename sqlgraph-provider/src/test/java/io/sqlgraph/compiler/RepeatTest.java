@@ -30,8 +30,7 @@ class RepeatTest {
                 directory,
                 GraphCopies.withTids(TinkerFactory.createModern()),
                 RepeatTraversals.modern(),
-                false,
-                TinkerGraphComparison.MODES.keySet());
+                false);
     }
 
     @EachDatabase

@@ -15,7 +15,7 @@ final class RepeatTraversals {
     private final List<Traversals.Case> cases = new ArrayList<>();
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     /** For TinkerPop's "modern" graph. */

@@ -33,12 +33,7 @@ class RootLoopTest {
     @EachDatabase
     void loopsGiveWhatTinkerGraphGives(Database database) {
         TinkerGraphComparison.compare(
-                database,
-                directory,
-                GraphCopies.withTids(RootLoopTraversals.knots()),
-                RootLoopTraversals.all(),
-                false,
-                TinkerGraphComparison.MODES.keySet());
+                database, directory, GraphCopies.withTids(RootLoopTraversals.knots()), RootLoopTraversals.all(), false);
     }
 
     @EachDatabase

@@ -22,7 +22,7 @@ final class RootLoopTraversals {
     private boolean ending;
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     private GraphTraversal<?, Vertex> pass(GraphTraversal<?, Vertex> pass) {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
@@ -24,69 +26,43 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("unchecked") // generic varargs of the traversal language
 class SackTest {
 
+    /** From all vertices over the edges out of them, whose lengths are added up. */
+    private static GraphTraversal<Vertex, Vertex> hop(GraphTraversalSource g) {
+        return g.withSack(0).V().outE().sack(Operator.sum).by("length").inV();
+    }
+
+    /** The same in a child. */
+    private static GraphTraversal<Vertex, Vertex> hop() {
+        return __.outE().sack(Operator.sum).by("length").inV();
+    }
+
     private static final List<Traversals.Case> ONE_STATEMENT = List.of(
-            new Traversals.Case(
-                    "sum",
-                    false,
-                    g -> g.withSack(0)
-                            .V()
-                            .outE()
-                            .sack(Operator.sum)
-                            .by("length")
-                            .inV()
-                            .sack()),
-            new Traversals.Case(
+            Traversals.Case.of("sum", g -> hop(g).sack()),
+            Traversals.Case.of(
                     "of vertices",
-                    false,
                     g -> g.withSack(1L).V().sack(Operator.sum).by("size").out().sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "two sacks",
-                    false,
-                    g -> g.withSack(0)
-                            .V()
-                            .outE()
-                            .sack(Operator.sum)
-                            .by("length")
-                            .inV()
-                            .outE()
-                            .sack(Operator.mult)
-                            .by("weight")
-                            .inV()
-                            .sack()),
-            new Traversals.Case(
-                    "many ways",
-                    false,
-                    g -> g.withSack(0)
-                            .V()
-                            .outE()
-                            .sack(Operator.sum)
-                            .by("length")
-                            .inV()
-                            .out()
-                            .in()
-                            .groupCount()
-                            .by(__.sack())),
-            new Traversals.Case(
+                    g -> hop(g).outE().sack(Operator.mult).by("weight").inV().sack()),
+            Traversals.Case.of("many ways", g -> hop(g).out().in().groupCount().by(__.sack())),
+            Traversals.Case.of(
                     "passes",
-                    false,
                     g -> g.withSack(0)
                             .V()
                             .has("size", 1)
-                            .repeat(__.outE().sack(Operator.sum).by("length").inV())
+                            .repeat(hop())
                             .times(3)
                             .has("size", P.gt(1))
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "floats",
-                    false,
                     g -> g.withSack(0.1)
                             .V()
                             .repeat(__.bothE().sack(Operator.sum).by("weight").otherV())
                             .times(2)
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "extremes",
-                    false,
                     g -> g.withSack(3)
                             .V()
                             .outE()
@@ -96,54 +72,31 @@ class SackTest {
                             .sack(Operator.max)
                             .by("size")
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "assigned",
-                    false,
                     g -> g.withSack("none")
                             .V()
                             .sack(Operator.assign)
                             .by("name")
                             .both()
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "overflow",
-                    false,
                     g -> g.withSack(Integer.MAX_VALUE)
                             .V()
                             .sack(Operator.sum)
                             .by("size")
                             .out()
                             .sack()),
-            new Traversals.Case(
-                    "reduced",
-                    false,
-                    g -> g.withSack(0)
-                            .V()
-                            .outE()
-                            .sack(Operator.sum)
-                            .by("length")
-                            .inV()
-                            .has("name", "d")
-                            .sack()
-                            .max()),
-            new Traversals.Case(
-                    "tested",
-                    false,
-                    g -> g.withSack(0)
-                            .V()
-                            .outE()
-                            .sack(Operator.sum)
-                            .by("length")
-                            .inV()
-                            .where(__.sack().is(P.gt(2)))
-                            .values("name")),
-            new Traversals.Case(
+            Traversals.Case.of("reduced", g -> hop(g).has("name", "d").sack().max()),
+            Traversals.Case.of(
+                    "tested", g -> hop(g).where(__.sack().is(P.gt(2))).values("name")),
+            Traversals.Case.ordered(
                     "cheapest",
-                    true,
                     g -> g.withSack(0)
                             .V()
                             .has("name", "a")
-                            .repeat(__.outE().sack(Operator.sum).by("length").inV())
+                            .repeat(hop())
                             .times(2)
                             .order()
                             .by(__.sack(), Order.asc)
@@ -154,20 +107,9 @@ class SackTest {
                             .by(__.sack())));
 
     private static final List<Traversals.Case> OTHERS = List.of(
-            new Traversals.Case(
-                    "a path",
-                    false,
-                    g -> g.withSack(0)
-                            .V()
-                            .outE()
-                            .sack(Operator.sum)
-                            .by("length")
-                            .inV()
-                            .path()
-                            .by(__.sack())),
-            new Traversals.Case(
+            Traversals.Case.of("a path", g -> hop(g).path().by(__.sack())),
+            Traversals.Case.of(
                     "a label",
-                    false,
                     g -> g.withSack(0)
                             .V()
                             .as("a")
@@ -177,75 +119,51 @@ class SackTest {
                             .inV()
                             .select("a")
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "until",
-                    false,
                     g -> g.withSack(0)
                             .V()
                             .has("name", "a")
-                            .repeat(__.outE().sack(Operator.sum).by("length").inV())
+                            .repeat(hop())
                             .until(__.has("name", "d").or().loops().is(3))
                             .sack()),
-            new Traversals.Case(
-                    "emit",
-                    false,
-                    g -> g.withSack(0)
-                            .V()
-                            .repeat(__.outE().sack(Operator.sum).by("length").inV())
-                            .emit()
-                            .times(2)
-                            .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
+                    "emit", g -> g.withSack(0).V().repeat(hop()).emit().times(2).sack()),
+            Traversals.Case.of(
                     "tested in the pass",
-                    false,
                     g -> g.withSack(0)
                             .V()
-                            .repeat(__.outE()
-                                    .sack(Operator.sum)
-                                    .by("length")
-                                    .inV()
-                                    .where(__.sack().is(P.lt(5))))
+                            .repeat(hop().where(__.sack().is(P.lt(5))))
                             .times(2)
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "counted",
-                    false,
                     g -> g.withSack(0)
                             .V()
                             .outE()
                             .sack(Operator.sum)
                             .by(__.inV().out().count())
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "a lambda",
-                    false,
                     g -> g.<Integer>withSack(0)
                             .V()
                             .outE()
                             .<Integer, Integer>sack((sack, length) -> sack + length * 2)
                             .by("length")
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "of values",
-                    false,
                     g -> g.withSack(0).V().values("size").sack(Operator.sum).sack()),
-            new Traversals.Case(
-                    "in a child",
-                    false,
-                    g -> g.withSack(0)
-                            .V()
-                            .local(__.outE().sack(Operator.sum).by("length").inV())
-                            .sack()),
-            new Traversals.Case(
+            Traversals.Case.of("in a child", g -> g.withSack(0).V().local(hop()).sack()),
+            Traversals.Case.of(
                     "in a fork",
-                    false,
                     g -> g.withSack(0)
                             .V()
                             .union(__.outE().sack(Operator.sum).by("length"), __.inE())
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "in mid-traversal",
-                    false,
                     g -> g.withSack(0)
                             .inject(1)
                             .V()
@@ -254,9 +172,8 @@ class SackTest {
                             .by("length")
                             .inV()
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "merged",
-                    false,
                     g -> g.withSack(1, Operator.sum)
                             .V()
                             .outE()
@@ -265,9 +182,8 @@ class SackTest {
                             .inV()
                             .barrier()
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "split",
-                    false,
                     g -> g.<Map<Object, Object>>withSack(HashMap::new, map -> new HashMap<>(map))
                             .V()
                             .<Map<Object, Object>, Integer>sack((map, size) -> {
@@ -277,9 +193,8 @@ class SackTest {
                             .by("size")
                             .out()
                             .sack()),
-            new Traversals.Case(
+            Traversals.Case.of(
                     "deduplicated",
-                    false,
                     g -> g.withSack(0)
                             .V()
                             .sack(Operator.sum)
@@ -320,8 +235,7 @@ class SackTest {
                     directory,
                     GraphCopies.withTids(graph()),
                     Stream.concat(ONE_STATEMENT.stream(), OTHERS.stream()).toList(),
-                    withIds,
-                    TinkerGraphComparison.MODES.keySet());
+                    withIds);
         }
     }
 

@@ -42,7 +42,7 @@ class ShortestWayTest {
         }
     }
 
-    private void each(Database database, boolean indexed, List<Query> queries) {
+    private void each(Database database, boolean indexed, Query... queries) {
         TinkerGraph model = TinkerGraph.open();
         square(model);
         try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
@@ -69,40 +69,39 @@ class ShortestWayTest {
         each(
                 database,
                 true,
-                List.of(
-                        new Query(
-                                "no end",
-                                2,
-                                g -> g.V().has("node", "n", 0)
-                                        .repeat(__.both("to").dedup())
-                                        .until(__.has("node", "n", -1))
-                                        .limit(1)
-                                        .values("n")),
-                        new Query(
-                                "no end of ways",
-                                2,
-                                g -> g.V().has("node", "n", 0)
-                                        .repeat(__.out("to"))
-                                        .until(__.has("node", "n", P.within(-1, -2)))
-                                        .limit(1)
-                                        .values("n")),
-                        new Query(
-                                "near",
-                                4,
-                                g -> g.V().has("node", "n", 0)
-                                        .repeat(__.both("to"))
-                                        .until(__.has("node", "n", 2))
-                                        .limit(1)
-                                        .values("n")),
-                        new Query(
-                                "of several starts",
-                                3,
-                                g -> g.V().has("node", "n", P.within(0, 30))
-                                        .repeat(__.both("to").simplePath())
-                                        .until(__.has("node", "n", P.within(45, 48)))
-                                        .path()
-                                        .limit(1)
-                                        .count())));
+                new Query(
+                        "no end",
+                        2,
+                        g -> g.V().has("node", "n", 0)
+                                .repeat(__.both("to").dedup())
+                                .until(__.has("node", "n", -1))
+                                .limit(1)
+                                .values("n")),
+                new Query(
+                        "no end of ways",
+                        2,
+                        g -> g.V().has("node", "n", 0)
+                                .repeat(__.out("to"))
+                                .until(__.has("node", "n", P.within(-1, -2)))
+                                .limit(1)
+                                .values("n")),
+                new Query(
+                        "near",
+                        4,
+                        g -> g.V().has("node", "n", 0)
+                                .repeat(__.both("to"))
+                                .until(__.has("node", "n", 2))
+                                .limit(1)
+                                .values("n")),
+                new Query(
+                        "of several starts",
+                        3,
+                        g -> g.V().has("node", "n", P.within(0, 30))
+                                .repeat(__.both("to").simplePath())
+                                .until(__.has("node", "n", P.within(45, 48)))
+                                .path()
+                                .limit(1)
+                                .count()));
     }
 
     @EachDatabase
@@ -110,43 +109,41 @@ class ShortestWayTest {
         each(
                 database,
                 false,
-                List.of(
-                        new Query(
-                                "no index",
-                                1,
-                                g -> g.V().has("node", "n", 0)
-                                        .repeat(__.both("to").dedup())
-                                        .until(__.has("node", "n", LAST))
-                                        .limit(1)
-                                        .values("n")),
-                        new Query(
-                                "no end",
-                                1,
-                                g -> g.V().has("node", "n", 0)
-                                        .repeat(__.both("to").dedup())
-                                        .until(__.has("node", "n", -1))
-                                        .limit(1)
-                                        .values("n"))));
+                new Query(
+                        "no index",
+                        1,
+                        g -> g.V().has("node", "n", 0)
+                                .repeat(__.both("to").dedup())
+                                .until(__.has("node", "n", LAST))
+                                .limit(1)
+                                .values("n")),
+                new Query(
+                        "no end",
+                        1,
+                        g -> g.V().has("node", "n", 0)
+                                .repeat(__.both("to").dedup())
+                                .until(__.has("node", "n", -1))
+                                .limit(1)
+                                .values("n")));
         each(
                 database,
                 true,
-                List.of(
-                        new Query(
-                                "many ends",
-                                1,
-                                g -> g.V().has("node", "n", 0)
-                                        .repeat(__.out("to").dedup())
-                                        .until(__.has("node", "n", P.gt(2)))
-                                        .limit(1)
-                                        .count()),
-                        new Query(
-                                "asked before",
-                                1,
-                                g -> g.V().has("node", "n", 7)
-                                        .until(__.has("node", "n", 7))
-                                        .repeat(__.out("to"))
-                                        .limit(1)
-                                        .values("n"))));
+                new Query(
+                        "many ends",
+                        1,
+                        g -> g.V().has("node", "n", 0)
+                                .repeat(__.out("to").dedup())
+                                .until(__.has("node", "n", P.gt(2)))
+                                .limit(1)
+                                .count()),
+                new Query(
+                        "asked before",
+                        1,
+                        g -> g.V().has("node", "n", 7)
+                                .until(__.has("node", "n", 7))
+                                .repeat(__.out("to"))
+                                .limit(1)
+                                .values("n")));
     }
 
     /** The way from 5 to 6 starts where the search would already be. */
@@ -163,7 +160,7 @@ class ShortestWayTest {
                 .until(__.has("node", "n", 5))
                 .limit(1)
                 .count();
-        each(database, true, List.of(new Query("around", 4, around), new Query("back", 4, back)));
+        each(database, true, new Query("around", 4, around), new Query("back", 4, back));
     }
 
     @EachDatabase
@@ -177,35 +174,34 @@ class ShortestWayTest {
         each(
                 database,
                 false,
-                List.of(
-                        new Query(
-                                "out",
-                                2,
-                                g -> g.V().has("n", 0)
-                                        .repeat(__.out("to").simplePath())
-                                        .until(__.has("n", 2 * SIDE + 1))
-                                        .path()
-                                        .limit(3)
-                                        .count(Scope.local)),
-                        new Query(
-                                "both",
-                                2,
-                                g -> g.V().has("n", 0)
-                                        .repeat(__.both("to").simplePath())
-                                        .until(__.has("n", 2 * SIDE + 1))
-                                        .limit(3)
-                                        .path()
-                                        .count(Scope.local)),
-                        new Query(
-                                "several ends",
-                                2,
-                                g -> g.V().has("n", P.within(0, 1))
-                                        .repeat(__.both("to").simplePath())
-                                        .until(__.has("n", P.within(SIDE + 2, SIDE + 3)))
-                                        .path()
-                                        .limit(2)
-                                        .count()),
-                        new Query("emitted", 2, emitted)));
+                new Query(
+                        "out",
+                        2,
+                        g -> g.V().has("n", 0)
+                                .repeat(__.out("to").simplePath())
+                                .until(__.has("n", 2 * SIDE + 1))
+                                .path()
+                                .limit(3)
+                                .count(Scope.local)),
+                new Query(
+                        "both",
+                        2,
+                        g -> g.V().has("n", 0)
+                                .repeat(__.both("to").simplePath())
+                                .until(__.has("n", 2 * SIDE + 1))
+                                .limit(3)
+                                .path()
+                                .count(Scope.local)),
+                new Query(
+                        "several ends",
+                        2,
+                        g -> g.V().has("n", P.within(0, 1))
+                                .repeat(__.both("to").simplePath())
+                                .until(__.has("n", P.within(SIDE + 2, SIDE + 3)))
+                                .path()
+                                .limit(2)
+                                .count()),
+                new Query("emitted", 2, emitted));
     }
 
     @EachDatabase
@@ -213,7 +209,7 @@ class ShortestWayTest {
         each(
                 database,
                 false,
-                List.of(new Query(
+                new Query(
                         "filtered",
                         5,
                         g -> g.V().has("n", 0)
@@ -223,6 +219,6 @@ class ShortestWayTest {
                                 .by("n")
                                 .filter(__.unfold().is(3 * SIDE))
                                 .limit(1)
-                                .count(Scope.local))));
+                                .count(Scope.local)));
     }
 }

@@ -48,6 +48,12 @@ final class TinkerGraphComparison {
         compare(database, directory, source, cases, withIds, modes, graph -> {});
     }
 
+    /** The same in all modes. */
+    static void compare(
+            Database database, Path directory, TinkerGraph source, List<Traversals.Case> cases, boolean withIds) {
+        compare(database, directory, source, cases, withIds, MODES.keySet());
+    }
+
     /**
      * The same for a database that is made ready with indexes or the like.
      *

@@ -18,16 +18,26 @@ import org.apache.tinkerpop.gremlin.structure.T;
 final class Traversals {
 
     /** One traversal; for an ordered one the order of the results is compared, too. */
-    record Case(String text, boolean ordered, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {}
+    record Case(String text, boolean ordered, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
+        /** A traversal whose results may come in any order. */
+        static Case of(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
+            return new Case(text, false, traversal);
+        }
+
+        /** One whose results come in the order of TinkerGraph's. */
+        static Case ordered(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
+            return new Case(text, true, traversal);
+        }
+    }
 
     private final List<Case> cases = new ArrayList<>();
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Case(text, false, traversal));
+        cases.add(Case.of(text, traversal));
     }
 
     private void ordered(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Case(text, true, traversal));
+        cases.add(Case.ordered(text, traversal));
     }
 
     /** For TinkerPop's "modern" graph. */

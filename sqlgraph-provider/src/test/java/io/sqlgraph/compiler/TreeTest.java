@@ -20,64 +20,48 @@ import org.junit.jupiter.api.io.TempDir;
 class TreeTest {
 
     private static final List<Traversals.Case> ONE_STATEMENT = List.of(
-            new Traversals.Case("elements", false, g -> g.V().out().out().tree()),
-            new Traversals.Case("with edges", false, g -> g.V().outE().inV().tree()),
-            new Traversals.Case("by", false, g -> g.V().out().out().tree().by("name")),
-            new Traversals.Case(
-                    "by, by", false, g -> g.V().outE().inV().tree().by("name").by("weight")),
-            new Traversals.Case(
-                    "by missing", false, g -> g.V().out().out().tree().by("age")),
-            new Traversals.Case(
-                    "by tokens",
-                    false,
-                    g -> g.V().both().both().tree().by(T.label).by("name")),
-            new Traversals.Case(
-                    "of values", false, g -> g.V().out().values("name", "age").tree()),
-            new Traversals.Case(
+            Traversals.Case.of("elements", g -> g.V().out().out().tree()),
+            Traversals.Case.of("with edges", g -> g.V().outE().inV().tree()),
+            Traversals.Case.of("by", g -> g.V().out().out().tree().by("name")),
+            Traversals.Case.of(
+                    "by, by", g -> g.V().outE().inV().tree().by("name").by("weight")),
+            Traversals.Case.of("by missing", g -> g.V().out().out().tree().by("age")),
+            Traversals.Case.of(
+                    "by tokens", g -> g.V().both().both().tree().by(T.label).by("name")),
+            Traversals.Case.of(
+                    "of values", g -> g.V().out().values("name", "age").tree()),
+            Traversals.Case.of(
                     "of a chosen few",
-                    false,
                     g -> g.V().has("age", P.gt(28))
                             .order()
                             .by("name", Order.desc)
                             .out("created")
                             .tree()
                             .by("name")),
-            new Traversals.Case(
-                    "of none",
-                    false,
-                    g -> g.V().has("name", "nobody").out().tree().by("name")),
-            new Traversals.Case(
-                    "of passes",
-                    false,
-                    g -> g.V().repeat(__.both()).times(2).tree().by("name")),
-            new Traversals.Case(
+            Traversals.Case.of(
+                    "of none", g -> g.V().has("name", "nobody").out().tree().by("name")),
+            Traversals.Case.of(
+                    "of passes", g -> g.V().repeat(__.both()).times(2).tree().by("name")),
+            Traversals.Case.of(
                     "labelled",
-                    false,
                     g -> g.V().as("a").out().as("b").tree().by("name").as("t").select("t")),
-            new Traversals.Case(
-                    "and on", false, g -> g.V().out().tree().by("name").unfold().count()),
-            new Traversals.Case("size", false, g -> g.V().out().tree().count(Scope.local)));
+            Traversals.Case.of(
+                    "and on", g -> g.V().out().tree().by("name").unfold().count()),
+            Traversals.Case.of("size", g -> g.V().out().tree().count(Scope.local)));
 
     private static final List<Traversals.Case> OTHERS = List.of(
-            new Traversals.Case(
-                    "by a walk", false, g -> g.V().out().tree().by(__.out().count())),
-            new Traversals.Case(
-                    "in a child", false, g -> g.V().map(__.out().tree().by("name"))),
-            new Traversals.Case("local", false, g -> g.V().local(__.out().out().tree())),
-            new Traversals.Case(
-                    "side effect",
-                    false,
-                    g -> g.V().out().tree("x").by("name").out().cap("x")),
-            new Traversals.Case(
-                    "of forks",
-                    false,
-                    g -> g.V().union(__.out(), __.in().in()).tree().by("name")),
-            new Traversals.Case(
+            Traversals.Case.of("by a walk", g -> g.V().out().tree().by(__.out().count())),
+            Traversals.Case.of("in a child", g -> g.V().map(__.out().tree().by("name"))),
+            Traversals.Case.of("local", g -> g.V().local(__.out().out().tree())),
+            Traversals.Case.of(
+                    "side effect", g -> g.V().out().tree("x").by("name").out().cap("x")),
+            Traversals.Case.of(
+                    "of forks", g -> g.V().union(__.out(), __.in().in()).tree().by("name")),
+            Traversals.Case.of(
                     "of loops",
-                    false,
                     g -> g.V().repeat(__.out()).until(__.has("lang")).tree().by("name")),
-            new Traversals.Case(
-                    "of others", false, g -> g.inject(1, 2).map(__.identity()).tree()));
+            Traversals.Case.of(
+                    "of others", g -> g.inject(1, 2).map(__.identity()).tree()));
 
     @TempDir
     Path directory;
@@ -90,8 +74,7 @@ class TreeTest {
                     directory,
                     GraphCopies.withTids(TinkerFactory.createModern()),
                     Stream.concat(ONE_STATEMENT.stream(), OTHERS.stream()).toList(),
-                    withIds,
-                    TinkerGraphComparison.MODES.keySet());
+                    withIds);
         }
     }
 

@@ -17,7 +17,7 @@ final class UnusualTraversals {
     private UnusualTraversals() {}
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     static List<Traversals.Case> all() {

@@ -193,13 +193,36 @@ class WriterTest {
         }
     }
 
+    /** What another process does that holds the lock of a file for writing. */
+    private record LockHolder(Connection connection) implements AutoCloseable {
+
+        static LockHolder of(String url) throws SQLException {
+            LockHolder holder = new LockHolder(DriverManager.getConnection(url));
+            holder.execute("BEGIN IMMEDIATE");
+            return holder;
+        }
+
+        void giveUp() throws SQLException {
+            execute("ROLLBACK");
+        }
+
+        private void execute(String sql) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
     @Test
     void anotherProcessThatHoldsTheLockIsWaitedForAndThenReported() throws SQLException {
         String url = Databases.freshSqliteUrl(directory);
         try (ConnectionSource source = Sources.withItems(url, 1, "sqlgraph.busyTimeout", 200);
-                Connection stranger = DriverManager.getConnection(url);
-                Statement statement = stranger.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+                LockHolder stranger = LockHolder.of(url)) {
             assertThatThrownBy(() -> source.begin(true))
                     .isInstanceOf(DatabaseBusyException.class)
                     .isInstanceOf(TemporaryException.class);
@@ -208,7 +231,7 @@ class WriterTest {
             assertThatThrownBy(reader::becomeWriter).isInstanceOf(DatabaseBusyException.class);
             reader.rollback();
             assertThat(source.activeConnections()).isZero();
-            statement.execute("ROLLBACK");
+            stranger.giveUp();
             insertAndCommit(source, 1);
             assertThat(Sources.count(source)).isEqualTo(2);
         }
@@ -218,9 +241,7 @@ class WriterTest {
     void anotherProcessThatGivesUpTheLockLetsTheReaderBecomeTheWriter() throws Exception {
         String url = Databases.freshSqliteUrl(directory);
         try (ConnectionSource source = Sources.withItems(url, 1);
-                Connection stranger = DriverManager.getConnection(url);
-                Statement statement = stranger.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+                LockHolder stranger = LockHolder.of(url)) {
             Background<Long> waiting = Background.run(() -> {
                 JdbcTransaction reader = source.begin(false);
                 Sources.count(reader);
@@ -230,19 +251,24 @@ class WriterTest {
                 return Sources.count(source);
             });
             Thread.sleep(50);
-            statement.execute("ROLLBACK");
+            stranger.giveUp();
             assertThat(waiting.get()).isEqualTo(2);
         }
+    }
+
+    /** Waits to write until it is interrupted; whether its thread still knows of that. */
+    private static Background<Boolean> interruptedWriter(ConnectionSource source) {
+        return Background.run(() -> {
+            assertThatThrownBy(() -> source.begin(true)).isInstanceOf(TraversalInterruptedException.class);
+            return Thread.currentThread().isInterrupted();
+        });
     }
 
     @Test
     void anInterruptEndsTheWaitForTheTurn() throws Exception {
         try (ConnectionSource source = Sources.withItems(Database.SQLITE, directory, 1)) {
             JdbcTransaction writer = source.begin(true);
-            Background<Boolean> waiting = Background.run(() -> {
-                assertThatThrownBy(() -> source.begin(true)).isInstanceOf(TraversalInterruptedException.class);
-                return Thread.currentThread().isInterrupted();
-            });
+            Background<Boolean> waiting = interruptedWriter(source);
             waiting.interrupt();
             assertThat(waiting.get()).isTrue();
             writer.commit();
@@ -254,17 +280,12 @@ class WriterTest {
     void anInterruptEndsTheWaitForAnotherProcess() throws Exception {
         String url = Databases.freshSqliteUrl(directory);
         try (ConnectionSource source = Sources.withItems(url, 1, "sqlgraph.busyTimeout", 600_000);
-                Connection stranger = DriverManager.getConnection(url);
-                Statement statement = stranger.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            Background<Boolean> waiting = Background.run(() -> {
-                assertThatThrownBy(() -> source.begin(true)).isInstanceOf(TraversalInterruptedException.class);
-                return Thread.currentThread().isInterrupted();
-            });
+                LockHolder stranger = LockHolder.of(url)) {
+            Background<Boolean> waiting = interruptedWriter(source);
             Thread.sleep(50);
             waiting.interrupt();
             assertThat(waiting.get()).isTrue();
-            statement.execute("ROLLBACK");
+            stranger.giveUp();
             insertAndCommit(source, 1);
             assertThat(source.activeConnections()).isZero();
         }

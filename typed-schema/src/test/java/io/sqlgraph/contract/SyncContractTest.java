@@ -1,5 +1,8 @@
 package io.sqlgraph.contract;
 
+import static io.sqlgraph.sync.SyncFixture.assertSum;
+import static io.sqlgraph.sync.SyncFixture.sql;
+import static io.sqlgraph.sync.SyncFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,17 +42,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,15 +98,6 @@ class SyncContractTest {
         return database;
     }
 
-    private static void sql(String url, String... statements) {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            for (String each : statements) statement.execute(each);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private String documents() {
         String url = TestDatabases.POSTGRESQL.freshUrl(directory);
         sql(
@@ -127,29 +116,6 @@ class SyncContractTest {
                 ExternalRef.of("documents", row.getString("id")),
                 Instant.now(),
                 null);
-    }
-
-    private static void until(BooleanSupplier condition) {
-        boolean done = condition.getAsBoolean();
-        for (int i = 0; i < 6_000 && !done; i++) {
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            done = condition.getAsBoolean();
-        }
-        assertThat(done).isTrue();
-    }
-
-    private static void assertSum(SyncReport report) {
-        assertThat(report.read())
-                .isEqualTo(report.created()
-                        + report.updated()
-                        + report.unchanged()
-                        + report.deleted()
-                        + report.parked()
-                        + report.failed());
     }
 
     @ParameterizedTest

@@ -200,9 +200,13 @@ class OddNamesAndValuesTest {
     }
 
     private static Values values(int i) {
+        return values("v" + i, i);
+    }
+
+    private static Values values(String key, int i) {
         boolean even = i % 2 == 0;
         return new Values(
-                "v" + i,
+                key,
                 even ? Byte.MIN_VALUE : Byte.MAX_VALUE,
                 even ? Short.MIN_VALUE : Short.MAX_VALUE,
                 even ? Long.MIN_VALUE : Long.MAX_VALUE - i,
@@ -244,7 +248,7 @@ class OddNamesAndValuesTest {
 
             // Every row gets the values of its neighbour.
             List<Values> moved = new ArrayList<>();
-            for (int i = 0; i < 600; i++) moved.add(withKey(values(i + 1), "v" + i));
+            for (int i = 0; i < 600; i++) moved.add(values("v" + i, i + 1));
             assertThat(all.bulkUpsertById(moved)).isEqualTo(new BulkOutcome<Values>(0, 600, 0, 0));
             assertThat(Set.copyOf(contents(store.from(Values.class).toList()))).isEqualTo(Set.copyOf(contents(moved)));
             Map<Object, Object> first = store.traversal()
@@ -284,28 +288,5 @@ class OddNamesAndValuesTest {
                         row.texts(),
                         row.decimals()))
                 .toList();
-    }
-
-    private static Values withKey(Values row, String key) {
-        return new Values(
-                key,
-                row.small(),
-                row.medium(),
-                row.large(),
-                row.real(),
-                row.precise(),
-                row.huge(),
-                row.decimal(),
-                row.letter(),
-                row.yes(),
-                row.uuid(),
-                row.instant(),
-                row.date(),
-                row.time(),
-                row.moment(),
-                row.duration(),
-                row.bytes(),
-                row.texts(),
-                row.decimals());
     }
 }

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** The schema and the source database of the tests of this package. */
-final class SyncFixture {
+public final class SyncFixture {
 
     record User(String id, String name, String email) {}
 
@@ -65,7 +65,7 @@ final class SyncFixture {
                 null);
     }
 
-    static void assertSum(SyncReport report) {
+    public static void assertSum(SyncReport report) {
         assertThat(report.read())
                 .isEqualTo(report.created()
                         + report.updated()
@@ -106,7 +106,7 @@ final class SyncFixture {
         }
     }
 
-    static void sql(String url, String... statements) {
+    public static void sql(String url, String... statements) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             for (String each : statements) statement.execute(each);
@@ -116,7 +116,7 @@ final class SyncFixture {
     }
 
     /** Waits until something is true, for at most a minute. */
-    static void until(BooleanSupplier condition) {
+    public static void until(BooleanSupplier condition) {
         boolean done = condition.getAsBoolean();
         for (int i = 0; i < 6_000 && !done; i++) {
             try {
