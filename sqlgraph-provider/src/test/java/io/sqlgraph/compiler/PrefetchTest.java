@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.structure.Column;
@@ -334,21 +336,33 @@ class PrefetchTest {
     void aLoopIsFollowedNoFurtherThanItRuns(Database database) {
         try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
             GraphCopies.copy(TinkerFactory.createModern(), graph, false);
-            int once = edgesReadByLoop(graph, 1);
+            int once = edgesReadByLoop(graph, loop -> loop.times(1));
             assertThat(once).isPositive();
-            assertThat(edgesReadByLoop(graph, 2)).isEqualTo(2 * once);
+            assertThat(edgesReadByLoop(graph, loop -> loop.times(2))).isEqualTo(2 * once);
+            assertThat(edgesReadByLoop(graph, loop -> loop.until(__.loops().is(2))))
+                    .isEqualTo(2 * once);
+            // Loops that are not written out read the edges of a pass, and then what is asked of these.
+            assertThat(edgesReadByLoop(
+                            graph,
+                            loop -> loop.until(
+                                    __.or(__.has("name", "peter"), __.loops().is(P.gt(1))))))
+                    .isEqualTo(2 * 2 * once);
+            assertThat(edgesReadByLoop(graph, loop -> loop.until(__.or(__.has("name", "peter"), __.not(__.out())))))
+                    .isGreaterThan(2 * 2 * once);
         }
     }
 
     /** How often a loop whose body is no SQL reads the edges of {@code knows} in its statement. */
-    private static int edgesReadByLoop(SqlGraph graph, int times) {
+    private static int edgesReadByLoop(SqlGraph graph, UnaryOperator<GraphTraversal<?, Vertex>> ending) {
         try (StatementLog log = StatementLog.open()) {
-            graph.traversal()
-                    .withSack(0.0)
-                    .V()
-                    .has("name", "marko")
-                    .repeat(__.outE("knows").sack(Operator.sum).by("weight").inV())
-                    .times(times)
+            ending.apply(graph.traversal()
+                            .withSack(0.0)
+                            .V()
+                            .has("name", "marko")
+                            .repeat(__.outE("knows")
+                                    .sack(Operator.sum)
+                                    .by("weight")
+                                    .inV()))
                     .sack()
                     .toList();
             assertThat(log.lines()).hasSize(1);

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
-import org.apache.tinkerpop.gremlin.process.traversal.lambda.LoopTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.TokenTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.ValueTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Barrier;
@@ -318,20 +317,17 @@ final class PrefetchReader {
     private Set<Target> repeat(RepeatStep<?> repeat, Set<Target> start) {
         Set<Target> all = new LinkedHashSet<>(start);
         Set<Target> at = start;
-        for (int round = 0; round < rounds(repeat) && !at.isEmpty(); round++) {
+        long rounds = LoopBound.of(repeat, MOST_ROUNDS);
+        for (int round = 0; round < rounds && !at.isEmpty(); round++) {
             child(repeat.getEmitTraversal(), at);
             child(repeat.getUntilTraversal(), at);
             at = child(repeat.getRepeatTraversal(), at);
             all.addAll(at);
         }
+        // Those that the last pass reaches are asked, too.
+        child(repeat.getEmitTraversal(), at);
+        child(repeat.getUntilTraversal(), at);
         return all;
-    }
-
-    /** How often the body is followed: no further than it is said to run. */
-    private static long rounds(RepeatStep<?> repeat) {
-        return repeat.getUntilTraversal() instanceof LoopTraversal<?> times
-                ? Math.min(MOST_ROUNDS, times.getMaxLoops())
-                : MOST_ROUNDS;
     }
 
     /** The patterns may be taken in any order, so that each is followed as often as there are patterns, within limits. */
