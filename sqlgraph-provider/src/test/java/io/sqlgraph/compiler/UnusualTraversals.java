@@ -28,6 +28,7 @@ final class UnusualTraversals {
         t.pathsThroughArms();
         t.childrenWithoutSteps();
         t.walksBetweenOtherPlaces();
+        t.passesBehindLoops();
         return t.cases;
     }
 
@@ -128,5 +129,25 @@ final class UnusualTraversals {
         add(
                 "where a vertex is an edge",
                 g -> g.V().outE().as("e").inV().where(__.out().as("e")));
+    }
+
+    /** There are none any more, which is a number, too. */
+    private void passesBehindLoops() {
+        add("passes behind a loop", g -> g.V().repeat(__.out()).emit().loops());
+        add(
+                "groups by the passes behind a loop",
+                g -> g.V().has("name", "marko")
+                        .repeat(__.out())
+                        .times(2)
+                        .emit()
+                        .groupCount()
+                        .by(__.loops()));
+        add(
+                "passes behind a loop with a condition",
+                g -> g.V().has("name", "marko")
+                        .emit()
+                        .repeat(__.both())
+                        .until(__.loops().is(2))
+                        .map(__.loops()));
     }
 }

@@ -7,12 +7,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
+import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.PathProcessor;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Scoping;
 import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.LoopsStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 
@@ -29,7 +31,7 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
     private static final Set<TraverserRequirement> PATHS =
             EnumSet.of(TraverserRequirement.PATH, TraverserRequirement.LABELED_PATH);
 
-    /** Of the passes of a loop nobody behind it knows. */
+    /** Behind a loop its passes are forgotten: who asks there is told none, but has to be told by such a traverser. */
     private static final Set<TraverserRequirement> LOOPS =
             EnumSet.of(TraverserRequirement.SINGLE_LOOP, TraverserRequirement.NESTED_LOOP);
 
@@ -43,7 +45,8 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
             asked.addAll(step.getRequirements());
             inside.addAll(asked);
             if (isAnswered(step, givesElements)) asked.removeAll(PATHS);
-            if (step instanceof RepeatStep) asked.removeAll(LOOPS);
+            if (step instanceof RepeatStep && !asksLoops(TraversalHelper.getRootTraversal(step.getTraversal())))
+                asked.removeAll(LOOPS);
             atStart.addAll(asked);
         }
         atStart.remove(TraverserRequirement.SIDE_EFFECTS);
@@ -84,6 +87,19 @@ public record SegmentNeeds(Set<TraverserRequirement> atStart, Set<TraverserRequi
                 && !looksAtLabels(step)
                 && (givesElements || !(step instanceof EdgeOtherVertexStep));
         return own && !Collections.disjoint(step.getRequirements(), PATHS);
+    }
+
+    /** Whether a step asks for the number of passes that is in no loop itself. */
+    private static boolean asksLoops(Traversal.Admin<?, ?> traversal) {
+        for (Step<?, ?> step : traversal.getSteps()) {
+            if (step instanceof LoopsStep) return true;
+            if (step instanceof RepeatStep || !(step instanceof TraversalParent parent)) continue;
+            boolean inChildren = parent.getLocalChildren().stream()
+                            .anyMatch(child -> asksLoops((Traversal.Admin<?, ?>) child))
+                    || parent.getGlobalChildren().stream().anyMatch(child -> asksLoops((Traversal.Admin<?, ?>) child));
+            if (inChildren) return true;
+        }
+        return false;
     }
 
     /** Whether a step may ask for things by labels. */

@@ -317,16 +317,18 @@ final class PrefetchReader {
     private Set<Target> repeat(RepeatStep<?> repeat, Set<Target> start) {
         Set<Target> all = new LinkedHashSet<>(start);
         Set<Target> at = start;
-        long rounds = LoopBound.of(repeat, MOST_ROUNDS);
-        for (int round = 0; round < rounds && !at.isEmpty(); round++) {
+        long bound = LoopBound.of(repeat, MOST_ROUNDS + 1);
+        for (int round = 0; round < Math.min(bound, MOST_ROUNDS) && !at.isEmpty(); round++) {
             child(repeat.getEmitTraversal(), at);
             child(repeat.getUntilTraversal(), at);
             at = child(repeat.getRepeatTraversal(), at);
             all.addAll(at);
         }
         // Those that the last pass reaches are asked, too.
-        child(repeat.getEmitTraversal(), at);
-        child(repeat.getUntilTraversal(), at);
+        if (bound <= MOST_ROUNDS) {
+            child(repeat.getEmitTraversal(), at);
+            child(repeat.getUntilTraversal(), at);
+        }
         return all;
     }
 
