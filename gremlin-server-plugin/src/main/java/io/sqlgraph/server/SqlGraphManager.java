@@ -69,6 +69,7 @@ public class SqlGraphManager extends DefaultGraphManager {
      */
     @Override
     public void onQueryError(RequestMessage message, Throwable error) {
+        // A stock server that does not name SqlGraphChannelizer sends sessions to TinkerPop's own processor.
         boolean inSession = Set.of(SessionOpProcessor.OP_PROCESSOR_NAME, SessionProcessor.NAME)
                 .contains(message.getProcessor());
         if (!inSession) rollbackAll();

@@ -20,8 +20,10 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A class whose values become one piece of text after a tag. The tags are stored in databases: they never change their
@@ -79,6 +81,11 @@ record Scalar<T>(String tag, Class<T> type, Function<T, String> writer, Function
     /** The scalar of exactly this class, or null. */
     static Scalar<?> of(Class<?> type) {
         return BY_CLASS.get(type);
+    }
+
+    /** Those of the classes that are arrays. */
+    static Set<Class<?>> arrayTypes() {
+        return BY_CLASS.keySet().stream().filter(Class::isArray).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The scalar with this tag, or null. */

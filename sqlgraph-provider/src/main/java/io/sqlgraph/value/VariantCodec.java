@@ -3,6 +3,7 @@ package io.sqlgraph.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Set;
 
 /**
  * The text form of every value that a graph stores, which carries the value and its class: {@code i:29}, {@code s:abc},
@@ -67,6 +68,11 @@ public final class VariantCodec {
     /** Whether {@link #encode} accepts instances of exactly this class, other than collections. */
     public static boolean supportsType(Class<?> type) {
         return Scalar.of(type) != null;
+    }
+
+    /** The classes of arrays among those that {@link #supportsType} knows; arrays of objects are not. */
+    public static Set<Class<?>> arrayTypes() {
+        return Scalar.arrayTypes();
     }
 
     /** Whether {@link #encode} accepts the value. */

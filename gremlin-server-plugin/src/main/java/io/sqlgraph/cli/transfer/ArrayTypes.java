@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONMapper;
 import org.apache.tinkerpop.gremlin.structure.io.graphson.GraphSONVersion;
 import org.apache.tinkerpop.gremlin.structure.io.graphson.TinkerPopJacksonModule;
@@ -26,16 +27,9 @@ import org.apache.tinkerpop.shaded.jackson.databind.ser.std.StdScalarSerializer;
  */
 final class ArrayTypes {
 
-    private static final List<Class<?>> ARRAYS = List.of(
-            boolean[].class,
-            byte[].class,
-            short[].class,
-            int[].class,
-            long[].class,
-            float[].class,
-            double[].class,
-            char[].class,
-            String[].class);
+    private static final List<Class<?>> ARRAYS = Stream.concat(
+                    VariantCodec.arrayTypes().stream(), Stream.of(String[].class))
+            .toList();
 
     private ArrayTypes() {}
 

@@ -125,8 +125,7 @@ sealed interface Value {
             List<RowShape.Property> rows = new ArrayList<>();
             for (int i = 0; i < properties.size(); i++) {
                 Scalar property = properties.get(i);
-                var value = new RowShape.Value(property.key(), columns.nextInt(), property.type());
-                rows.add(new RowShape.Property(value, userIds.get(i) == null ? 0 : columns.nextInt()));
+                rows.add(new RowShape.Property(property.row(columns), userIds.get(i) == null ? 0 : columns.nextInt()));
             }
             return new RowShape.LoadedRow(elementRow, keys, rows);
         }
@@ -137,7 +136,7 @@ sealed interface Value {
             List<Scalar> newProperties = new ArrayList<>();
             List<SqlText> newIds = new ArrayList<>();
             for (int i = 0; i < properties.size(); i++) {
-                newProperties.add((Scalar) properties.get(i).over(leaves));
+                newProperties.add(properties.get(i).over(leaves));
                 newIds.add(userIds.get(i) == null ? null : leaves.next());
             }
             return new LoadedValue(newElement, keys, newProperties, newIds);
@@ -158,11 +157,15 @@ sealed interface Value {
 
         @Override
         public RowShape shape(PrimitiveIterator.OfInt columns) {
-            return new RowShape.ScalarRow(new RowShape.Value(key, columns.nextInt(), type));
+            return new RowShape.ScalarRow(row(columns));
+        }
+
+        private RowShape.Value row(PrimitiveIterator.OfInt columns) {
+            return new RowShape.Value(key, columns.nextInt(), type);
         }
 
         @Override
-        public Value over(Iterator<SqlText> leaves) {
+        public Scalar over(Iterator<SqlText> leaves) {
             return new Scalar(key, leaves.next(), type, optional);
         }
 
@@ -190,15 +193,12 @@ sealed interface Value {
 
         @Override
         public RowShape shape(PrimitiveIterator.OfInt columns) {
-            return new RowShape.ValuesRow(values.stream()
-                    .map(value -> new RowShape.Value(value.key(), columns.nextInt(), value.type()))
-                    .toList());
+            return new RowShape.ValuesRow(rowsOf(values, columns));
         }
 
         @Override
         public Value over(Iterator<SqlText> leaves) {
-            return new Several(
-                    values.stream().map(value -> (Scalar) value.over(leaves)).toList());
+            return new Several(scalarsOver(values, leaves));
         }
     }
 
@@ -300,9 +300,7 @@ sealed interface Value {
         @Override
         public RowShape shape(PrimitiveIterator.OfInt columns) {
             RowShape.IdRow idRow = id.shape(columns);
-            List<RowShape.Value> rows = values.stream()
-                    .map(value -> new RowShape.Value(value.key(), columns.nextInt(), value.type()))
-                    .toList();
+            List<RowShape.Value> rows = rowsOf(values, columns);
             RowShape.Ends ends = out == null ? null : new RowShape.Ends(out.shape(columns), in.shape(columns));
             return new RowShape.MapRow(map, lists, idRow, rows, ends);
         }
@@ -310,8 +308,7 @@ sealed interface Value {
         @Override
         public Value over(Iterator<SqlText> leaves) {
             IdValue newId = id.over(leaves);
-            List<Scalar> newValues =
-                    values.stream().map(value -> (Scalar) value.over(leaves)).toList();
+            List<Scalar> newValues = scalarsOver(values, leaves);
             return new MapValue(
                     map,
                     lists,
@@ -463,6 +460,14 @@ sealed interface Value {
     }
 
     private static List<Value> allOver(List<Value> values, Iterator<SqlText> leaves) {
+        return values.stream().map(value -> value.over(leaves)).toList();
+    }
+
+    private static List<RowShape.Value> rowsOf(List<Scalar> values, PrimitiveIterator.OfInt columns) {
+        return values.stream().map(value -> value.row(columns)).toList();
+    }
+
+    private static List<Scalar> scalarsOver(List<Scalar> values, Iterator<SqlText> leaves) {
         return values.stream().map(value -> value.over(leaves)).toList();
     }
 

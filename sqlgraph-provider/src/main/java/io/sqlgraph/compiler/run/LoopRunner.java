@@ -33,7 +33,7 @@ import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
  * once, for the vertices of a level together with many of those behind them; the ways through them are followed in memory.
  * For one thread, for one iteration of a traversal.
  */
-public final class LoopRunner {
+public final class LoopRunner implements StatementRunner {
 
     /** How traversers are told apart. */
     enum Identity {
@@ -146,6 +146,7 @@ public final class LoopRunner {
     }
 
     /** Lets statements say what they are and what they gave, from now on; null for no longer. */
+    @Override
     public void setMetrics(MutableMetrics wanted) {
         metrics = wanted;
         expansion.setMetrics(wanted);
@@ -157,6 +158,7 @@ public final class LoopRunner {
      * @param databasePlan whether to ask the database for its plan
      * @param analyze whether the database is to run the statement for that
      */
+    @Override
     public SegmentPlan explain(boolean databasePlan, boolean analyze) {
         return program(loop.body().plan()).explain(databasePlan, analyze);
     }

@@ -46,7 +46,7 @@ import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
  * Runs a segment of a traversal as SQL and gives the traversers that its steps would have given. What has no exact SQL
  * with the tables there are is run by the steps themselves, on the traversers that the SQL gives. For one thread.
  */
-public final class SegmentRunner {
+public final class SegmentRunner implements StatementRunner {
 
     /** How side effects that gather grow. */
     private static final BinaryOperator<Object> ADD_ALL =
@@ -156,6 +156,7 @@ public final class SegmentRunner {
      * @param databasePlan whether to ask the database for its plan
      * @param analyze whether the database is to run the statement for that
      */
+    @Override
     public SegmentPlan explain(boolean databasePlan, boolean analyze) {
         boolean partial = isPartial(program(outer).preview());
         return program(partial ? all() : outer).explain(databasePlan, analyze);
@@ -166,6 +167,7 @@ public final class SegmentRunner {
     }
 
     /** Lets statements say what they are and what they gave, from now on; null for no longer. */
+    @Override
     public void setMetrics(MutableMetrics metrics) {
         this.metrics = metrics;
     }

@@ -58,17 +58,7 @@ final class TypeTexts {
                 if (type != null && VariantCodec.supportsType(type)) SCALARS.putIfAbsent(name, type);
             }
         }
-        for (Class<?> array : List.of(
-                boolean[].class,
-                byte[].class,
-                short[].class,
-                int[].class,
-                long[].class,
-                float[].class,
-                double[].class,
-                char[].class)) {
-            SCALARS.put(array.getSimpleName(), array);
-        }
+        VariantCodec.arrayTypes().forEach(array -> SCALARS.put(array.getSimpleName(), array));
     }
 
     private TypeTexts() {}

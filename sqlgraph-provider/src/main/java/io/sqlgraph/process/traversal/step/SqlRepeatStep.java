@@ -6,18 +6,12 @@ import io.sqlgraph.compiler.run.ConstantPlaces;
 import io.sqlgraph.compiler.run.Constants;
 import io.sqlgraph.compiler.run.LoopRunner;
 import io.sqlgraph.compiler.run.LoopWishes;
-import io.sqlgraph.compiler.run.SegmentPlan;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
-import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
-import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
-import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.structure.util.CloseableIterator;
 import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
 
@@ -25,7 +19,7 @@ import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
  * A {@code repeat()} that asks the database for each level, not for each traverser. It gives the traversers that TinkerPop's
  * step would have given, level by level.
  */
-public final class SqlRepeatStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling, Prepared {
+public final class SqlRepeatStep extends CompiledStep<LoopRunner> {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,10 +27,6 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
     private final transient RepeatStep<?> repeat;
     private final transient LoopWishes wishes;
     private final int barrierSize;
-
-    private transient LoopRunner runner;
-    private transient CloseableIterator<Traverser.Admin<Object>> results = CloseableIterator.empty();
-    private transient MutableMetrics metrics;
 
     /**
      * @param repeat the step that this one stands for; its labels are taken over
@@ -74,65 +64,21 @@ public final class SqlRepeatStep extends AbstractStep<Object, Object> implements
     }
 
     @Override
-    protected Traverser.Admin<Object> processNextStart() throws NoSuchElementException {
-        while (!results.hasNext()) {
-            if (!advance()) throw FastNoSuchElementException.instance();
-        }
-        return results.next();
-    }
-
-    private boolean advance() {
+    CloseableIterator<Traverser.Admin<Object>> advance() {
         List<Traverser.Admin<Object>> barrier = Barriers.next(getTraversal(), getStarts(), barrierSize);
-        if (barrier.isEmpty()) return false;
-        if (runner == null) runner = runner();
-        results = runner.follow(barrier);
-        return true;
+        return barrier.isEmpty() ? null : runner().follow(barrier);
     }
 
-    private LoopRunner runner() {
-        var made = new LoopRunner(getTraversal(), repeat, loop, wishes, barrierSize);
-        made.setMetrics(metrics);
-        return made;
-    }
-
-    /** Notes the statements and the number of their rows, for {@code profile()}. */
     @Override
-    public void setMetrics(MutableMetrics wanted) {
-        metrics = wanted;
-        if (runner != null) runner.setMetrics(wanted);
-    }
-
-    /**
-     * What one pass from vertices of all labels becomes in the current transaction.
-     *
-     * @param databasePlan whether to ask the database for its plan
-     * @param analyze whether the database is to run the statement for that
-     */
-    public SegmentPlan explain(boolean databasePlan, boolean analyze) {
-        return runner().explain(databasePlan, analyze);
+    LoopRunner newRunner() {
+        return new LoopRunner(getTraversal(), repeat, loop, wishes, barrierSize);
     }
 
     @Override
     public void reset() {
         super.reset();
         close();
-        runner = null;
-    }
-
-    /** Gives up what has not been read. */
-    @Override
-    public void close() {
-        if (results != null) results.close();
-        results = CloseableIterator.empty();
-    }
-
-    @Override
-    public SqlRepeatStep clone() {
-        var clone = (SqlRepeatStep) super.clone();
-        clone.runner = null;
-        clone.metrics = null;
-        clone.results = CloseableIterator.empty();
-        return clone;
+        forgetRunner();
     }
 
     /** Those of the step that this one stands for. */

@@ -6,25 +6,19 @@ import io.sqlgraph.compiler.read.Segment;
 import io.sqlgraph.compiler.run.BoundSegment;
 import io.sqlgraph.compiler.run.Constants;
 import io.sqlgraph.compiler.run.SegmentNeeds;
-import io.sqlgraph.compiler.run.SegmentPlan;
 import io.sqlgraph.compiler.run.SegmentRunner;
 import io.sqlgraph.tx.InternalElement;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
-import org.apache.tinkerpop.gremlin.process.traversal.step.Profiling;
-import org.apache.tinkerpop.gremlin.process.traversal.step.util.AbstractStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.util.EmptyTraverser;
-import org.apache.tinkerpop.gremlin.process.traversal.util.FastNoSuchElementException;
-import org.apache.tinkerpop.gremlin.process.traversal.util.MutableMetrics;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalInterruptedException;
 import org.apache.tinkerpop.gremlin.structure.Element;
@@ -37,7 +31,7 @@ import org.apache.tinkerpop.gremlin.structure.util.StringFactory;
  * barrier of incoming traversers. It gives the traversers that the steps would have given. A run that begins with {@code V()}
  * or {@code E()} in the middle gives the same for every traverser, until the transaction changes something that it reads.
  */
-public final class SqlStep extends AbstractStep<Object, Object> implements AutoCloseable, Profiling, Prepared {
+public final class SqlStep extends CompiledStep<SegmentRunner> {
 
     private static final long serialVersionUID = 1L;
 
@@ -51,9 +45,6 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     private final Input input;
     private final int barrierSize;
 
-    private transient SegmentRunner runner;
-    private transient CloseableIterator<Traverser.Admin<Object>> results = CloseableIterator.empty();
-    private transient MutableMetrics metrics;
     private boolean started;
     private int barriers;
 
@@ -108,12 +99,6 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return new SqlStep(traversal, this, bound.with(constants));
     }
 
-    @Override
-    protected Traverser.Admin<Object> processNextStart() throws NoSuchElementException {
-        if (!findResult()) throw FastNoSuchElementException.instance();
-        return results.next();
-    }
-
     /** As in other steps, but without an exception at the end: that takes a tenth of the time of a point read. */
     @Override
     public boolean hasNext() {
@@ -121,36 +106,24 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         do {
             if (Thread.interrupted()) throw new TraversalInterruptedException();
             if (!findResult()) return false;
-            nextEnd = results.next();
+            nextEnd = nextResult();
         } while (nextEnd.bulk() == 0);
         return true;
     }
 
-    private boolean findResult() {
-        while (!results.hasNext()) {
-            if (!advance()) return false;
-        }
-        return true;
-    }
-
-    private boolean advance() {
-        if (runner == null) runner = runner();
+    @Override
+    CloseableIterator<Traverser.Admin<Object>> advance() {
         if (isStart()) {
-            if (started) return false;
+            if (started) return null;
             started = true;
-            results = runner.start();
-            return true;
+            return runner().start();
         }
         List<Traverser.Admin<Object>> barrier = Barriers.next(getTraversal(), getStarts(), nextBarrier());
-        if (barrier.isEmpty()) return false;
+        if (barrier.isEmpty()) return null;
         barriers++;
-        if (input == Input.ANYTHING) {
-            results = runner.cross(barrier);
-            return true;
-        }
+        if (input == Input.ANYTHING) return runner().cross(barrier);
         boolean known = barrier.stream().map(Traverser::get).allMatch(this::isTaken);
-        results = known ? runner.follow(barrier) : runner.stepByStep(barrier);
-        return true;
+        return known ? runner().follow(barrier) : runner().stepByStep(barrier);
     }
 
     /**
@@ -162,10 +135,9 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         return Math.min(barrierSize, barriers == 0 ? FIRST_BARRIER : Prefetch.MOST_BEFORE_LIMIT - FIRST_BARRIER);
     }
 
-    private SegmentRunner runner() {
-        var made = new SegmentRunner(getTraversal(), bound, this::asked);
-        made.setMetrics(metrics);
-        return made;
+    @Override
+    SegmentRunner newRunner() {
+        return new SegmentRunner(getTraversal(), bound, this::asked);
     }
 
     /** What the steps of the run that are left to TinkerPop and those after it ask: never what depends on constants. */
@@ -197,23 +169,6 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         }
     }
 
-    /** Notes the statement and the number of its rows, for {@code profile()}. */
-    @Override
-    public void setMetrics(MutableMetrics wanted) {
-        metrics = wanted;
-        if (runner != null) runner.setMetrics(wanted);
-    }
-
-    /**
-     * What the run becomes in the current transaction.
-     *
-     * @param databasePlan whether to ask the database for its plan
-     * @param analyze whether the database is to run the statement for that
-     */
-    public SegmentPlan explain(boolean databasePlan, boolean analyze) {
-        return runner().explain(databasePlan, analyze);
-    }
-
     private boolean isTaken(Object object) {
         return object instanceof InternalElement
                 && object instanceof Vertex == (input == Input.VERTICES)
@@ -225,24 +180,14 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
         super.reset();
         close();
         // What is the same for every traverser may be kept for the next one, and knows how long it holds.
-        if (input != Input.ANYTHING) runner = null;
+        if (input != Input.ANYTHING) forgetRunner();
         started = false;
         barriers = 0;
-    }
-
-    /** Gives up what has not been read. */
-    @Override
-    public void close() {
-        if (results != null) results.close();
-        results = CloseableIterator.empty();
     }
 
     @Override
     public SqlStep clone() {
         var clone = (SqlStep) super.clone();
-        clone.runner = null;
-        clone.results = CloseableIterator.empty();
-        clone.metrics = null;
         clone.started = false;
         clone.barriers = 0;
         return clone;
@@ -292,7 +237,7 @@ public final class SqlStep extends AbstractStep<Object, Object> implements AutoC
     /** The plan, and its SQL by the catalog that the process knows. */
     @Override
     public String toString() {
-        String sql = getTraversal().getGraph().isPresent() ? runner().previewSql() : null;
+        String sql = getTraversal().getGraph().isPresent() ? measuredRunner().previewSql() : null;
         return StringFactory.stepString(this, bound.plan() + (sql == null ? "" : " => " + sql));
     }
 
