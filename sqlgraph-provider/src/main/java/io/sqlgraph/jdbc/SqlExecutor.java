@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs the statements of one transaction on its connection: prepared, logged, cancellable, with typed errors.
@@ -34,10 +33,7 @@ public final class SqlExecutor {
     private final Dialect dialect;
     private final StatementWatchdog.Slot slot;
     private final long timeoutMillis;
-    /** In the order in which they were opened; mostly one. */
-    private final List<SqlCursor<?>> cursors = new ArrayList<>(2);
-    /** Counted before a result is opened, for other threads. */
-    private final AtomicInteger openResults = new AtomicInteger();
+    private final OpenResults results = new OpenResults();
 
     private StatementWatchdog.Reason cancelled;
     private RuntimeException failure;
@@ -203,7 +199,7 @@ public final class SqlExecutor {
 
     /** Runs a statement that changes the schema. Open results are read into memory first: they would lock their tables. */
     public void ddl(String sql) {
-        drainAll();
+        results.drain();
         schemaChanges.add(sql);
         call(sql, connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -260,14 +256,14 @@ public final class SqlExecutor {
      */
     public String savepoint() {
         check("SAVEPOINT");
-        drainAll();
+        results.drain();
         return savepoints.mark();
     }
 
     /** Gives up a point; what was done since stays. */
     public void releaseSavepoint(String name) {
         check("RELEASE SAVEPOINT");
-        drainAll();
+        results.drain();
         savepoints.release(name);
     }
 
@@ -286,38 +282,28 @@ public final class SqlExecutor {
     /** Reads open results into memory where they would otherwise see what is written next. */
     public void drainCursors() {
         if (dialect.cursorsSeeLaterWrites()) {
-            drainAll();
+            results.drain();
         }
     }
 
     /** Reads all open results into memory, so that they outlive the transaction. */
     public void keepCursors() {
-        drainAll();
+        results.drain();
     }
 
     /** Closes all open results; reading on from one of them is an error from now on, not an early end. */
     public void closeCursors() {
-        RuntimeException first = null;
-        for (SqlCursor<?> cursor : List.copyOf(cursors)) {
-            try {
-                cursor.abandon();
-            } catch (SqlGraphException e) {
-                first = first == null ? e : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        results.close();
     }
 
     /** How many results are open. */
     public int openCursors() {
-        return cursors.size();
+        return results.count();
     }
 
     /** Whether results are open or being opened; for any thread. */
     boolean hasOpenResults() {
-        return openResults.get() > 0;
+        return results.exist();
     }
 
     /** Whether a user's statement has run, so that the transaction's snapshot means something. */
@@ -405,29 +391,21 @@ public final class SqlExecutor {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // cursors are no values
     void forget(SqlCursor<?> cursor) {
-        // The last one opened is mostly the first to be closed.
-        for (int i = cursors.size() - 1; i >= 0; i--) {
-            if (cursors.get(i) == cursor) {
-                cursors.remove(i);
-                openResults.decrementAndGet();
-                return;
-            }
-        }
+        results.remove(cursor);
     }
 
     private <T> SqlCursor<T> open(String sql, ParameterBinder parameters, RowReader<T> reader, Execution execution) {
         check(sql);
         PreparedStatement statement = null;
         SqlCursor<T> cursor = null;
-        openResults.incrementAndGet();
+        results.announce();
         try {
             statement = session.take(sql);
             parameters.bind(statement);
             ResultSet rows = watched(execution, statement::executeQuery);
             cursor = new SqlCursor<>(this, sql, statement, rows, reader, execution);
-            cursors.add(cursor);
+            results.add(cursor);
             return cursor;
         } catch (SQLException e) {
             discard(statement);
@@ -437,7 +415,7 @@ public final class SqlExecutor {
             discard(statement);
             throw e;
         } finally {
-            if (cursor == null) openResults.decrementAndGet();
+            if (cursor == null) results.withdraw();
         }
     }
 
@@ -472,12 +450,6 @@ public final class SqlExecutor {
         hasRun = true;
         check(sql);
         drainCursors();
-    }
-
-    private void drainAll() {
-        if (!cursors.isEmpty()) {
-            List.copyOf(cursors).forEach(SqlCursor::drain);
-        }
     }
 
     private void check(String sql) {

@@ -37,15 +37,12 @@ public final class GraphSession {
      */
     private static final int LARGEST_BUFFER = 10_000;
 
-    /** How many elements' write stamps are kept one by one, before all elements count as written. */
-    private static final int MOST_STAMPS = 200_000;
-
     private final GraphStorage storage;
     private final Dialect dialect;
     private final WriteBuffer buffer = new WriteBuffer();
     private final GuardedFlush writes = new GuardedFlush(this, buffer);
     private final NewIds ids = new NewIds(this);
-    private final Map<Long, Integer> writtenAt = new HashMap<>();
+    private final WriteStamps stamps = new WriteStamps();
 
     private final ChangeLog changes = new ChangeLog();
     private final ElementWrites elements = new ElementWrites(this, buffer, changes);
@@ -57,8 +54,6 @@ public final class GraphSession {
     private int rests;
     private RuntimeException failure;
     private boolean ended;
-    private int stamp;
-    private int allWrittenAt;
     private SavedState saved;
     private final Map<Integer, Long> inserted = new HashMap<>();
 
@@ -441,16 +436,8 @@ public final class GraphSession {
             failure = refused;
             throw refused;
         }
-        stamp++;
         changes.allWritten();
-        for (PendingElement element : buffer.elements()) {
-            // What is new has not been read before it was written.
-            if (!element.isNew()) writtenAt.put(element.id(), stamp);
-        }
-        if (writtenAt.size() > MOST_STAMPS) {
-            writtenAt.clear();
-            allWrittenAt = stamp;
-        }
+        stamps.written(buffer.elements());
         elements.written();
         touchedTables = true;
     }
@@ -459,15 +446,12 @@ public final class GraphSession {
 
     /** The current write stamp; what was read now is valid as long as {@link #isCurrent} says so. */
     public int stamp() {
-        return stamp;
+        return stamps.current();
     }
 
     /** Whether properties of an element that were read at a stamp are still what the database holds. */
     public boolean isCurrent(long id, int readAt) {
-        if (readAt < allWrittenAt) return false;
-        if (writtenAt.isEmpty()) return true;
-        Integer written = writtenAt.get(id);
-        return written == null || written <= readAt;
+        return stamps.isCurrent(id, readAt);
     }
 
     /** Reads open results into memory: they can be read on when the transaction has ended. */
@@ -504,8 +488,7 @@ public final class GraphSession {
         saved = state.outer();
         elements.undoneTo(state);
         ids.undone();
-        writtenAt.clear();
-        allWrittenAt = ++stamp;
+        stamps.allWritten();
         changes.everythingChanged();
         boolean changedSchema = editor != null && editor.catalog() != state.catalog();
         if (jdbc == null || changedSchema) return;
