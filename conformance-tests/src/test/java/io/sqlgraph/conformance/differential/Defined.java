@@ -382,6 +382,10 @@ final class Defined {
         Call head = step.head();
         List<Chain> children = head.children();
         boolean test = !head.argument(0).startsWith("T.") && !head.argument(0).startsWith("P.");
+        if (test && children.isEmpty()) {
+            content = Content.NOTHING;
+            return;
+        }
         if (test && step.calls().size() > 1) first(children.get(0));
         if (test && step.calls().size() == 1) existence(Call.of("choose", children.get(0)));
         List<Chain> branches = new ArrayList<>(children.subList(test ? 1 : 0, children.size()));

@@ -23,6 +23,8 @@ final class Draft {
     boolean sack;
     /** Whether {@code aggregate('g')} came before. */
     boolean aggregated;
+    /** Whether the steps of {@link WideMenus} may be taken, too, whose answers only an {@link Oracle} can judge. */
+    boolean wide;
 
     private final List<Step> steps = new ArrayList<>();
     private Shape shape;
@@ -46,6 +48,7 @@ final class Draft {
         Draft child = new Draft(dice, schema, data, depth + 1, new LinkedHashMap<>(labels), received);
         child.sack = sack;
         child.aggregated = aggregated;
+        child.wide = wide;
         return child;
     }
 

@@ -16,8 +16,16 @@ record GraphData(List<VertexData> vertices, List<EdgeData> edges, boolean nulls)
 
     static final String NAME = "uid";
 
-    /** @param repeated whether the key keeps all its values */
-    record PropertyData(String key, Object value, boolean repeated) {}
+    /**
+     * @param repeated whether the key keeps all its values
+     * @param meta the properties of the property
+     */
+    record PropertyData(String key, Object value, boolean repeated, Map<String, Object> meta) {
+
+        PropertyData(String key, Object value, boolean repeated) {
+            this(key, value, repeated, Map.of());
+        }
+    }
 
     /** @param id the id the user gives, or null */
     record VertexData(String name, Object id, String label, List<PropertyData> properties) {}
@@ -69,6 +77,7 @@ record GraphData(List<VertexData> vertices, List<EdgeData> edges, boolean nulls)
             for (PropertyData property : vertex.properties()) {
                 text.append(' ').append(property.key()).append(property.repeated() ? "+=" : "=");
                 text.append(described(property.value()));
+                if (!property.meta().isEmpty()) text.append(property.meta());
             }
             text.append('\n');
         }

@@ -81,10 +81,11 @@ record LoadedGraph(Engine reference, List<Engine> subjects) implements AutoClose
             Object id = ids.getOrDefault(vertex.name(), vertex.id());
             Vertex added = graph.addVertex(start(vertex.name(), vertex.label(), id));
             for (PropertyData property : vertex.properties()) {
-                added.property(
+                VertexProperty<?> given = added.property(
                         property.repeated() ? VertexProperty.Cardinality.list : VertexProperty.Cardinality.single,
                         property.key(),
                         property.value());
+                property.meta().forEach(given::property);
             }
             vertices.put(vertex.name(), added);
         }

@@ -52,15 +52,24 @@ record Schema(
     /** A schema and the tables that it sums up. */
     record Tables(Schema schema, List<Table> vertices, List<Table> edges) {}
 
+    /** Plain names, and keys whose values mostly have the usual class. */
     static Tables generate(Dice dice) {
         List<String> vertexLabels =
                 dice.some(List.of("person", "software", "Person", "place", "na\u00efve \"x\""), dice.between(1, 4));
         List<String> edgeLabels = dice.some(List.of("knows", "created", "likes", "Knows"), dice.between(1, 3));
         List<String> keys = dice.some(KEYS, dice.between(4, 7));
-        List<Table> vertices =
-                vertexLabels.stream().map(label -> table(dice, label, keys)).toList();
-        List<Table> edges =
-                edgeLabels.stream().map(label -> table(dice, label, keys)).toList();
+        return generate(dice, vertexLabels, edgeLabels, keys, 12);
+    }
+
+    /** A schema of these names; of a hundred keys so many have values of any class, another one for each label. */
+    static Tables generate(
+            Dice dice, List<String> vertexLabels, List<String> edgeLabels, List<String> keys, int oddClasses) {
+        List<Table> vertices = vertexLabels.stream()
+                .map(label -> table(dice, label, keys, oddClasses))
+                .toList();
+        List<Table> edges = edgeLabels.stream()
+                .map(label -> table(dice, label, keys, oddClasses))
+                .toList();
         Set<String> repeated = new TreeSet<>();
         if (dice.percent(25)) repeated.addAll(dice.some(keys, dice.between(1, 2)));
         if (keys.contains("nick")) repeated.add("nick");
@@ -70,11 +79,12 @@ record Schema(
         return new Tables(schema, vertices, edges);
     }
 
-    private static Table table(Dice dice, String label, List<String> keys) {
+    private static Table table(Dice dice, String label, List<String> keys, int oddClasses) {
         Map<String, ValuePool> chosen = new LinkedHashMap<>();
         for (String key : dice.some(keys, dice.between(2, 5))) {
-            ValuePool pool = USUAL.get(key);
-            if (dice.percent(12)) pool = dice.pick(List.copyOf(EnumSet.complementOf(EnumSet.of(ValuePool.NONE))));
+            ValuePool pool = USUAL.getOrDefault(key, ValuePool.NUMBER);
+            if (dice.percent(oddClasses))
+                pool = dice.pick(List.copyOf(EnumSet.complementOf(EnumSet.of(ValuePool.NONE))));
             if (pool == ValuePool.LONG && dice.percent(15)) pool = ValuePool.WIDE_LONG;
             if (pool == ValuePool.DOUBLE && dice.percent(15)) pool = ValuePool.ODD_DOUBLE;
             chosen.put(key, pool);

@@ -46,10 +46,8 @@ record Script(List<Action> actions) {
                 String difference = difference(query, expected, actual);
                 if (difference != null) return difference;
                 if (expected.isError()) continue;
-                for (String dump : List.of(DUMP_VERTICES, DUMP_EDGES)) {
-                    difference = differentState(query, reference.runInside(dump), subject.runInside(dump));
-                    if (difference != null) return difference;
-                }
+                difference = differentState(query, reference, subject);
+                if (difference != null) return difference;
             }
         }
         return null;
@@ -72,6 +70,15 @@ record Script(List<Action> actions) {
         boolean same = expected.isError() == actual.isError()
                 && expected.results().size() == actual.results().size();
         return same ? null : query + "\n  expected " + expected.text() + "\n  actual   " + actual.text();
+    }
+
+    /** How two graphs differ after some writes, or null if they are equal. */
+    static String differentState(String writes, Engine reference, Engine subject) {
+        for (String dump : List.of(DUMP_VERTICES, DUMP_EDGES)) {
+            String difference = differentState(writes, reference.runInside(dump), subject.runInside(dump));
+            if (difference != null) return difference;
+        }
+        return null;
     }
 
     private static String differentState(String query, Outcome expected, Outcome actual) {

@@ -9,7 +9,19 @@ final class TraversalGenerator {
 
     /** A whole traversal over a graph. */
     static Chain generate(Dice dice, Schema schema, GraphData data) {
+        return generate(Draft.start(dice, schema, data));
+    }
+
+    /** As {@link #generate}, with the steps that only an {@link Oracle} can judge. */
+    static Chain wide(Dice dice, Schema schema, GraphData data) {
         Draft draft = Draft.start(dice, schema, data);
+        draft.wide = true;
+        return generate(draft);
+    }
+
+    private static Chain generate(Draft draft) {
+        Dice dice = draft.dice;
+        Schema schema = draft.schema;
         if (dice.percent(6)) draft.add(null, "withStrategies", MoreSteps.strategy(dice, schema));
         boolean sack = dice.percent(4);
         if (sack) draft.add(null, "withSack", "1l");
@@ -40,7 +52,9 @@ final class TraversalGenerator {
     /** Adds up to so many steps. */
     static void grow(Draft draft, int steps) {
         for (int i = 0; i < steps; i++) {
-            if (draft.depth < DEEPEST && draft.dice.percent(22)) {
+            if (draft.wide && draft.dice.percent(45)) {
+                WideMenus.of(draft).choose(draft);
+            } else if (draft.depth < DEEPEST && draft.dice.percent(22)) {
                 (draft.shape() == Shape.VERTEX ? BranchSteps.VERTEX_BRANCHES : BranchSteps.BRANCHES).choose(draft);
             } else if (draft.dice.percent(draft.depth == 0 ? 35 : 15)) {
                 AnySteps.ANY.choose(draft);
