@@ -107,8 +107,10 @@ final class CompiledShapes {
         boolean simple = draft.dice.percent(70);
         Chain body = Chain.of(hop(draft));
         if (simple) body = body.then(Step.of("simplePath"));
-        Step loop = Step.of("repeat", body).with("until", simple ? found : stop);
-        draft.keep(loop);
+        // Few vertices have few simple paths.
+        boolean open =
+                simple && draft.data.vertices().size() < 9 && !body.text().contains("both");
+        draft.keep(Step.of("repeat", body).with("until", open ? found : stop));
         if (draft.dice.percent(40)) draft.keep(found.steps().get(0));
         switch (draft.dice.below(5)) {
             case 0 -> draft.add(Shape.PATH, "path");

@@ -172,6 +172,21 @@ public class DifferentialRegressionTest {
         agree(data, "g.addV('person').property('name', null).property('name', 'x').values('name')");
     }
 
+    /** The order of the elements made equal values different: dedup() left them in. */
+    @Test
+    public void valuesOfSortedElementsAreDeduplicated() throws Exception {
+        GraphData data = graph(
+                List.of(
+                        vertex("v0", "person", "name", "a", "age", 1),
+                        vertex("v1", "person", "name", "b", "age", 2),
+                        vertex("v2", "person", "name", "a", "age", 3)),
+                edge("e0", "v0", "knows", "v1"));
+        agree(data, "g.V().order().by('age').values('name').dedup()");
+        agree(data, "g.V().order().values('name').dedup().count()");
+        agree(data, "g.V().order().by('age').label().dedup()");
+        agree(data, "g.V().order().by('name').values('name').dedup()");
+    }
+
     /** The loop was run without the step that TinkerPop refuses. */
     @Test
     public void whatTinkerPopRefusesInALoopIsRefused() throws Exception {

@@ -12,6 +12,17 @@ final class Literals {
 
     private Literals() {}
 
+    /** Whether the grammar has a literal for a value. */
+    static boolean has(Object value) {
+        if (value instanceof Collection<?> values) return values.stream().allMatch(Literals::has);
+        return value == null
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Number
+                || value instanceof UUID
+                || value instanceof OffsetDateTime;
+    }
+
     /** The text of a value that the grammar has a literal for. */
     static String of(Object value) {
         if (value == null) return "null";
@@ -21,8 +32,8 @@ final class Literals {
         if (value instanceof Short number) return number + "s";
         if (value instanceof Integer number) return number + "i";
         if (value instanceof Long number) return number + "l";
-        if (value instanceof Float number) return number + "f";
-        if (value instanceof Double number) return decimal(number);
+        if (value instanceof Float number) return real(number, number.toString(), "f");
+        if (value instanceof Double number) return real(number, number.toString(), "d");
         if (value instanceof BigInteger number) return number + "n";
         if (value instanceof BigDecimal number) return number.toPlainString() + "m";
         if (value instanceof UUID uuid) return "UUID(" + quoted(uuid.toString()) + ")";
@@ -33,11 +44,12 @@ final class Literals {
         throw new IllegalArgumentException("no literal for " + value.getClass());
     }
 
-    private static String decimal(double number) {
+    /** @param text the number as Java writes it: a float in fewer digits than the double that it is equal to */
+    private static String real(double number, String text, String suffix) {
         if (Double.isNaN(number)) return "NaN";
-        if (number == 0) return Double.compare(number, 0.0) < 0 ? "-0.0d" : "0.0d";
+        if (number == 0) return (Double.compare(number, 0.0) < 0 ? "-0.0" : "0.0") + suffix;
         if (Double.isInfinite(number)) return number > 0 ? "Infinity" : "-Infinity";
-        return new BigDecimal(Double.toString(number)).toPlainString() + "d";
+        return new BigDecimal(text).toPlainString() + suffix;
     }
 
     static String quoted(String text) {

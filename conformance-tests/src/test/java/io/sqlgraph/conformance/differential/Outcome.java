@@ -30,7 +30,6 @@ record Outcome(List<Canonical> results, Throwable error, boolean tooMany) {
             StackTraceElement[] trace = error.getStackTrace();
             return "throws " + error + (trace.length == 0 ? "" : " at " + trace[0]);
         }
-        return results.size() + " "
-                + texts(Canonical::exact).stream().sorted().limit(40).toList();
+        return results.size() + " " + texts(Canonical::exact).stream().limit(40).toList();
     }
 }

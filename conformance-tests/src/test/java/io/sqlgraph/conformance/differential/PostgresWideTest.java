@@ -14,6 +14,6 @@ public class PostgresWideTest {
             store.reset(url);
             return url;
         };
-        WideReport.verify(databases, 50_001, 12, 400);
+        WideReport.verify(databases, 50_001, 6, 300);
     }
 }

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.tinkerpop.gremlin.structure.Edge;
+import org.apache.tinkerpop.gremlin.structure.Element;
 import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.apache.tinkerpop.gremlin.structure.VertexProperty;
+import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerEdge;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
 import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerVertex;
 
@@ -47,7 +50,7 @@ final class Shuffles {
     private Shuffles() {}
 
     static TinkerGraph copy(TinkerGraph graph, boolean nulls, long seed) {
-        Random random = new Random(seed);
+        Random random = random(seed);
         var configuration = new BaseConfiguration();
         configuration.setProperty(TinkerGraph.GREMLIN_TINKERGRAPH_ALLOW_NULL_PROPERTY_VALUES, nulls);
         TinkerGraph copy = TinkerGraph.open(configuration);
@@ -68,11 +71,14 @@ final class Shuffles {
             edge.properties().forEachRemaining(property -> same.property(property.key(), property.value()));
             edges.put(same.id(), same);
         }
+        for (Edge edge : edges.values()) {
+            set(TinkerEdge.class, edge, "properties", shuffled(get(TinkerEdge.class, edge, "properties"), random));
+        }
         set(TinkerGraph.class, copy, "vertices", vertices);
         set(TinkerGraph.class, copy, "edges", edges);
         for (Vertex vertex : vertices.values()) {
             for (String field : List.of("properties", "outEdges", "inEdges")) {
-                set(TinkerVertex.class, vertex, field, shuffled(get(vertex, field), random));
+                set(TinkerVertex.class, vertex, field, shuffled(get(TinkerVertex.class, vertex, field), random));
             }
         }
         return copy;
@@ -80,7 +86,7 @@ final class Shuffles {
 
     /** The traversal with arguments that are a set in another order. */
     static Chain copy(Chain chain, long seed) {
-        return copy(chain, new Random(seed));
+        return copy(chain, random(seed));
     }
 
     private static Chain copy(Chain chain, Random random) {
@@ -101,6 +107,11 @@ final class Shuffles {
         return new Chain(List.copyOf(steps));
     }
 
+    /** Of seeds next to each other Random makes the same first choices. */
+    private static Random random(long seed) {
+        return new Random(new SplittableRandom(seed).nextLong());
+    }
+
     private static <E> List<E> shuffled(Iterator<E> elements, Random random) {
         List<E> list = new ArrayList<>();
         elements.forEachRemaining(list::add);
@@ -113,18 +124,21 @@ final class Shuffles {
         if (map == null) return null;
         Map<Object, Object> ordered = new LinkedHashMap<>();
         for (Object key : shuffled(map.keySet().iterator(), random)) {
-            Collection<?> values = (Collection<?>) map.get(key);
-            List<?> list = shuffled(values.iterator(), random);
-            ordered.put(key, values instanceof List ? new ArrayList<>(list) : new LinkedHashSet<>(list));
+            Object held = map.get(key);
+            if (held instanceof Collection<?> values) {
+                List<?> list = shuffled(values.iterator(), random);
+                held = values instanceof List ? new ArrayList<>(list) : new LinkedHashSet<>(list);
+            }
+            ordered.put(key, held);
         }
         return ordered;
     }
 
-    private static Map<?, ?> get(Vertex vertex, String field) {
+    private static Map<?, ?> get(Class<?> type, Element element, String field) {
         try {
-            return (Map<?, ?>) field(TinkerVertex.class, field).get(vertex);
+            return (Map<?, ?>) field(type, field).get(element);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("TinkerVertex has no readable " + field, e);
+            throw new IllegalStateException(type + " has no readable " + field, e);
         }
     }
 

@@ -7,6 +7,6 @@ public class SqliteWideTest {
 
     @Test
     public void oddTraversalsOnOddGraphsAnswerAsTinkerGraph() throws Exception {
-        WideReport.verify(LoadedGraph::newFile, 40_001, 30, 1000);
+        WideReport.verify(LoadedGraph::newFile, 40_001, 12, 600);
     }
 }

@@ -3,6 +3,12 @@ package io.sqlgraph.conformance.differential;
 import io.sqlgraph.conformance.differential.GraphData.EdgeData;
 import io.sqlgraph.conformance.differential.GraphData.PropertyData;
 import io.sqlgraph.conformance.differential.GraphData.VertexData;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -27,8 +33,8 @@ import org.apache.tinkerpop.gremlin.tinkergraph.structure.TinkerGraph;
 /** Graphs of odd names, mixed classes and properties of properties, and TinkerPop's samples. */
 final class WideGraphs {
 
-    private static final int SAMPLE_VERTICES = 40;
-    private static final int SAMPLE_EDGES = 90;
+    private static final int SAMPLE_VERTICES = 25;
+    private static final int SAMPLE_EDGES = 45;
 
     private static final List<String> LABELS = List.of(
             "person",
@@ -66,6 +72,47 @@ final class WideGraphs {
             "n".repeat(70),
             "back\\slash");
 
+    /** Values at the ends of their classes, texts that look like others, and classes without a column type of their own. */
+    private static final List<Object> EXTREMES = List.of(
+            Byte.MIN_VALUE,
+            Short.MAX_VALUE,
+            Integer.MIN_VALUE,
+            -0.0f,
+            Float.NaN,
+            Float.MIN_VALUE,
+            Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            0.1,
+            0.1f,
+            16777217,
+            9007199254740993L,
+            new BigInteger("18446744073709551617"),
+            new BigDecimal("1e400"),
+            new BigDecimal("-1e-400"),
+            new BigDecimal("0.1"),
+            "1.0",
+            "true",
+            "NaN",
+            "null",
+            "a ",
+            "A\u0300",
+            "\u00c0",
+            "\u0001",
+            "\ufffd",
+            "[a]",
+            "{}",
+            "x".repeat(3000),
+            "2020-01-01T00:00:00Z",
+            "00000000-0000-0001-0000-000000000001",
+            Set.of("a", "b"),
+            Map.of("k", 1),
+            List.of(List.of(1), List.of()),
+            'x',
+            LocalDate.of(2020, 1, 1),
+            LocalDateTime.of(2020, 1, 1, 0, 0),
+            Instant.EPOCH,
+            Duration.ofHours(1));
+
     /** A graph and what the traversals are to know of it. */
     record Sample(Schema schema, GraphData data) {}
 
@@ -82,7 +129,27 @@ final class WideGraphs {
                 keys,
                 dice.oneOf(10, 40, 80));
         GraphData data = new DataGenerator(dice, tables).generate();
+        if (dice.percent(30)) data = withExtremes(dice, data);
         return new Sample(tables.schema(), dice.percent(30) ? withMeta(dice, data) : data);
+    }
+
+    private static GraphData withExtremes(Dice dice, GraphData data) {
+        List<VertexData> vertices = new ArrayList<>();
+        for (VertexData vertex : data.vertices()) {
+            List<PropertyData> properties = new ArrayList<>();
+            for (PropertyData property : vertex.properties()) {
+                Object value = dice.percent(30) ? dice.pick(EXTREMES) : property.value();
+                properties.add(new PropertyData(property.key(), value, property.repeated()));
+            }
+            vertices.add(new VertexData(vertex.name(), vertex.id(), vertex.label(), properties));
+        }
+        List<EdgeData> edges = new ArrayList<>();
+        for (EdgeData edge : data.edges()) {
+            Map<String, Object> properties = new LinkedHashMap<>(edge.properties());
+            properties.replaceAll((key, value) -> dice.percent(30) ? dice.pick(EXTREMES) : value);
+            edges.add(new EdgeData(edge.name(), edge.id(), edge.label(), edge.out(), edge.in(), properties));
+        }
+        return new GraphData(vertices, edges, data.nulls());
     }
 
     private static GraphData withMeta(Dice dice, GraphData data) {

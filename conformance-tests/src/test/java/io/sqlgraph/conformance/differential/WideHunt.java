@@ -3,6 +3,7 @@ package io.sqlgraph.conformance.differential;
 import io.sqlgraph.conformance.differential.LoadedGraph.Mode;
 import io.sqlgraph.conformance.differential.Oracle.Expected;
 import io.sqlgraph.conformance.differential.Oracle.Level;
+import io.sqlgraph.structure.SqlGraph;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,8 +47,9 @@ final class WideHunt {
     }
 
     Tally run(long firstSeed, int graphs, int traversalsPerGraph) throws Exception {
-        for (long seed = firstSeed; seed < firstSeed + graphs && isUnfinished(); seed++)
+        for (long seed = firstSeed; seed < firstSeed + graphs && isUnfinished(); seed++) {
             graph(seed, traversalsPerGraph);
+        }
         return new Tally(Map.copyOf(compared), open, results, errors, List.copyOf(reports));
     }
 
@@ -69,6 +71,7 @@ final class WideHunt {
         List<String> changes = new ArrayList<>(schemaChanges(dice, sample.schema()));
         try (LoadedGraph graph = LoadedGraph.load(sample.data(), databases.empty("wide"), List.of(mode))) {
             Engine subject = graph.subjects().get(0);
+            if (dice.percent(50)) index(dice, sample.schema(), (SqlGraph) subject.graph());
             phase(seed, "fresh", graph, sample, chains, subject::run);
             List<Chain> some = dice.some(chains, chains.size() / 3);
             unflushed.removeIf(write -> graph.reference().runInside(write).isError());
@@ -81,6 +84,23 @@ final class WideHunt {
             sameState(seed, changes, graph);
             phase(seed, "changed " + changes, graph, sample, dice.some(chains, chains.size() / 3), subject::run);
         }
+    }
+
+    /** With indexes other plans are made, and searches from both ends. */
+    private static void index(Dice dice, Schema schema, SqlGraph graph) {
+        for (String label : schema.vertexLabels()) {
+            graph.schema().createVertexIndex(label, GraphData.NAME);
+            for (String key : schema.vertexKeys().keySet()) {
+                if (dice.percent(30)) graph.schema().createVertexIndex(label, key);
+            }
+        }
+        for (String label : schema.edgeLabels()) {
+            for (String key : schema.edgeKeys().keySet()) {
+                if (dice.percent(20)) graph.schema().createEdgeIndex(label, key);
+                if (dice.percent(20)) graph.schema().createVertexCentricIndex(label, key);
+            }
+        }
+        graph.tx().commit();
     }
 
     /** An error may have ended the transaction: it is begun again. */

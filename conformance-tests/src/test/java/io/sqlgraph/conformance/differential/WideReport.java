@@ -9,7 +9,7 @@ import static org.junit.Assert.assertTrue;
  */
 final class WideReport {
 
-    private static final int TRAVERSALS_PER_GRAPH = 40;
+    private static final int TRAVERSALS_PER_GRAPH = 30;
 
     private WideReport() {}
 

@@ -89,7 +89,7 @@ final class WideSteps {
     }
 
     private static void add(List<Map.Entry<String, Object>> all, String key, Object value) {
-        if (value != null) all.add(Map.entry(key, value));
+        if (value != null && Literals.has(value)) all.add(Map.entry(key, value));
     }
 
     private static void valueOfSeveral(Draft draft) {

@@ -45,8 +45,10 @@ record SuiteRun(String className, String suite, String database, String mode, in
                 new SuiteRun("gherkin.PostgresInsertionOrderTest", ORDERED, POSTGRES, "order of insertion", 6, 0),
                 new SuiteRun("differential.SqliteDifferentialTest", DIFFERENTIAL, SQLITE, "all three", 1, 0),
                 new SuiteRun("differential.PostgresDifferentialTest", DIFFERENTIAL, POSTGRES, "all but off", 1, 0),
+                new SuiteRun("differential.SqliteWideTest", DIFFERENTIAL, SQLITE, "odd graphs", 1, 0),
+                new SuiteRun("differential.PostgresWideTest", DIFFERENTIAL, POSTGRES, "odd graphs", 1, 0),
                 new SuiteRun("differential.ScriptDifferentialTest", DIFFERENTIAL, SQLITE, "changes", 1, 0),
-                new SuiteRun("differential.DifferentialRegressionTest", DIFFERENTIAL, SQLITE, "regressions", 15, 0),
+                new SuiteRun("differential.DifferentialRegressionTest", DIFFERENTIAL, SQLITE, "regressions", 16, 0),
                 new SuiteRun("differential.LambdasTest", DIFFERENTIAL, "none", "of the generator", 2, 0));
     }
 

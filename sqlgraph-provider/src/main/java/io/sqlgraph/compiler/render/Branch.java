@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One SELECT in the making: the walk over one combination of tables. A bag of elements is the union of its branches. Not
@@ -134,7 +135,13 @@ final class Branch {
         value = null;
         unique = false;
         if (depth > 0) depth++;
-        order.replaceAll(column -> new SortColumn(column.expression(), column.descending(), column.type(), false));
+        moveOrder(column -> true);
+    }
+
+    /** Some of the columns that sort the rows are no functions of the current element any more. */
+    void moveOrder(Predicate<SortColumn> earlier) {
+        order.replaceAll(column -> new SortColumn(
+                column.expression(), column.descending(), column.type(), column.ofCurrent() && !earlier.test(column)));
     }
 
     /** Whether reading the branch twice does more than following its last hop twice. */

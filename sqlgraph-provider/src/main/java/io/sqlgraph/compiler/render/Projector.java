@@ -48,7 +48,14 @@ final class Projector {
                 branches.add(single);
             }
         }
+        branches.forEach(Projector::keepOrder);
         return Frontier.of(ElementKind.VALUE, branches);
+    }
+
+    /** What sorted the elements is no function of a value read of them, unless it is that value: equal values may come apart. */
+    private static void keepOrder(Branch branch) {
+        SqlText value = branch.value instanceof Scalar scalar ? scalar.expression() : null;
+        branch.moveOrder(column -> !column.expression().equals(value));
     }
 
     private Frontier groups(Frontier frontier, Projection.Groups groups, boolean last) {
