@@ -250,7 +250,11 @@ final class StepParts {
         with(ConjoinStep.class, (conjoin, parts) -> parts.add(conjoin.getDelimiter()));
         // The only thing that tells the equation or the format, beside the modulators.
         with(MathStep.class, (math, parts) -> parts.add(math.toString()));
-        with(FormatStep.class, (format, parts) -> parts.add(format.toString()));
+        test(FormatStep.class, (format, parts) -> {
+            parts.add(format.toString());
+            // Copies of it share its modulators, and with them the constants of the last one.
+            return format.getLocalChildren().isEmpty();
+        });
         with(IndexStep.class, (index, parts) -> parts.add(index.getIndexerType()));
         test(LoopsStep.class, (loops, parts) -> loops.equals(new LoopsStep<>(loops.getTraversal(), null)));
         with(NoOpBarrierStep.class, (barrier, parts) -> parts.add(barrier.getMaxBarrierSize()));

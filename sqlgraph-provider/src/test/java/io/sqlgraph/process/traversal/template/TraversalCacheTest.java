@@ -61,6 +61,17 @@ class TraversalCacheTest extends ModernGraphFixture {
         return graph.traversalCache().hits() - before;
     }
 
+    /** TinkerPop's copy of format() shares the modulators: the constants of one traversal were asked for by the next. */
+    @Test
+    void modulatorsOfAFormatHaveTheirOwnConstants() {
+        for (String name : List.of("marko", "josh", "marko", "lop")) {
+            assertThat(g.V().format("is %{_}")
+                            .by(__.has("name", name).values("name"))
+                            .toList())
+                    .containsExactly("is " + name);
+        }
+    }
+
     @Test
     void theThirdTraversalOfAShapeSkipsItsStrategiesAndTheSecond() {
         assertThat(hitsOf(() -> {
