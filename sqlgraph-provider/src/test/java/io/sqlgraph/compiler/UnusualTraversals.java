@@ -3,6 +3,7 @@ package io.sqlgraph.compiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
@@ -29,6 +30,7 @@ final class UnusualTraversals {
         t.childrenWithoutSteps();
         t.walksBetweenOtherPlaces();
         t.passesBehindLoops();
+        t.recordsAsMaps();
         return t.cases;
     }
 
@@ -149,5 +151,16 @@ final class UnusualTraversals {
                         .repeat(__.both())
                         .until(__.loops().is(2))
                         .map(__.loops()));
+    }
+
+    private void recordsAsMaps() {
+        add("record is a place", g -> g.V().as("e").project("y").where(P.eq("e")));
+        add("record is no place", g -> g.V().as("e").project("y").by("name").where(P.neq("e")));
+        add(
+                "record is a field of it",
+                g -> g.V().project("y", "z").by("name").by("name").where(P.neq("z")));
+        add(
+                "selected is a place of it",
+                g -> g.V().as("a").out().as("b").select("a", "b").where(P.neq("a")));
     }
 }

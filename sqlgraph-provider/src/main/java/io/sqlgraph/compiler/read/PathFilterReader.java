@@ -50,9 +50,12 @@ final class PathFilterReader {
         String right = step.getSelectKey(cast(predicate));
         Thing leftThing = left == null ? thing : labelled.get(left);
         Thing rightThing = labelled.get(right);
-        boolean shadowed = thing.fields() != null
-                && (thing.fields().contains(right) || thing.fields().contains(left));
-        if (leftThing == null || rightThing == null || shadowed) return Optional.empty();
+        // A record is compared as a map, and its fields hide the places with their names.
+        boolean hidden = thing.fields() != null
+                && (left == null
+                        || thing.fields().contains(right)
+                        || thing.fields().contains(left));
+        if (leftThing == null || rightThing == null || hidden) return Optional.empty();
         var bys = step.getLocalChildren();
         Optional<List<Expression>> first = ModulatorReader.readRing(bys, 1, leftThing);
         Optional<List<Expression>> second = ModulatorReader.readRing(
