@@ -78,8 +78,8 @@ public final class JdbcTransaction {
         if (!idle || !mayRest()) return;
         try {
             slot.whileIdle(mark, this::rest);
-        } catch (SQLException e) {
-            // The next statement will meet the same, and tell.
+        } catch (SQLException | RuntimeException e) {
+            // The next statement will meet the same, and tell. The other transactions must still be looked at.
             SqlLog.housekeeping("an idle transaction could not give up its locks: " + e);
         }
     }
