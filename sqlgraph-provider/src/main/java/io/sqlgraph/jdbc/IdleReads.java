@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class IdleReads implements AutoCloseable {
 
-    static final int PERIOD_MILLIS = 1_000;
+    private static final int PERIOD_MILLIS = 1_000;
 
     private final Set<JdbcTransaction> open;
     private final Thread thread;

@@ -75,7 +75,7 @@ public final class JdbcTransaction {
         int mark = slot.mark();
         boolean idle = mark == lastSeen;
         lastSeen = mark;
-        if (!idle || !mayRest()) return;
+        if (!idle) return;
         try {
             slot.whileIdle(mark, this::rest);
         } catch (SQLException | RuntimeException e) {
@@ -84,13 +84,9 @@ public final class JdbcTransaction {
         }
     }
 
-    private boolean mayRest() {
-        return !writing && !executor.hasOpenResults();
-    }
-
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     private void rest() throws SQLException {
-        if (!mayRest() || !session.rest()) return;
+        if (writing || executor.hasOpenResults() || !session.rest()) return;
         rests++;
         SqlLog.housekeeping("rest");
     }

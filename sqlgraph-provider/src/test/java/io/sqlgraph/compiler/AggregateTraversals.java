@@ -17,7 +17,7 @@ final class AggregateTraversals {
     private AggregateTraversals() {}
 
     private void add(String text, Function<GraphTraversalSource, Traversal<?, ?>> traversal) {
-        cases.add(new Traversals.Case(text, false, traversal));
+        cases.add(Traversals.Case.of(text, traversal));
     }
 
     /** Those of which the filters ask a relation of the statement. */
