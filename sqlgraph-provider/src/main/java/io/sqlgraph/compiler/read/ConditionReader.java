@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
@@ -39,18 +40,25 @@ final class ConditionReader {
     static Optional<Condition> read(Step<?, ?> step, ElementKind kind) {
         if (step instanceof TraversalFilterStep<?> filter)
             return WalkReader.condition(filter.getFilterTraversal(), kind);
+        return connective(step, child -> WalkReader.condition(child, kind));
+    }
+
+    /** The condition of {@code not()}, {@code and()} or {@code or()}; empty for other steps, and where a child has none. */
+    static Optional<Condition> connective(
+            Step<?, ?> step, Function<Traversal.Admin<?, ?>, Optional<Condition>> ofChild) {
         if (step instanceof NotStep<?> not) {
-            return WalkReader.condition(not.getLocalChildren().get(0), kind).map(Condition.Not::new);
+            return ofChild.apply(not.getLocalChildren().get(0)).map(Condition.Not::new);
         }
-        if (step instanceof AndStep<?> and) return readAll(and, kind).map(Condition.And::new);
-        if (step instanceof OrStep<?> or) return readAll(or, kind).map(Condition.Or::new);
+        if (step instanceof AndStep<?> and) return readAll(and, ofChild).map(Condition.And::new);
+        if (step instanceof OrStep<?> or) return readAll(or, ofChild).map(Condition.Or::new);
         return Optional.empty();
     }
 
-    private static Optional<List<Condition>> readAll(ConnectiveStep<?> step, ElementKind kind) {
+    private static Optional<List<Condition>> readAll(
+            ConnectiveStep<?> step, Function<Traversal.Admin<?, ?>, Optional<Condition>> ofChild) {
         List<Condition> parts = new ArrayList<>();
         for (Traversal.Admin<?, ?> child : step.getLocalChildren()) {
-            Optional<Condition> part = WalkReader.condition(child, kind);
+            Optional<Condition> part = ofChild.apply(child);
             if (part.isEmpty()) return Optional.empty();
             parts.add(part.get());
         }

@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
-import org.apache.tinkerpop.gremlin.process.traversal.step.filter.AndStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.ConnectiveStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.NotStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.filter.OrStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.WhereTraversalStep;
 
 /**
@@ -44,25 +42,13 @@ final class PlaceWalkReader {
         if (steps.stream().anyMatch(step -> !step.getLabels().isEmpty())) return Optional.empty();
         if (steps.size() == 1) {
             Step<?, ?> only = steps.get(0);
-            if (only instanceof NotStep<?> not) {
-                return condition(not.getLocalChildren().get(0)).map(Condition.Not::new);
+            if (only instanceof NotStep || only instanceof ConnectiveStep) {
+                return ConditionReader.connective(only, this::condition);
             }
-            if (only instanceof AndStep<?> and) return all(and).map(Condition.And::new);
-            if (only instanceof OrStep<?> or) return all(or).map(Condition.Or::new);
         }
         return !steps.isEmpty() && steps.get(0) instanceof WhereTraversalStep.WhereStartStep<?> start
                 ? walk(steps, start)
                 : WalkReader.condition(child, current.kind());
-    }
-
-    private Optional<List<Condition>> all(ConnectiveStep<?> step) {
-        List<Condition> parts = new ArrayList<>();
-        for (Traversal.Admin<?, ?> child : step.getLocalChildren()) {
-            Optional<Condition> part = condition(child);
-            if (part.isEmpty()) return Optional.empty();
-            parts.add(part.get());
-        }
-        return Optional.of(parts);
     }
 
     private Optional<Condition> walk(List<Step> steps, WhereTraversalStep.WhereStartStep<?> start) {
