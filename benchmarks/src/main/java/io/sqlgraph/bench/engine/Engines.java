@@ -110,7 +110,7 @@ public final class Engines implements AutoCloseable {
     }
 
     private void sqlg(String name, Dataset data, Consumer<String> progress) throws Exception {
-        if (SqlgLoader.directory() == null) {
+        if (SqlgProcess.directory() == null) {
             notes.add(name + " is left out: its jars are only there when bin/sqlgraph has built the benchmarks");
             return;
         }
@@ -126,7 +126,7 @@ public final class Engines implements AutoCloseable {
                 name.equals(SQLG_POSTGRES) ? "postgres" : "sa",
                 "jdbc.password",
                 "");
-        loaded(new IsolatedEngine(SqlgLoader.open(name, settings)), data, progress);
+        loaded(SqlgProcess.engine(name, settings), data, progress);
     }
 
     private void loaded(Engine engine, Dataset data, Consumer<String> progress) throws Exception {

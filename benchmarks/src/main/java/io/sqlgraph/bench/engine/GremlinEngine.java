@@ -5,7 +5,6 @@ import io.sqlgraph.bench.harness.Compare;
 import io.sqlgraph.bench.harness.Dataset;
 import io.sqlgraph.bench.harness.Engine;
 import io.sqlgraph.bench.harness.QueryRef;
-import io.sqlgraph.bench.harness.Work;
 import io.sqlgraph.bench.suite.QuerySuites;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,14 +66,14 @@ abstract class GremlinEngine implements Engine {
     }
 
     @Override
-    public Work work(QueryRef query) {
+    public GremlinWork work(QueryRef query) {
         return new GremlinWork(graph, g, QuerySuites.query(query));
     }
 
     @Override
-    public Answer answer(Work work, int n, Compare compare) throws Exception {
+    public Answer answer(QueryRef query, int n, Compare compare) throws Exception {
         Digest digest = new Digest(compare);
-        work.run(n, digest);
+        work(query).run(n, digest);
         return digest.answer(-1);
     }
 

@@ -1,6 +1,6 @@
 package io.sqlgraph.bench.engine;
 
-import io.sqlgraph.bench.harness.Work;
+import io.sqlgraph.bench.harness.LocalWork;
 import io.sqlgraph.bench.suite.Query;
 import java.util.function.Consumer;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
@@ -8,7 +8,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSo
 import org.apache.tinkerpop.gremlin.structure.Graph;
 
 /** A query as a traversal. */
-final class GremlinWork implements Work {
+final class GremlinWork implements LocalWork {
 
     private final Graph graph;
     private final GraphTraversalSource g;

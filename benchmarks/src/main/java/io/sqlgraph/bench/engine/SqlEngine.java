@@ -4,8 +4,8 @@ import io.sqlgraph.bench.harness.Answer;
 import io.sqlgraph.bench.harness.Compare;
 import io.sqlgraph.bench.harness.Dataset;
 import io.sqlgraph.bench.harness.Engine;
+import io.sqlgraph.bench.harness.LocalWork;
 import io.sqlgraph.bench.harness.QueryRef;
-import io.sqlgraph.bench.harness.Work;
 import io.sqlgraph.bench.suite.Query;
 import io.sqlgraph.bench.suite.QuerySuites;
 import io.sqlgraph.bench.suite.SqlConnection;
@@ -52,16 +52,16 @@ final class SqlEngine implements Engine {
     }
 
     @Override
-    public Work work(QueryRef query) {
+    public SqlWork work(QueryRef query) {
         Query found = QuerySuites.query(query);
         if (found.sql() == null) return null;
         return new SqlWork(found);
     }
 
-    private final class SqlWork implements Work {
+    final class SqlWork implements LocalWork {
         private final Query query;
 
-        SqlWork(Query query) {
+        private SqlWork(Query query) {
             this.query = query;
         }
 
@@ -78,10 +78,10 @@ final class SqlEngine implements Engine {
     }
 
     @Override
-    public Answer answer(Work work, int n, Compare compare) throws Exception {
+    public Answer answer(QueryRef query, int n, Compare compare) throws Exception {
         Digest digest = new Digest(compare);
         int before = connection.executed();
-        work.run(n, digest);
+        work(query).run(n, digest);
         return digest.answer(connection.executed() - before);
     }
 

@@ -3,7 +3,7 @@ package io.sqlgraph.bench.engine;
 import io.sqlgraph.bench.harness.Answer;
 import io.sqlgraph.bench.harness.Compare;
 import io.sqlgraph.bench.harness.Dataset;
-import io.sqlgraph.bench.harness.Work;
+import io.sqlgraph.bench.harness.QueryRef;
 import io.sqlgraph.structure.ElementBatch;
 import io.sqlgraph.structure.SqlGraph;
 import io.sqlgraph.structure.SqlVertex;
@@ -107,10 +107,10 @@ public final class SqlGraphEngine extends GremlinEngine {
     }
 
     @Override
-    public Answer answer(Work work, int n, Compare compare) throws Exception {
+    public Answer answer(QueryRef query, int n, Compare compare) throws Exception {
         Digest digest = new Digest(compare);
         try (StatementCounter counter = StatementCounter.open()) {
-            work.run(n, result -> {
+            work(query).run(n, result -> {
                 // Describing an element for the digest may read its properties, which is no part of the query.
                 counter.pause();
                 digest.accept(result);

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What one engine took for one query.
  *
- * @param median microseconds of a run; of one that was stopped what it was given, which it took at the least; 0 without either
+ * @param median microseconds of a run; of one that did not end what it had until then, which it took at the least; 0 without either
  * @param p95 microseconds within which 95 % of the runs ended
  * @param spread distance between the quartiles of the rounds' medians, as a part of their median
  * @param runs how many were measured
@@ -40,6 +40,20 @@ public record Cell(
         String seconds =
                 BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
         return new Cell(limit.toNanos() / 1e3, 0, 0, 0, -1, 0, 0, 0, "over " + seconds + " s: stopped");
+    }
+
+    /** A cell of a run that had not answered when the heap of its process was full. */
+    public static Cell heapFull(Duration after) {
+        return new Cell(
+                after.toNanos() / 1e3,
+                0,
+                0,
+                0,
+                -1,
+                0,
+                0,
+                0,
+                "heap full: has not answered when it was, %d s after its start".formatted(after.toSeconds()));
     }
 
     /** Whether the time is only known to be at least {@link #median}. */

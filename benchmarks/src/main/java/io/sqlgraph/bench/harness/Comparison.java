@@ -1,10 +1,10 @@
 package io.sqlgraph.bench.harness;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Measures one query on several engines by turns: what disturbs the machine for a while disturbs all of them. An engine that
@@ -37,30 +37,23 @@ public final class Comparison {
     private static final class Contestant {
         final Map<String, Cell> cells;
         final Engine engine;
+        final QueryRef query;
         final String name;
         final Work work;
         final Samples samples = new Samples();
-        final Counter counter = new Counter();
         int statements = -1;
         long rows;
+        long results;
         int next;
         int rounds = Integer.MAX_VALUE;
         boolean slow;
 
-        Contestant(Map<String, Cell> cells, Engine engine, Work work) {
+        Contestant(Map<String, Cell> cells, Engine engine, QueryRef query, Work work) {
             this.cells = cells;
             this.engine = engine;
+            this.query = query;
             this.name = engine.name();
             this.work = work;
-        }
-    }
-
-    private static final class Counter implements Consumer<Object> {
-        long count;
-
-        @Override
-        public void accept(Object row) {
-            count++;
         }
     }
 
@@ -99,8 +92,8 @@ public final class Comparison {
                     cells.remove(engine.name());
                     continue;
                 }
-                Contestant contestant = new Contestant(cells, engine, work);
-                Cell problem = check(engine, contestant, compare, wanted, wantedOf);
+                Contestant contestant = new Contestant(cells, engine, query, work);
+                Cell problem = check(contestant, compare, wanted, wantedOf);
                 if (wantedOf == null) wantedOf = engine.name();
                 if (problem == null) contestants.add(contestant);
                 else cells.put(engine.name(), problem);
@@ -112,12 +105,16 @@ public final class Comparison {
     }
 
     /** What is wrong with an engine's answers, or null. */
-    private Cell check(Engine engine, Contestant one, Compare compare, List<Answer> wanted, String wantedOf)
-            throws Exception {
+    private Cell check(Contestant one, Compare compare, List<Answer> wanted, String wantedOf) throws Exception {
         int checks = effort.warmUp().isZero() ? 1 : CHECKED;
         for (int n = 0; n < checks; n++) {
             long start = System.nanoTime();
-            Answer answer = answer(engine, one.work, n, compare);
+            Answer answer;
+            try {
+                answer = answer(one, n, compare);
+            } catch (HeapFullException e) {
+                return Cell.heapFull(Duration.ofNanos(System.nanoTime() - start));
+            }
             if (answer == null) return Cell.stopped(effort.stop());
             long elapsed = System.nanoTime() - start;
             if (wantedOf == null || n >= wanted.size()) {
@@ -146,19 +143,25 @@ public final class Comparison {
     }
 
     /** The answer, or null if it takes too long. */
-    private Answer answer(Engine engine, Work work, int n, Compare compare) throws Exception {
-        TimeLimit limit = new TimeLimit(effort.stop(), engine::stop);
+    private Answer answer(Contestant one, int n, Compare compare) throws Exception {
+        TimeLimit limit = new TimeLimit(effort.stop(), one.engine::stop);
         try {
-            Answer answer = engine.answer(work, n, compare);
+            Answer answer = one.engine.answer(one.query, n, compare);
             limit.close();
-            work.end();
-            return answer;
+            if (!limit.hasPassed()) {
+                one.work.end();
+                return answer;
+            }
         } catch (Exception | OutOfMemoryError e) {
             limit.close();
-            engine.recover();
-            if (limit.hasPassed()) return null;
-            throw e;
+            if (!limit.hasPassed()) {
+                one.engine.recover();
+                throw e;
+            }
         }
+        // Also one that was at its end when it was stopped: its connection may be gone.
+        one.engine.recover();
+        return null;
     }
 
     private void turns(List<Contestant> contestants) {
@@ -189,7 +192,7 @@ public final class Comparison {
 
     private static Cell cell(Contestant one) {
         Samples samples = one.samples;
-        if (one.rows > 0 && one.counter.count == 0 && !one.slow) {
+        if (one.rows > 0 && one.results == 0 && !one.slow) {
             return Cell.failed("wrong: no results when timed, " + one.rows + " when checked");
         }
         return new Cell(
@@ -206,16 +209,9 @@ public final class Comparison {
 
     /** Runs at least once, and until the time is over; the transaction ends with the round. */
     private static void runFor(Contestant one, long nanos, Samples samples) throws Exception {
-        long start = System.nanoTime();
-        long now = start;
-        do {
-            one.work.run(one.next++, one.counter);
-            long then = System.nanoTime();
-            samples.add(then - now);
-            now = then;
-        } while (now - start < nanos);
-        samples.endRound();
-        one.work.end();
+        int before = samples.size();
+        one.results += one.work.repeat(one.next, nanos, samples);
+        one.next += samples.size() - before;
     }
 
     private interface Turn {

@@ -1,5 +1,6 @@
 package io.sqlgraph.bench.harness;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,13 +13,13 @@ public interface Dataset {
      *
      * @param key names it in this data set; not a property
      */
-    record VertexRecord(long key, String label, Map<String, Object> properties) {}
+    record VertexRecord(long key, String label, Map<String, Object> properties) implements Serializable {}
 
     /** An edge between two vertices, named by their keys. */
-    record EdgeRecord(String label, long out, long in, Map<String, Object> properties) {}
+    record EdgeRecord(String label, long out, long in, Map<String, Object> properties) implements Serializable {}
 
     /** A property that the queries look vertices of a label up by. */
-    record Index(String label, String key) {}
+    record Index(String label, String key) implements Serializable {}
 
     /** The name in reports. */
     String name();

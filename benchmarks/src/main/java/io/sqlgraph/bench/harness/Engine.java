@@ -13,11 +13,11 @@ public interface Engine extends AutoCloseable {
     Work work(QueryRef query) throws Exception;
 
     /**
-     * The digest of an answer.
+     * The digest of the answer to a query that there is {@link #work} for. It may leave a transaction open.
      *
      * @param n the parameters of the run
      */
-    Answer answer(Work work, int n, Compare compare) throws Exception;
+    Answer answer(QueryRef query, int n, Compare compare) throws Exception;
 
     /** Makes the run that another thread is at end soon, with an error; that thread is interrupted too. */
     default void stop() {}

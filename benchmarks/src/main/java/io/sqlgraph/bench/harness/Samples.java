@@ -18,6 +18,17 @@ public final class Samples {
         nanos[size++] = elapsed;
     }
 
+    /** Adds runs as a round of their own. */
+    public void addRound(long[] elapsed) {
+        for (long one : elapsed) add(one);
+        endRound();
+    }
+
+    /** Every run, in nanoseconds, in the order of the runs. */
+    public long[] toArray() {
+        return Arrays.copyOf(nanos, size);
+    }
+
     /** Hands over every run, in nanoseconds. */
     public void forEach(LongConsumer sink) {
         for (int i = 0; i < size; i++) sink.accept(nanos[i]);

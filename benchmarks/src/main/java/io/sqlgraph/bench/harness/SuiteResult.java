@@ -21,8 +21,8 @@ public record SuiteResult(
     }
 
     /**
-     * What {@link #ratio} is at the least when the queries at which the engine was stopped count too, with the time that it was
-     * given, or NaN.
+     * What {@link #ratio} is at the least when the queries that the engine did not end count too, with the time until it was
+     * stopped or its heap was full, or NaN.
      */
     public double leastRatio(String engine, String to) {
         return mean(engine, to, cell -> cell.isMeasured() || cell.wasStopped());

@@ -1,17 +1,19 @@
 package io.sqlgraph.bench.harness;
 
-import java.util.function.Consumer;
-
 /** One query or operation of one engine, ready to be run again and again with other parameters. */
 public interface Work {
 
     /**
-     * Runs it and hands each result over as it comes.
+     * Runs it at least once, and until a time is over, and ends the transaction that the runs have left open.
      *
-     * @param n which parameters to use; the same number means the same ones to every engine
+     * @param first which parameters to begin with; each run takes the next ones, and the same number means the same ones to every
+     *     engine
+     * @param nanos for how long
+     * @param samples gets the time of each run, as one round
+     * @return the number of results of all runs
      */
-    void run(int n, Consumer<Object> results) throws Exception;
+    long repeat(int first, long nanos, Samples samples) throws Exception;
 
-    /** Ends the transaction that runs have left open. */
-    default void end() throws Exception {}
+    /** Ends the transaction that a run has left open. */
+    void end() throws Exception;
 }

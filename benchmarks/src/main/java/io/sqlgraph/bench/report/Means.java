@@ -24,7 +24,7 @@ final class Means {
         if (stopped == 0) return line;
         String least = Figures.ratio(suite.leastRatio(engine, base));
         return line
-                + ", where both answered; at least %s if it took the time it was given for the %d at which it was stopped"
+                + ", where both answered; at least %s with the %d that it did not end, at the time when it was stopped or its heap was full"
                         .formatted(least, stopped);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -17,22 +18,64 @@ class ComparisonTest {
         }
 
         @Override
-        public Work work(QueryRef query) {
-            if (values == null) return null;
-            return (n, results) -> {
-                if (fails) throw new IllegalStateException("broken\nsecond line");
-                values.forEach(results);
-            };
+        public LocalWork work(QueryRef query) {
+            return values == null ? null : new FixedWork(values, fails);
         }
 
         @Override
-        public Answer answer(Work work, int n, Compare compare) throws Exception {
+        public Answer answer(QueryRef query, int n, Compare compare) throws Exception {
             long[] sum = new long[2];
-            work.run(n, value -> {
+            work(query).run(n, value -> {
                 sum[0]++;
                 sum[1] += value.hashCode();
             });
             return new Answer(sum[0], sum[1], 1, values.toString());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record FixedWork(List<Integer> values, boolean fails) implements LocalWork {
+
+        @Override
+        public void run(int n, Consumer<Object> results) {
+            if (fails) throw new IllegalStateException("broken\nsecond line");
+            values.forEach(results);
+        }
+
+        @Override
+        public void end() {}
+    }
+
+    /** Answers with an error: its heap is full. */
+    private static final class Full implements Engine {
+        private int recovered;
+
+        @Override
+        public String name() {
+            return "full";
+        }
+
+        @Override
+        public void load(Dataset data) {
+            throw new IllegalStateException("nothing is loaded here");
+        }
+
+        @Override
+        public Work work(QueryRef query) {
+            return new FixedWork(List.of(1), false);
+        }
+
+        @Override
+        public Answer answer(QueryRef query, int n, Compare compare) throws Exception {
+            Thread.sleep(2);
+            throw new HeapFullException(name());
+        }
+
+        @Override
+        public void recover() {
+            recovered++;
         }
 
         @Override
@@ -55,12 +98,12 @@ class ComparisonTest {
 
         @Override
         public Work work(QueryRef query) {
-            return (n, results) -> Thread.sleep(60_000);
+            return new FixedWork(List.of(1), false);
         }
 
         @Override
-        public Answer answer(Work work, int n, Compare compare) throws Exception {
-            work.run(n, value -> {});
+        public Answer answer(QueryRef query, int n, Compare compare) throws Exception {
+            Thread.sleep(60_000);
             return new Answer(1, 1, 1, "");
         }
 
@@ -122,6 +165,17 @@ class ComparisonTest {
         assertThat(result.cells().get("endless").median()).isEqualTo(40_000);
         assertThat(endless.recovered).isTrue();
         assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void anEngineWhoseHeapIsFullTookTheTimeUntilThen() {
+        Full full = new Full();
+        QueryResult result = measure(new Fixed("a", List.of(1), false), full);
+        Cell cell = result.cells().get("full");
+        assertThat(cell.problem()).startsWith("heap full:");
+        assertThat(cell.median()).isGreaterThanOrEqualTo(2_000);
+        assertThat(cell.wasStopped()).isTrue();
+        assertThat(full.recovered).isEqualTo(1);
     }
 
     @Test
