@@ -165,6 +165,26 @@ final class AggregateTraversals {
                         .unfold()
                         .values("name"));
         add(
+                "gathered before another beginning",
+                g -> g.V().hasLabel("person")
+                        .out()
+                        .aggregate("x")
+                        .V()
+                        .has("name", "josh")
+                        .out()
+                        .where(P.within("x"))
+                        .groupCount()
+                        .by("name"));
+        add(
+                "gathered in a row before another beginning",
+                g -> g.V().order()
+                        .by("name")
+                        .aggregate("x")
+                        .V()
+                        .hasLabel("software")
+                        .where(P.within("x"))
+                        .values("name"));
+        add(
                 "gathered by a child, too",
                 g -> g.V().has("name", "marko")
                         .out()

@@ -8,6 +8,7 @@ import io.sqlgraph.structure.SqlGraph;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.structure.T;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 import org.junit.jupiter.api.AfterEach;
@@ -138,5 +139,35 @@ class JoinOrderTest {
     void fromWhatIsFilteredWithoutAnIndex() {
         assertForward(
                 g().V().has("airport", "elev", 30).out("route").has("elev", 10).values("code"), "A");
+    }
+
+    /** For each walk all that have the value were looked for at its end. */
+    @Test
+    void childrenCompareTheirEndsWithThoseThatMayBeMany() {
+        assertOrder(
+                g().V()
+                        .has("airport", "elev", 30)
+                        .where(__.out("route").has("airport", "country", "US"))
+                        .values("code"),
+                " AND +a1.\"in_id\" IN (SELECT a2.\"id\" ",
+                "C");
+        assertOrder(
+                g().V()
+                        .hasLabel("airport")
+                        .not(__.out("route").has("airport", "country", "US"))
+                        .values("code"),
+                " AND +a1.\"in_id\" IN (SELECT a2.\"id\" ",
+                "B");
+    }
+
+    @Test
+    void childrenLookForTheOnlyOneWithAValue() {
+        assertOrder(
+                g().V()
+                        .hasLabel("airport")
+                        .where(__.out("route").has("airport", "code", "B"))
+                        .values("code"),
+                " AND a1.\"in_id\" IN (SELECT a2.\"id\" ",
+                "A");
     }
 }

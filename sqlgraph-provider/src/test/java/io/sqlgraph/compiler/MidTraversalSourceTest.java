@@ -9,9 +9,11 @@ import io.sqlgraph.testing.StatementLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.__;
 import org.apache.tinkerpop.gremlin.structure.Graph;
@@ -85,6 +87,111 @@ class MidTraversalSourceTest {
                             .V()
                             .where(__.out("created").has("name", "ripple"))
                             .values("name")));
+
+    private static final List<Case> GATHERED = List.of(
+            new Case(
+                    2,
+                    g -> g.V().hasLabel("person")
+                            .out()
+                            .aggregate("x")
+                            .V()
+                            .has("name", "josh")
+                            .out()
+                            .where(P.within("x"))
+                            .values("name")),
+            new Case(
+                    2,
+                    g -> g.V().out()
+                            .aggregate("x")
+                            .by("name")
+                            .V()
+                            .hasLabel("person")
+                            .count()),
+            new Case(
+                    2,
+                    g -> g.V().out()
+                            .aggregate("x")
+                            .V()
+                            .hasLabel("person")
+                            .groupCount()
+                            .by("name")),
+            new Case(
+                    2,
+                    g -> g.V().out()
+                            .as("a")
+                            .aggregate("x")
+                            .V()
+                            .hasLabel("person")
+                            .where(P.without("x"))
+                            .select("a")
+                            .values("name")),
+            new Case(
+                    2,
+                    g -> g.V().out()
+                            .aggregate("x")
+                            .V()
+                            .hasLabel("software")
+                            .path()
+                            .by("name")),
+            new Case(
+                    3,
+                    g -> g.V().hasLabel("person")
+                            .aggregate("x")
+                            .V()
+                            .hasLabel("software")
+                            .aggregate("y")
+                            .V()
+                            .where(P.without("x"))
+                            .where(P.within("y"))
+                            .values("name")));
+
+    @EachDatabase
+    void theyFollowWhatIsGathered(Database database) {
+        for (Map<String, Object> settings :
+                List.of(Map.<String, Object>of(), Map.<String, Object>of("sqlgraph.barrierSize", 2))) {
+            TinkerGraph model = TinkerFactory.createModern();
+            try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), settings)) {
+                GraphCopies.copy(model, graph, false);
+                for (Case each : GATHERED) check(graph, model, each);
+            }
+        }
+    }
+
+    /** They were made for each traverser, each of which a filter then compared with all that was gathered. */
+    @EachDatabase
+    void whatIsGatheredBeforeIsFollowedOnce(Database database) {
+        try (SqlGraph graph = GraphCopies.open(database.freshUrl(directory), Map.of())) {
+            GraphCopies.copy(TinkerFactory.createModern(), graph, false);
+            GraphTraversalSource g = graph.traversal();
+            assertThat(made(g.V().hasLabel("person").aggregate("x").V().hasLabel("software")))
+                    .isEqualTo(2);
+            assertThat(made(g.V().hasLabel("person").V().hasLabel("software"))).isEqualTo(2);
+            assertThat(made(g.V().hasLabel("person")
+                            .as("a")
+                            .aggregate("x")
+                            .V()
+                            .hasLabel("software")
+                            .as("b")
+                            .where(P.neq("a"))))
+                    .as("told apart by a label")
+                    .isEqualTo(8);
+            assertThat(g.V().hasLabel("person")
+                            .aggregate("x")
+                            .V()
+                            .hasLabel("software")
+                            .limit(2)
+                            .toSet())
+                    .as("a limit sees different ones")
+                    .hasSize(2);
+        }
+    }
+
+    /** How many traversers a walk gives; equal ones may be one. */
+    private static int made(GraphTraversal<?, ?> walk) {
+        var made = new AtomicInteger();
+        walk.map(traverser -> made.incrementAndGet()).iterate();
+        return made.get();
+    }
 
     private static void check(SqlGraph graph, Graph model, Case each) {
         List<String> expected = texts(each.traversal().apply(model.traversal()));

@@ -129,6 +129,34 @@ class RepeatDepthTest {
                 .allMatch(count -> count <= 12);
     }
 
+    /** The first pass leads to all that are wanted; 64 vertices were read ahead. */
+    @EachDatabase
+    void aLimitOfWhatEachPassGivesReadsTheNearest(Database database) {
+        try (SqlGraph graph = SqlGraph.open(database.freshUrl(directory))) {
+            Vertex hub = graph.addVertex("n", 0);
+            for (int i = 1; i <= 50; i++) {
+                Vertex spoke = graph.addVertex("n", i);
+                hub.addEdge("to", spoke);
+                spoke.addEdge("to", hub);
+            }
+            graph.tx().commit();
+            try (StatementLog log = StatementLog.open()) {
+                var paths = graph.traversal()
+                        .V()
+                        .has("n", 0)
+                        .repeat(__.out())
+                        .times(4)
+                        .emit()
+                        .path()
+                        .by("n")
+                        .limit(5)
+                        .toList();
+                assertThat(paths).hasSize(5).allMatch(path -> path.size() == 2);
+                assertThat(log.lines().get(1)).contains(" 3 rows: ");
+            }
+        }
+    }
+
     @EachDatabase
     void chainsTooLongForOneStatementTakeOneMoreForManyThousands(Database database) {
         Map<String, Function<GraphTraversalSource, Traversal<?, ?>>> all =

@@ -61,9 +61,12 @@ public record Loop(
         if (asksUntil || asksEmit) return false;
         boolean counts = until != null && until.countsLoops() || emit != null && emit.countsLoops();
         if (!counts) return true;
-        boolean emitsAll =
-                emit instanceof LoopTest.OnElement always && always.condition().equals(Condition.Constant.TRUE);
-        return emitsAll && until instanceof LoopTest.Loops bound && LoopReader.isUpperBound(bound.test());
+        return emitsAll() && until instanceof LoopTest.Loops bound && LoopReader.isUpperBound(bound.test());
+    }
+
+    /** Whether every vertex that a pass arrives at is given. */
+    public boolean emitsAll() {
+        return emit instanceof LoopTest.OnElement always && always.condition().equals(Condition.Constant.TRUE);
     }
 
     /** What is asked of the vertices. */

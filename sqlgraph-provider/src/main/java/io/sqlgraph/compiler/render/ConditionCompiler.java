@@ -157,7 +157,8 @@ final class ConditionCompiler {
 
     private SqlText aggregated(String key, Branch branch) {
         String relation = scope.aggregated(key);
-        return SqlText.of(relation == null ? "FALSE" : branch.id + " IN (SELECT id FROM " + relation + ")");
+        if (relation == null) return SqlText.of("FALSE");
+        return SqlText.of(scope.shapes.notSought(branch.id) + " IN (SELECT id FROM " + relation + ")");
     }
 
     private SqlText idIn(List<Long> ids, Branch branch) {
@@ -203,26 +204,34 @@ final class ConditionCompiler {
 
     /**
      * The test of a value as one of the id: that it is among those which an index finds, once for all runs of a correlated
-     * query, in the place of a row for each vertex that this arrives at. Null where there is no such index.
+     * query, in the place of a row for each vertex that this arrives at. Null where there is no such index. Where many may have
+     * the value, each walk is compared with them: to look for all that have it at the end of each walk would take longer.
      */
     private SqlText lookedUp(PropertyKey key, ValueTest test, Branch branch) {
-        if (!branch.correlated || branch.row != null || !isIndexed(key, branch.tables.single())) return null;
+        if (!branch.correlated || branch.row != null) return null;
+        List<IndexDefinition> indexes = indexes(key, branch.tables.single());
+        if (indexes.isEmpty()) return null;
         String alias = scope.nextAlias();
         TestSql sql = test(key, test, alias);
         if (!(sql instanceof TestSql.Condition equality)
                 || !equality.sql().text().equals(scope.column(alias, key.column()) + " = ?")) return null;
         String ids = "SELECT " + scope.column(alias, ElementTable.ID_COLUMN) + " FROM "
                 + scope.quote(branch.tables.single().tableName()) + " AS " + alias + " WHERE ";
-        return equality.sql().wrap(branch.id + " IN (" + ids, ")");
+        boolean one = indexes.stream()
+                .anyMatch(index -> index.unique() && index.keys().size() == 1);
+        String id = one ? branch.id : scope.shapes.notSought(branch.id);
+        return equality.sql().wrap(id + " IN (" + ids, ")");
     }
 
-    private boolean isIndexed(PropertyKey key, ElementTable table) {
+    /** Those that find the vertices of a table by a key. */
+    private List<IndexDefinition> indexes(PropertyKey key, ElementTable table) {
         return scope.catalog.indexes().stream()
-                .anyMatch(index -> index.kind() == IndexDefinition.Kind.VERTEX_PROPERTY
+                .filter(index -> index.kind() == IndexDefinition.Kind.VERTEX_PROPERTY
                         && table instanceof VertexTable
                         && index.label().equals(table.label())
                         && index.keys().get(0).equals(key.key())
-                        && index.options().equals(IndexOptions.NONE));
+                        && index.options().equals(IndexOptions.NONE))
+                .toList();
     }
 
     private TestSql test(PropertyKey key, ValueTest test, String alias) {

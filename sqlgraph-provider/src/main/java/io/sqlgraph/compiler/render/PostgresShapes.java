@@ -63,6 +63,12 @@ final class PostgresShapes implements Shapes {
         return query.wrap("EXISTS (", ")");
     }
 
+    /** PostgreSQL knows how many rows have a value. */
+    @Override
+    public String notSought(String column) {
+        return column;
+    }
+
     @Override
     public String lateralColumn(String alias, int index, int columns) {
         return alias + ".x" + index;

@@ -54,6 +54,9 @@ interface Shapes {
     /** The condition that a query which refers to the row at hand has rows, tested before the row is joined to others. */
     SqlText exists(SqlText query);
 
+    /** A column with which rows that are found otherwise are compared, but by which none are looked for in an index. */
+    String notSought(String column);
+
     /** One of the columns of {@link #lateral}. */
     String lateralColumn(String alias, int index, int columns);
 

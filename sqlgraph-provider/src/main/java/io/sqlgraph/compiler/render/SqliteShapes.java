@@ -82,6 +82,11 @@ final class SqliteShapes implements Shapes {
         return query.wrap("+EXISTS (", ")");
     }
 
+    @Override
+    public String notSought(String column) {
+        return "+" + column;
+    }
+
     private static String columnNames(int columns) {
         return IntStream.range(0, columns).mapToObj(i -> "x" + i).collect(Collectors.joining(", "));
     }

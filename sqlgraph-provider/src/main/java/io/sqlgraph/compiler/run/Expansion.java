@@ -42,10 +42,16 @@ final class Expansion {
     /**
      * How far to look ahead.
      *
-     * @param least how many vertices at least
+     * @param first how many vertices while nothing was read
+     * @param least how many vertices at least from then on
      * @param factor how many for each vertex that was read before
      */
-    record Growth(long least, long factor) {}
+    record Growth(long first, long least, long factor) {
+        /** As far at first as later at least. */
+        Growth(long least, long factor) {
+            this(least, least, factor);
+        }
+    }
 
     /**
      * What is asked of a loop.
@@ -198,6 +204,7 @@ final class Expansion {
     }
 
     private long room() {
+        if (arrivals.isEmpty()) return growth.first();
         long multiple = growth.factor() * Math.min(MAX_ROOM, arrivals.size());
         return Math.min(MAX_ROOM, Math.max(growth.least(), multiple));
     }

@@ -60,6 +60,9 @@ public final class LoopRunner implements StatementRunner {
     /** Where only some results are wanted, a statement looks ahead to three times as many vertices as were read before. */
     private static final Expansion.Growth SOME = new Expansion.Growth(64, 3);
 
+    /** Where each vertex that a pass arrives at is a result, the first few vertices may lead to all that are wanted. */
+    private static final Expansion.Growth NEAREST = new Expansion.Growth(2, 64, 3);
+
     /**
      * Where all are wanted, all that lies ahead is read anyway. But nobody knows whether somebody wants all: so the first
      * statement is moderate.
@@ -129,7 +132,7 @@ public final class LoopRunner implements StatementRunner {
         Expand.PathPlaces places =
                 paths ? Expand.PathPlaces.ALL : labels ? Expand.PathPlaces.LABELLED : Expand.PathPlaces.NONE;
         var passes = new Expansion.Passes(pass, loop.stop(), places);
-        Expansion.Growth growth = wantsFew() ? SOME : ALL;
+        Expansion.Growth growth = !wantsFew() ? ALL : loop.emitsAll() ? NEAREST : SOME;
         this.expansion = new Expansion(graph, passes, programs, answers, growth, barrierSize);
         this.shortest = new ShortestPath(graph, loop, programs, barrierSize);
         Function<InnerLoop, InnerLoopCheck> inner = condition -> condition == null

@@ -27,4 +27,11 @@ final class Barriers {
         while (!barrier.isEmpty()) list.add(barrier.remove());
         return list;
     }
+
+    /** One traverser for all that are gathered, where it does not matter what they hold. */
+    static Traverser.Admin<Object> merged(List<Traverser.Admin<Object>> barrier) {
+        Traverser.Admin<Object> one = barrier.get(0);
+        one.setBulk(barrier.stream().mapToLong(Traverser::bulk).reduce(0, Math::addExact));
+        return one;
+    }
 }

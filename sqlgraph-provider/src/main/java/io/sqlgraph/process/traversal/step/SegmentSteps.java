@@ -17,10 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.Mutating;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.RangeGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.sideEffect.AggregateStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.util.CollectingBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
+import org.apache.tinkerpop.gremlin.process.traversal.util.TraversalHelper;
 
 /** Puts {@link SqlStep}s and {@link SqlRepeatStep}s in the place of runs of steps. */
 public final class SegmentSteps {
@@ -54,11 +60,29 @@ public final class SegmentSteps {
         return start + 1;
     }
 
-    /** Replaces each {@code V()} and {@code E()} in mid-traversal where traversers must not be gathered before it. */
-    public static void replaceSourcesAgain(Traversal.Admin<?, ?> traversal, int from) {
+    /**
+     * Replaces each {@code V()} and {@code E()} in mid-traversal where traversers must not be gathered before it.
+     *
+     * @param barrierSize the largest number of traversers that are gathered where the steps before have gathered them anyway
+     */
+    public static void replaceSourcesAgain(Traversal.Admin<?, ?> traversal, int from, int barrierSize) {
         for (int i = from; i < traversal.getSteps().size(); i++) {
-            replaceSourceAgain(traversal, i, 1);
+            replaceSourceAgain(traversal, i, isGatheredBefore(traversal, i) ? barrierSize : 1);
         }
+    }
+
+    /**
+     * Whether the steps before an index have taken all that they get before they give anything: nobody can tell then whether
+     * that is gathered again.
+     */
+    private static boolean isGatheredBefore(Traversal.Admin<?, ?> traversal, int index) {
+        if (!traversal.isRoot() || TraversalHelper.hasStepOfAssignableClassRecursively(Mutating.class, traversal)) {
+            return false;
+        }
+        int before = index - 1;
+        while (before > 0 && traversal.getSteps().get(before) instanceof NoOpBarrierStep) before--;
+        Step<?, ?> step = before < 0 ? null : traversal.getSteps().get(before);
+        return step instanceof AggregateStep || step instanceof CollectingBarrierStep;
     }
 
     /** Replaces the step at an index, and those after it, if it is a {@code V()} or {@code E()} in mid-traversal. */
@@ -67,8 +91,15 @@ public final class SegmentSteps {
         var reader =
                 new StepReader(traversal.getSteps(), index, traversal.getSteps().size());
         Optional<Segment> all = reader.readSourceAgain();
-        all.ifPresent(segment -> replace(traversal, index, segment, SqlStep.Input.ANYTHING, barrierSize));
-        return all.isPresent();
+        if (all.isEmpty()) return false;
+        // Results of one are mixed with those of others, so that a limit sees different ones.
+        boolean merged = barrierSize > 1
+                && areAlike(traversal)
+                && TraversalHelper.getStepsOfClass(RangeGlobalStep.class, traversal)
+                        .isEmpty();
+        SqlStep.Input taken = merged ? SqlStep.Input.NUMBER : SqlStep.Input.ANYTHING;
+        replace(traversal, index, all.get(), taken, barrierSize);
+        return true;
     }
 
     /**

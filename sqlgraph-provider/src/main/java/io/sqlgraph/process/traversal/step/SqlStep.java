@@ -57,7 +57,9 @@ public final class SqlStep extends CompiledStep<SegmentRunner> {
         /** Traversers of edges. */
         EDGES,
         /** Traversers of anything: each goes on to all that a {@code V()} or {@code E()} in mid-traversal gives. */
-        ANYTHING
+        ANYTHING,
+        /** The same where nothing but what they hold tells traversers apart: how many there are is all that counts. */
+        NUMBER
     }
 
     /**
@@ -122,6 +124,7 @@ public final class SqlStep extends CompiledStep<SegmentRunner> {
         if (barrier.isEmpty()) return null;
         barriers++;
         if (input == Input.ANYTHING) return runner().cross(barrier);
+        if (input == Input.NUMBER) return runner().cross(List.of(Barriers.merged(barrier)));
         boolean known = barrier.stream().map(Traverser::get).allMatch(this::isTaken);
         return known ? runner().follow(barrier) : runner().stepByStep(barrier);
     }
@@ -180,7 +183,7 @@ public final class SqlStep extends CompiledStep<SegmentRunner> {
         super.reset();
         close();
         // What is the same for every traverser may be kept for the next one, and knows how long it holds.
-        if (input != Input.ANYTHING) forgetRunner();
+        if (input != Input.ANYTHING && input != Input.NUMBER) forgetRunner();
         started = false;
         barriers = 0;
     }

@@ -66,7 +66,7 @@ public final class SqlCompilerStrategy extends AbstractTraversalStrategy<Travers
         boolean gathers = mayBarrier(traversal);
         int next = SegmentSteps.replaceStart(traversal, 0, traversal.getSteps().size(), gathers, barrierSize);
         if (gathers) SegmentSteps.replaceLater(traversal, next, barrierSize);
-        else SegmentSteps.replaceSourcesAgain(traversal, next);
+        else SegmentSteps.replaceSourcesAgain(traversal, next, barrierSize);
         widenBarriers(traversal, barrierSize);
     }
 
