@@ -7,11 +7,14 @@ import io.sqlgraph.bench.harness.Work;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -46,10 +49,9 @@ public final class EngineMain {
 
     /** Serves until it is asked to close. What the engine prints goes to the standard error. */
     public static void main(String[] arguments) {
-        OutputStream replies = System.out;
-        System.setOut(System.err);
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         int code = 0;
-        try (var out = new ObjectOutputStream(new BufferedOutputStream(replies))) {
+        try (var out = new ObjectOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
             out.flush();
             try (var in = new ObjectInputStream(new BufferedInputStream(System.in))) {
                 new EngineMain(in, out).serve();

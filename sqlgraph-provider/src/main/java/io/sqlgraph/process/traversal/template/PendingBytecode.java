@@ -83,8 +83,10 @@ final class PendingBytecode extends Bytecode {
     /**
      * Ends the waiting as far as others could notice it: the names that a thread has given to values for its next instructions
      * ({@code Bindings}) are not for those of another traversal.
+     *
+     * @param more whether there are instructions that will only come
      */
-    void forgetNames() {
-        if (size > 0) addSource("");
+    void forgetNames(boolean more) {
+        if (more || size > 0) addSource("");
     }
 }

@@ -1,22 +1,33 @@
 package io.sqlgraph.process.traversal.template;
 
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.tinkerpop.gremlin.process.traversal.Bytecode;
+import org.apache.tinkerpop.gremlin.process.traversal.GValueManager;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalSideEffects;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalSource;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
+import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.DefaultGraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
+import org.apache.tinkerpop.gremlin.process.traversal.step.GValue;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Grouping;
+import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStepPlaceholder;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.EmptyStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.structure.Edge;
+import org.apache.tinkerpop.gremlin.structure.Element;
+import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 
 /**
@@ -42,9 +53,160 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
 
     private transient boolean notes;
 
+    /** The calls that have made no steps yet; null once somebody has asked for the steps. */
+    private transient WaitingSteps waiting;
+
+    /** The calls that needed no steps, whose instructions are not in the bytecode yet. */
+    private transient WaitingSteps unnoted;
+
     SqlTraversal(SqlTraversalSource source) {
         super(source);
         pending = new PendingBytecode(bytecode);
+    }
+
+    // ---- calls that wait
+
+    /** Begins with elements by ids; null stands for one that is null, as in TinkerPop. */
+    <T> GraphTraversal<T, T> begin(WaitingStep start, Object... given) {
+        waiting = new WaitingSteps();
+        Object[] ids = given == null ? new Object[] {null} : given;
+        if (!waiting.add(start, ids)) {
+            waiting = null;
+            start.on(this, ids);
+        }
+        return (GraphTraversal<T, T>) this;
+    }
+
+    /** Adds the first step. */
+    <T extends Element> void begin(String symbol, Class<T> type, Object... ids) {
+        note(symbol, ids);
+        addStep(
+                GValue.containsGValues(ids)
+                        ? new GraphStepPlaceholder<>(this, type, true, GValue.ensureGValues(ids))
+                        : new GraphStep<>(this, type, true, ids));
+    }
+
+    /** Lets a call wait, or makes it now. */
+    private <T> GraphTraversal<S, T> step(WaitingStep call, Supplier<GraphTraversal<S, T>> now, Object... arguments) {
+        return waiting != null && waiting.add(call, arguments) ? (GraphTraversal<S, T>) this : noting(now);
+    }
+
+    /** Makes the calls that wait. */
+    private void callWaiting() {
+        if (waiting == null) return;
+        WaitingSteps calls = waiting;
+        waiting = null;
+        calls.callAll(this);
+    }
+
+    /** The shape by the calls that wait; null if there are none, or not only such. */
+    TraversalShape waitingShape() {
+        return waiting == null ? null : TraversalShape.of(waiting, sideEffects.keys());
+    }
+
+    // ---- who asks for steps sees them
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public List<Step> getSteps() {
+        callWaiting();
+        return super.getSteps();
+    }
+
+    @Override
+    public Step<S, ?> getStartStep() {
+        callWaiting();
+        return super.getStartStep();
+    }
+
+    @Override
+    public Step<?, E> getEndStep() {
+        callWaiting();
+        return super.getEndStep();
+    }
+
+    @Override
+    public <S2, E2> Traversal.Admin<S2, E2> addStep(int index, Step<?, ?> step) {
+        callWaiting();
+        return super.addStep(index, step);
+    }
+
+    @Override
+    public <S2, E2> Traversal.Admin<S2, E2> removeStep(int index) {
+        callWaiting();
+        return super.removeStep(index);
+    }
+
+    @Override
+    public GValueManager getGValueManager() {
+        callWaiting();
+        return super.getGValueManager();
+    }
+
+    @Override
+    public void setGValueManager(GValueManager manager) {
+        callWaiting();
+        super.setGValueManager(manager);
+    }
+
+    @Override
+    public void setSideEffects(TraversalSideEffects others) {
+        callWaiting();
+        super.setSideEffects(others);
+    }
+
+    @Override
+    public void setStrategies(TraversalStrategies others) {
+        callWaiting();
+        super.setStrategies(others);
+    }
+
+    @Override
+    public void setParent(TraversalParent step) {
+        callWaiting();
+        super.setParent(step);
+    }
+
+    @Override
+    public void setGraph(Graph other) {
+        callWaiting();
+        super.setGraph(other);
+    }
+
+    @Override
+    public void addStart(Traverser.Admin<S> start) {
+        callWaiting();
+        super.addStart(start);
+    }
+
+    @Override
+    public void addStarts(Iterator<Traverser.Admin<S>> starts) {
+        callWaiting();
+        super.addStarts(starts);
+    }
+
+    @Override
+    public void reset() {
+        callWaiting();
+        super.reset();
+    }
+
+    @Override
+    public void lock() {
+        callWaiting();
+        super.lock();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        callWaiting();
+        return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        callWaiting();
+        return super.hashCode();
     }
 
     // ---- bytecode
@@ -52,14 +214,22 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
     /** Complete, whoever asks. */
     @Override
     public Bytecode getBytecode() {
+        callWaiting();
         if (notes) return pending;
-        if (pending != null) pending.complete();
+        completeBytecode();
         return bytecode;
+    }
+
+    private void completeBytecode() {
+        if (unnoted != null) unnoted.noteAll(pending);
+        unnoted = null;
+        if (pending != null) pending.complete();
     }
 
     @Override
     public Optional<TraversalSource> getTraversalSource() {
-        if (pending != null) pending.complete();
+        callWaiting();
+        completeBytecode();
         return super.getTraversalSource();
     }
 
@@ -93,6 +263,7 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
     public void applyStrategies() {
         TraversalTemplate template = isLocked() ? null : kept();
         if (template == null) {
+            callWaiting();
             super.applyStrategies();
             return;
         }
@@ -114,12 +285,14 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
     private TraversalTemplate kept() {
         if (asked || !(strategies instanceof SqlTraversalStrategies own)) return null;
         asked = true;
-        if (pending != null) pending.forgetNames();
+        if (pending != null) pending.forgetNames(waiting != null);
         return own.applyKept(this);
     }
 
     /** Has other steps in the place of its own; they get their ids when the traversal is locked. */
     void replaceSteps(List<Step<?, ?>> others) {
+        unnoted = waiting;
+        waiting = null;
         steps.clear();
         Step<?, ?> before = EmptyStep.instance();
         for (int i = 0; i < others.size(); i++) {
@@ -140,7 +313,9 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
 
     @Override
     public Set<TraverserRequirement> getTraverserRequirements() {
-        return known == null ? super.getTraverserRequirements() : known;
+        if (known != null) return known;
+        callWaiting();
+        return super.getTraverserRequirements();
     }
 
     @Override
@@ -155,166 +330,174 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
 
     @Override
     public GraphTraversal<S, E> has(String propertyKey, Object value) {
-        return noting(() -> super.has(propertyKey, value));
+        return step(WaitingStep.HAS, () -> super.has(propertyKey, value), propertyKey, value);
     }
 
     @Override
     public GraphTraversal<S, E> has(String propertyKey, P<?> predicate) {
-        return noting(() -> super.has(propertyKey, predicate));
+        return step(WaitingStep.HAS_PREDICATE, () -> super.has(propertyKey, predicate), propertyKey, predicate);
     }
 
     @Override
     public GraphTraversal<S, E> has(String label, String propertyKey, Object value) {
-        return noting(() -> super.has(label, propertyKey, value));
+        return step(WaitingStep.HAS_OF_LABEL, () -> super.has(label, propertyKey, value), label, propertyKey, value);
     }
 
     @Override
     public GraphTraversal<S, E> has(String label, String propertyKey, P<?> predicate) {
-        return noting(() -> super.has(label, propertyKey, predicate));
+        return step(
+                WaitingStep.HAS_PREDICATE_OF_LABEL,
+                () -> super.has(label, propertyKey, predicate),
+                label,
+                propertyKey,
+                predicate);
     }
 
     @Override
     public GraphTraversal<S, E> hasLabel(String label, String... otherLabels) {
-        return noting(() -> super.hasLabel(label, otherLabels));
+        return step(WaitingStep.HAS_LABEL, () -> super.hasLabel(label, otherLabels), label, (Object) otherLabels);
     }
 
     @Override
     public GraphTraversal<S, Vertex> out(String... edgeLabels) {
-        return noting(() -> super.out(edgeLabels));
+        return step(WaitingStep.OUT, () -> super.out(edgeLabels), (Object) edgeLabels);
     }
 
     @Override
     public GraphTraversal<S, Vertex> in(String... edgeLabels) {
-        return noting(() -> super.in(edgeLabels));
+        return step(WaitingStep.IN, () -> super.in(edgeLabels), (Object) edgeLabels);
     }
 
     @Override
     public GraphTraversal<S, Vertex> both(String... edgeLabels) {
-        return noting(() -> super.both(edgeLabels));
+        return step(WaitingStep.BOTH, () -> super.both(edgeLabels), (Object) edgeLabels);
     }
 
     @Override
     public GraphTraversal<S, Edge> outE(String... edgeLabels) {
-        return noting(() -> super.outE(edgeLabels));
+        return step(WaitingStep.OUT_E, () -> super.outE(edgeLabels), (Object) edgeLabels);
     }
 
     @Override
     public GraphTraversal<S, Edge> inE(String... edgeLabels) {
-        return noting(() -> super.inE(edgeLabels));
+        return step(WaitingStep.IN_E, () -> super.inE(edgeLabels), (Object) edgeLabels);
     }
 
     @Override
     public GraphTraversal<S, Edge> bothE(String... edgeLabels) {
-        return noting(() -> super.bothE(edgeLabels));
+        return step(WaitingStep.BOTH_E, () -> super.bothE(edgeLabels), (Object) edgeLabels);
     }
 
     @Override
     public GraphTraversal<S, Vertex> outV() {
-        return noting(() -> super.outV());
+        return step(WaitingStep.OUT_V, () -> super.outV());
     }
 
     @Override
     public GraphTraversal<S, Vertex> inV() {
-        return noting(() -> super.inV());
+        return step(WaitingStep.IN_V, () -> super.inV());
     }
 
     @Override
     public GraphTraversal<S, Vertex> otherV() {
-        return noting(() -> super.otherV());
+        return step(WaitingStep.OTHER_V, () -> super.otherV());
     }
 
     @Override
     public <E2> GraphTraversal<S, E2> values(String... propertyKeys) {
-        return noting(() -> super.values(propertyKeys));
+        return step(WaitingStep.VALUES, () -> super.values(propertyKeys), (Object) propertyKeys);
     }
 
     @Override
     public <E2> GraphTraversal<S, Map<Object, E2>> valueMap(String... propertyKeys) {
-        return noting(() -> super.valueMap(propertyKeys));
+        return step(WaitingStep.VALUE_MAP, () -> super.valueMap(propertyKeys), (Object) propertyKeys);
     }
 
     @Override
     public <E2> GraphTraversal<S, Map<Object, E2>> elementMap(String... propertyKeys) {
-        return noting(() -> super.elementMap(propertyKeys));
+        return step(WaitingStep.ELEMENT_MAP, () -> super.elementMap(propertyKeys), (Object) propertyKeys);
     }
 
     @Override
     public <E2> GraphTraversal<S, Map<String, E2>> project(String projectKey, String... otherProjectKeys) {
-        return noting(() -> super.project(projectKey, otherProjectKeys));
+        return step(WaitingStep.PROJECT, () -> super.project(projectKey, otherProjectKeys), projectKey, (Object)
+                otherProjectKeys);
     }
 
     @Override
     public GraphTraversal<S, E> order() {
-        return noting(() -> super.order());
+        return step(WaitingStep.ORDER, () -> super.order());
     }
 
     @Override
     public GraphTraversal<S, E> limit(long limit) {
-        return noting(() -> super.limit(limit));
+        return step(WaitingStep.LIMIT, () -> super.limit(limit), limit);
     }
 
     @Override
     public GraphTraversal<S, E> dedup(String... dedupLabels) {
-        return noting(() -> super.dedup(dedupLabels));
+        return dedupLabels.length == 0
+                ? step(WaitingStep.DEDUP, () -> super.dedup())
+                : noting(() -> super.dedup(dedupLabels));
     }
 
     @Override
     public GraphTraversal<S, E> as(String stepLabel, String... stepLabels) {
-        return noting(() -> super.as(stepLabel, stepLabels));
+        return step(WaitingStep.AS, () -> super.as(stepLabel, stepLabels), stepLabel, (Object) stepLabels);
     }
 
     @Override
     public <E2> GraphTraversal<S, E2> select(String selectKey) {
-        return noting(() -> super.select(selectKey));
+        return step(WaitingStep.SELECT, () -> super.select(selectKey), selectKey);
     }
 
     @Override
     public GraphTraversal<S, E> where(Traversal<?, ?> whereTraversal) {
-        return noting(() -> super.where(whereTraversal));
+        return step(WaitingStep.WHERE, () -> super.where(whereTraversal), whereTraversal);
     }
 
     @Override
     public GraphTraversal<S, Long> count() {
-        return noting(() -> super.count());
+        return step(WaitingStep.COUNT, () -> super.count());
     }
 
     @Override
     public GraphTraversal<S, E> repeat(Traversal<?, E> repeatTraversal) {
-        return noting(() -> super.repeat(repeatTraversal));
+        return step(WaitingStep.REPEAT, () -> super.repeat(repeatTraversal), repeatTraversal);
     }
 
     @Override
     public GraphTraversal<S, E> until(Traversal<?, ?> untilTraversal) {
-        return noting(() -> super.until(untilTraversal));
+        return step(WaitingStep.UNTIL, () -> super.until(untilTraversal), untilTraversal);
     }
 
     @Override
     public GraphTraversal<S, E> emit(Traversal<?, ?> emitTraversal) {
-        return noting(() -> super.emit(emitTraversal));
+        return step(WaitingStep.EMIT, () -> super.emit(emitTraversal), emitTraversal);
     }
 
     @Override
     public GraphTraversal<S, E> times(int maxLoops) {
-        return noting(() -> super.times(maxLoops));
+        return step(WaitingStep.TIMES, () -> super.times(maxLoops), maxLoops);
     }
 
     @Override
     public GraphTraversal<S, E> by(String key) {
-        return noting(() -> super.by(key));
+        return step(WaitingStep.BY_KEY, () -> super.by(key), key);
     }
 
     @Override
     public GraphTraversal<S, E> by(Traversal<?, ?> traversal) {
-        return noting(() -> super.by(traversal));
+        return step(WaitingStep.BY, () -> super.by(traversal), traversal);
     }
 
     @Override
     public <V> GraphTraversal<S, E> by(String key, Comparator<V> comparator) {
-        return noting(() -> super.by(key, comparator));
+        return step(WaitingStep.BY_KEY_IN_ORDER, () -> super.by(key, comparator), key, comparator);
     }
 
     @Override
     public <V> GraphTraversal<S, E> by(Traversal<?, ?> traversal, Comparator<V> comparator) {
-        return noting(() -> super.by(traversal, comparator));
+        return step(WaitingStep.BY_IN_ORDER, () -> super.by(traversal, comparator), traversal, comparator);
     }
 }

@@ -4,11 +4,7 @@ import io.sqlgraph.structure.SqlGraph;
 import java.util.Locale;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversalSource;
-import org.apache.tinkerpop.gremlin.process.traversal.step.GValue;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
-import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStepPlaceholder;
 import org.apache.tinkerpop.gremlin.structure.Edge;
-import org.apache.tinkerpop.gremlin.structure.Element;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 
 /**
@@ -25,21 +21,12 @@ public final class SqlTraversalSource extends GraphTraversalSource {
 
     @Override
     public GraphTraversal<Vertex, Vertex> V(Object... vertexIds) {
-        return begin(GraphTraversal.Symbols.V, Vertex.class, vertexIds);
+        return new SqlTraversal<Vertex, Vertex>(clone()).begin(WaitingStep.V, vertexIds);
     }
 
     @Override
     public GraphTraversal<Edge, Edge> E(Object... edgeIds) {
-        return begin(GraphTraversal.Symbols.E, Edge.class, edgeIds);
-    }
-
-    private <T extends Element> GraphTraversal<T, T> begin(String symbol, Class<T> type, Object... given) {
-        Object[] ids = given == null ? new Object[] {null} : given;
-        var traversal = new SqlTraversal<T, T>(clone());
-        traversal.note(symbol, ids);
-        return GValue.containsGValues(ids)
-                ? traversal.addStep(new GraphStepPlaceholder<>(traversal, type, true, GValue.ensureGValues(ids)))
-                : traversal.addStep(new GraphStep<>(traversal, type, true, ids));
+        return new SqlTraversal<Edge, Edge>(clone()).begin(WaitingStep.E, edgeIds);
     }
 
     @Override

@@ -25,9 +25,13 @@ public final class TraversalCache {
         final WeakReference<SqlTraversalStrategies.Lineage> lineage;
         final ClockCache<TraversalShape, Entry> templates;
 
+        /** The same templates by the shapes of calls that made no steps. */
+        final ClockCache<TraversalShape, TraversalTemplate> waiting;
+
         Shelf(SqlTraversalStrategies.Lineage lineage, int capacity) {
             this.lineage = new WeakReference<>(lineage);
             this.templates = new ClockCache<>(capacity);
+            this.waiting = new ClockCache<>(capacity);
         }
     }
 
@@ -49,9 +53,30 @@ public final class TraversalCache {
      */
     TraversalTemplate apply(Traversal.Admin<?, ?> traversal, SqlTraversalStrategies strategies) {
         if (capacity == 0 || hasSacks(traversal)) return null;
+        Shelf shelf = shelf(strategies.lineage());
+        TraversalShape waiting = traversal instanceof SqlTraversal<?, ?> own ? own.waitingShape() : null;
+        TraversalTemplate known = waiting == null ? null : shelf.waiting.get(waiting);
+        if (known != null) return installed(known, traversal, waiting.constants());
         TraversalShape shape = TraversalShape.of(traversal);
-        if (shape == null) return null;
-        ClockCache<TraversalShape, Entry> templates = shelf(strategies.lineage()).templates;
+        TraversalTemplate template = shape == null ? null : template(shelf.templates, shape, traversal, strategies);
+        if (template == null) return null;
+        if (waiting != null && waiting.hasConstantsOf(shape)) shelf.waiting.put(waiting.withoutConstants(), template);
+        return installed(template, traversal, shape.constants());
+    }
+
+    private TraversalTemplate installed(
+            TraversalTemplate template, Traversal.Admin<?, ?> traversal, Object... constants) {
+        hits.increment();
+        template.install(traversal, constants);
+        return template;
+    }
+
+    /** The template of a shape by steps, made for the second of its traversals; null if there is none. */
+    private TraversalTemplate template(
+            ClockCache<TraversalShape, Entry> templates,
+            TraversalShape shape,
+            Traversal.Admin<?, ?> traversal,
+            SqlTraversalStrategies strategies) {
         Entry entry = templates.get(shape);
         if (entry == null) {
             misses.increment();
@@ -63,13 +88,9 @@ public final class TraversalCache {
             template = TraversalTemplate.make(traversal, strategies.withoutCache(), shape.constants());
             entry.template = template;
         }
-        if (template.isNone()) {
-            misses.increment();
-            return null;
-        }
-        hits.increment();
-        template.install(traversal, shape.constants());
-        return template;
+        if (!template.isNone()) return template;
+        misses.increment();
+        return null;
     }
 
     private static boolean hasSacks(Traversal.Admin<?, ?> traversal) {

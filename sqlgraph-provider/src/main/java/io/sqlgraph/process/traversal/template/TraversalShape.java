@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.tinkerpop.gremlin.process.traversal.Compare;
 import org.apache.tinkerpop.gremlin.process.traversal.Contains;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
@@ -60,6 +61,14 @@ final class TraversalShape {
         return reader.readAll(traversal) ? new TraversalShape(reader.parts) : null;
     }
 
+    /** The shape of a traversal by the calls that wait; null when it has none. It is equal to no shape by steps. */
+    static TraversalShape of(WaitingSteps waiting, Set<String> sideEffects) {
+        var reader = new Reader(false);
+        reader.parts.add(WaitingSteps.class);
+        reader.parts.addNames(sideEffects);
+        return waiting.read(reader) ? new TraversalShape(reader.parts) : null;
+    }
+
     /** Whether a step to which strategies have been applied is one of those of which all parts are known. */
     static boolean knowsApplied(Step<?, ?> step) {
         return new Reader(true).read(step);
@@ -68,6 +77,23 @@ final class TraversalShape {
     /** The constants, in the order in which {@link ConstantPlaces} visits them. */
     Object[] constants() {
         return parts.constants();
+    }
+
+    /**
+     * Whether another shape of the same traversal has the same constants in the same order, each only once: then that is so in
+     * all traversals of this shape, and not only where two that change places are equal.
+     */
+    boolean hasConstantsOf(TraversalShape other) {
+        Object[] own = constants();
+        Object[] others = other.constants();
+        if (own.length != others.length) return false;
+        for (int i = 0; i < own.length; i++) {
+            if (own[i] != others[i]) return false;
+            for (int j = 0; j < i; j++) {
+                if (own[i].equals(own[j])) return false;
+            }
+        }
+        return true;
     }
 
     /** This shape without the constants of one traversal, to be kept. */
@@ -85,12 +111,23 @@ final class TraversalShape {
         return other instanceof TraversalShape that && parts.equals(that.parts);
     }
 
-    private static final class Reader {
+    /** Reads parts of a traversal; each method tells whether it knows all of what it is given. */
+    static final class Reader {
         private final ShapeParts parts = new ShapeParts();
         private final boolean applied;
 
         Reader(boolean applied) {
             this.applied = applied;
+        }
+
+        /** Adds a part that cannot change. */
+        void add(Object part) {
+            parts.add(part);
+        }
+
+        /** The same for several, which are told from what follows. */
+        void addAll(Object[] several) {
+            parts.addAll(several);
         }
 
         @SuppressWarnings("rawtypes") // a traversal has a list of raw steps
@@ -150,7 +187,7 @@ final class TraversalShape {
             return true;
         }
 
-        private boolean child(Traversal.Admin<?, ?> child) {
+        boolean child(Traversal.Admin<?, ?> child) {
             parts.add(child.getClass());
             if (child instanceof AbstractLambdaTraversal<?, ?> lambda) return lambda(lambda);
             boolean plain =
@@ -200,7 +237,7 @@ final class TraversalShape {
             return true;
         }
 
-        private boolean predicate(P<?> predicate, boolean hoisted) {
+        boolean predicate(P<?> predicate, boolean hoisted) {
             Class<?> type = predicate.getClass();
             parts.add(type);
             if (type == AndP.class || type == OrP.class) {
@@ -229,7 +266,7 @@ final class TraversalShape {
             return true;
         }
 
-        private boolean value(Object value) {
+        boolean value(Object value) {
             if (!ConstantPlaces.isConstant(value)) return exact(value);
             parts.add(value.getClass());
             parts.addConstant(value);
