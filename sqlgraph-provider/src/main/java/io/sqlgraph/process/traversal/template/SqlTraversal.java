@@ -1,33 +1,26 @@
 package io.sqlgraph.process.traversal.template;
 
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.tinkerpop.gremlin.process.traversal.Bytecode;
-import org.apache.tinkerpop.gremlin.process.traversal.GValueManager;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
+import org.apache.tinkerpop.gremlin.process.traversal.Path;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
-import org.apache.tinkerpop.gremlin.process.traversal.TraversalSideEffects;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalSource;
-import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
-import org.apache.tinkerpop.gremlin.process.traversal.Traverser;
-import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.DefaultGraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.dsl.graph.GraphTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.GValue;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Grouping;
-import org.apache.tinkerpop.gremlin.process.traversal.step.TraversalParent;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.GraphStepPlaceholder;
 import org.apache.tinkerpop.gremlin.process.traversal.step.util.EmptyStep;
 import org.apache.tinkerpop.gremlin.process.traversal.traverser.TraverserRequirement;
 import org.apache.tinkerpop.gremlin.structure.Edge;
 import org.apache.tinkerpop.gremlin.structure.Element;
-import org.apache.tinkerpop.gremlin.structure.Graph;
 import org.apache.tinkerpop.gremlin.structure.Vertex;
 
 /**
@@ -39,7 +32,7 @@ import org.apache.tinkerpop.gremlin.structure.Vertex;
  * @param <E> what it gives
  */
 @SuppressWarnings("unchecked") // iterate() of the class that it extends
-public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
+public final class SqlTraversal<S, E> extends WaitingTraversal<S, E> {
 
     private static final long serialVersionUID = 1L;
 
@@ -52,9 +45,6 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
     private transient PendingBytecode pending;
 
     private transient boolean notes;
-
-    /** The calls that have made no steps yet; null once somebody has asked for the steps. */
-    private transient WaitingSteps waiting;
 
     /** The calls that needed no steps, whose instructions are not in the bytecode yet. */
     private transient WaitingSteps unnoted;
@@ -91,122 +81,14 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
         return waiting != null && waiting.add(call, arguments) ? (GraphTraversal<S, T>) this : noting(now);
     }
 
-    /** Makes the calls that wait. */
-    private void callWaiting() {
-        if (waiting == null) return;
-        WaitingSteps calls = waiting;
-        waiting = null;
+    @Override
+    void makeCalls(WaitingSteps calls) {
         calls.callAll(this);
     }
 
     /** The shape by the calls that wait; null if there are none, or not only such. */
     TraversalShape waitingShape() {
         return waiting == null ? null : TraversalShape.of(waiting, sideEffects.keys());
-    }
-
-    // ---- who asks for steps sees them
-
-    @Override
-    @SuppressWarnings("rawtypes")
-    public List<Step> getSteps() {
-        callWaiting();
-        return super.getSteps();
-    }
-
-    @Override
-    public Step<S, ?> getStartStep() {
-        callWaiting();
-        return super.getStartStep();
-    }
-
-    @Override
-    public Step<?, E> getEndStep() {
-        callWaiting();
-        return super.getEndStep();
-    }
-
-    @Override
-    public <S2, E2> Traversal.Admin<S2, E2> addStep(int index, Step<?, ?> step) {
-        callWaiting();
-        return super.addStep(index, step);
-    }
-
-    @Override
-    public <S2, E2> Traversal.Admin<S2, E2> removeStep(int index) {
-        callWaiting();
-        return super.removeStep(index);
-    }
-
-    @Override
-    public GValueManager getGValueManager() {
-        callWaiting();
-        return super.getGValueManager();
-    }
-
-    @Override
-    public void setGValueManager(GValueManager manager) {
-        callWaiting();
-        super.setGValueManager(manager);
-    }
-
-    @Override
-    public void setSideEffects(TraversalSideEffects others) {
-        callWaiting();
-        super.setSideEffects(others);
-    }
-
-    @Override
-    public void setStrategies(TraversalStrategies others) {
-        callWaiting();
-        super.setStrategies(others);
-    }
-
-    @Override
-    public void setParent(TraversalParent step) {
-        callWaiting();
-        super.setParent(step);
-    }
-
-    @Override
-    public void setGraph(Graph other) {
-        callWaiting();
-        super.setGraph(other);
-    }
-
-    @Override
-    public void addStart(Traverser.Admin<S> start) {
-        callWaiting();
-        super.addStart(start);
-    }
-
-    @Override
-    public void addStarts(Iterator<Traverser.Admin<S>> starts) {
-        callWaiting();
-        super.addStarts(starts);
-    }
-
-    @Override
-    public void reset() {
-        callWaiting();
-        super.reset();
-    }
-
-    @Override
-    public void lock() {
-        callWaiting();
-        super.lock();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        callWaiting();
-        return super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-        callWaiting();
-        return super.hashCode();
     }
 
     // ---- bytecode
@@ -454,6 +336,83 @@ public final class SqlTraversal<S, E> extends DefaultGraphTraversal<S, E> {
     @Override
     public GraphTraversal<S, E> where(Traversal<?, ?> whereTraversal) {
         return step(WaitingStep.WHERE, () -> super.where(whereTraversal), whereTraversal);
+    }
+
+    @Override
+    public <E2 extends Number> GraphTraversal<S, E2> sum() {
+        return step(WaitingStep.SUM, () -> super.sum());
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as TinkerPop has it
+    public <E2 extends Comparable> GraphTraversal<S, E2> max() {
+        return step(WaitingStep.MAX, () -> super.max());
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as TinkerPop has it
+    public <E2 extends Comparable> GraphTraversal<S, E2> min() {
+        return step(WaitingStep.MIN, () -> super.min());
+    }
+
+    @Override
+    public <E2 extends Number> GraphTraversal<S, E2> mean() {
+        return step(WaitingStep.MEAN, () -> super.mean());
+    }
+
+    @Override
+    public GraphTraversal<S, List<E>> fold() {
+        return step(WaitingStep.FOLD, () -> super.fold());
+    }
+
+    @Override
+    public <E2> GraphTraversal<S, E2> unfold() {
+        return step(WaitingStep.UNFOLD, () -> super.unfold());
+    }
+
+    @Override
+    public GraphTraversal<S, Object> id() {
+        return step(WaitingStep.ID, () -> super.id());
+    }
+
+    @Override
+    public GraphTraversal<S, String> label() {
+        return step(WaitingStep.LABEL, () -> super.label());
+    }
+
+    @Override
+    public GraphTraversal<S, Path> path() {
+        return step(WaitingStep.PATH, () -> super.path());
+    }
+
+    @Override
+    public GraphTraversal<S, E> simplePath() {
+        return step(WaitingStep.SIMPLE_PATH, () -> super.simplePath());
+    }
+
+    @Override
+    public <K, V> GraphTraversal<S, Map<K, V>> group() {
+        return step(WaitingStep.GROUP, () -> super.group());
+    }
+
+    @Override
+    public <K> GraphTraversal<S, Map<K, Long>> groupCount() {
+        return step(WaitingStep.GROUP_COUNT, () -> super.groupCount());
+    }
+
+    @Override
+    public GraphTraversal<S, E> emit() {
+        return step(WaitingStep.EMIT_ALL, () -> super.emit());
+    }
+
+    @Override
+    public GraphTraversal<S, E> range(long low, long high) {
+        return step(WaitingStep.RANGE, () -> super.range(low, high), low, high);
+    }
+
+    @Override
+    public GraphTraversal<S, E> not(Traversal<?, ?> notTraversal) {
+        return step(WaitingStep.NOT, () -> super.not(notTraversal), notTraversal);
     }
 
     @Override

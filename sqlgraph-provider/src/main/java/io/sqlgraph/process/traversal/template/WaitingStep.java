@@ -41,16 +41,31 @@ enum WaitingStep {
     PROJECT(
             Symbols.project,
             (traversal, arguments) -> traversal.project((String) arguments[0], (String[]) arguments[1]),
-            true),
-    ORDER(Symbols.order, (traversal, arguments) -> traversal.order(), true),
+            Integer.MAX_VALUE),
+    ORDER(Symbols.order, (traversal, arguments) -> traversal.order(), Integer.MAX_VALUE),
     LIMIT(Symbols.limit, (traversal, arguments) -> traversal.limit((Long) arguments[0])),
+    RANGE(Symbols.range, (traversal, arguments) -> traversal.range((Long) arguments[0], (Long) arguments[1])),
     DEDUP(Symbols.dedup, (traversal, arguments) -> traversal.dedup()),
     AS(Symbols.as, (traversal, arguments) -> traversal.as((String) arguments[0], (String[]) arguments[1])),
     SELECT(Symbols.select, (traversal, arguments) -> traversal.select((String) arguments[0])),
     WHERE(Symbols.where, (traversal, arguments) -> traversal.where((Traversal<?, ?>) arguments[0])),
+    NOT(Symbols.not, (traversal, arguments) -> traversal.not((Traversal<?, ?>) arguments[0])),
     COUNT(Symbols.count, (traversal, arguments) -> traversal.count()),
+    SUM(Symbols.sum, (traversal, arguments) -> traversal.sum()),
+    MAX(Symbols.max, (traversal, arguments) -> traversal.max()),
+    MIN(Symbols.min, (traversal, arguments) -> traversal.min()),
+    MEAN(Symbols.mean, (traversal, arguments) -> traversal.mean()),
+    FOLD(Symbols.fold, (traversal, arguments) -> traversal.fold()),
+    UNFOLD(Symbols.unfold, (traversal, arguments) -> traversal.unfold()),
+    ID(Symbols.id, (traversal, arguments) -> traversal.id()),
+    LABEL(Symbols.label, (traversal, arguments) -> traversal.label()),
+    PATH(Symbols.path, (traversal, arguments) -> traversal.path(), Integer.MAX_VALUE),
+    SIMPLE_PATH(Symbols.simplePath, (traversal, arguments) -> traversal.simplePath()),
+    GROUP(Symbols.group, (traversal, arguments) -> traversal.group(), 2),
+    GROUP_COUNT(Symbols.groupCount, (traversal, arguments) -> traversal.groupCount(), 1),
     REPEAT(Symbols.repeat, (traversal, arguments) -> traversal.repeat((Traversal<?, Object>) arguments[0])),
     UNTIL(Symbols.until, (traversal, arguments) -> traversal.until((Traversal<?, ?>) arguments[0])),
+    EMIT_ALL(Symbols.emit, (traversal, arguments) -> traversal.emit()),
     EMIT(Symbols.emit, (traversal, arguments) -> traversal.emit((Traversal<?, ?>) arguments[0])),
     TIMES(Symbols.times, (traversal, arguments) -> traversal.times((Integer) arguments[0])),
     BY_KEY(Symbols.by, (traversal, arguments) -> traversal.by((String) arguments[0])),
@@ -67,16 +82,16 @@ enum WaitingStep {
 
     private final String symbol;
     private final Call call;
-    private final boolean modulated;
+    private final int modulators;
 
     WaitingStep(String symbol, Call call) {
-        this(symbol, call, false);
+        this(symbol, call, 0);
     }
 
-    WaitingStep(String symbol, Call call, boolean modulated) {
+    WaitingStep(String symbol, Call call, int modulators) {
         this.symbol = symbol;
         this.call = call;
-        this.modulated = modulated;
+        this.modulators = modulators;
     }
 
     /** Its name in bytecode. */
@@ -109,8 +124,8 @@ enum WaitingStep {
         return this == BY_KEY_IN_ORDER || this == BY_IN_ORDER;
     }
 
-    /** Whether it can be followed by modulators. */
-    boolean isModulated() {
-        return modulated;
+    /** How many modulators can follow it. */
+    int modulators() {
+        return modulators;
     }
 }

@@ -24,8 +24,10 @@ final class WaitingSteps {
     private Object[][] arguments = new Object[ROOM][];
     private int size;
 
-    /** The last call that was no modulator. */
+    /** The last call that was no modulator, and how many have followed it. */
     private WaitingStep last;
+
+    private int modulators;
 
     /**
      * Takes a call.
@@ -41,7 +43,12 @@ final class WaitingSteps {
         }
         calls[size] = call;
         arguments[size++] = own(call, given);
-        if (!call.isModulator()) last = call;
+        if (call.isModulator()) {
+            modulators++;
+        } else {
+            last = call;
+            modulators = 0;
+        }
         return true;
     }
 
@@ -56,7 +63,7 @@ final class WaitingSteps {
     }
 
     private boolean isModulated(WaitingStep modulator) {
-        return last != null && last.isModulated() && (last == WaitingStep.ORDER || !modulator.isOrdering());
+        return last != null && modulators < last.modulators() && (last == WaitingStep.ORDER || !modulator.isOrdering());
     }
 
     private static boolean canWait(WaitingStep call, Object[] given) {
@@ -64,6 +71,7 @@ final class WaitingSteps {
         for (int i = 0; i < given.length; i++) {
             if (!(call.isConstant(i, given.length) ? isConstant(given[i]) : canWait(given[i]))) return false;
         }
+        if (call == WaitingStep.RANGE) return (Long) given[0] <= (Long) given[1];
         if (call == WaitingStep.PROJECT) return areDistinct((String) given[0], (String[]) given[1]);
         return call != WaitingStep.HAS && call != WaitingStep.HAS_PREDICATE || !isHidden((String) given[0]);
     }

@@ -71,6 +71,24 @@ class WaitingStepsTest extends ModernGraphFixture {
             n -> g.V().repeat(__.out().has("name", P.neq(VALUES.get(2 * n))))
                     .until(__.has("age", VALUES.get(2 * n + 1)))
                     .values("name"),
+            n -> g.V().has("name", VALUES.get(2 * n))
+                    .out()
+                    .not(__.has("age", VALUES.get(2 * n + 1)))
+                    .group()
+                    .by("name")
+                    .by(__.values("age").mean()),
+            n -> g.V().has("age", P.gt(VALUES.get(2 * n + 1)))
+                    .out()
+                    .simplePath()
+                    .path()
+                    .by("name"),
+            n -> g.V().has("name", VALUES.get(2 * n)).both().groupCount().by("name"),
+            n -> g.V().has("name", VALUES.get(2 * n)).emit().repeat(__.out()).range(0, 2),
+            n -> g.V().has("age", P.gte(VALUES.get(2 * n + 1))).values("age").max(),
+            n -> g.V().has("age", P.gte(VALUES.get(2 * n + 1))).values("age").min(),
+            n -> g.V().has("age", P.gte(VALUES.get(2 * n + 1))).values("age").sum(),
+            n -> g.V().has("age", P.gte(VALUES.get(2 * n + 1))).label().fold().unfold(),
+            n -> g.V().has("age", P.gte(VALUES.get(2 * n + 1))).id(),
             n -> g.E().has("weight", P.gt((double) n / 3)).outV().values("name"));
 
     @Test
@@ -142,6 +160,12 @@ class WaitingStepsTest extends ModernGraphFixture {
                 own -> own.V().order().by((String) null),
                 own -> own.V().project("a").by(own.V()),
                 own -> own.V().dedup().by("a").by("b"),
+                own -> own.V().range(3, 1),
+                own -> own.V().range(-1, 1),
+                own -> own.V().groupCount().by("a").by("b"),
+                own -> own.V().group().by("a").by("b").by("c"),
+                own -> own.V().group().by("a", desc),
+                own -> own.V().not(null),
                 own -> own.V().as(null),
                 own -> own.V().times(-1),
                 own -> own.V().has("~x", 1),
@@ -178,7 +202,7 @@ class WaitingStepsTest extends ModernGraphFixture {
                 g.V().order().by("name", Comparator.comparing(String::valueOf)),
                 g.V().dedup("a"),
                 g.addV("x"),
-                g.V().fold());
+                g.V().barrier());
         for (Traversal<?, ?> traversal : traversals) {
             assertThat(traversal instanceof SqlTraversal<?, ?> own && own.waitingShape() != null)
                     .as(traversal.toString())
@@ -230,7 +254,19 @@ class WaitingStepsTest extends ModernGraphFixture {
                 g.V().repeat(__.out()).times(2),
                 g.V().times(2).repeat(__.out()),
                 g.V().until(__.out()),
-                g.V().emit(__.out()));
+                g.V().emit(__.out()),
+                g.V().emit(),
+                g.V().not(__.out()),
+                g.V().where(__.out()),
+                g.V().range(0, 1),
+                g.V().range(0, 2),
+                g.V().group().by("a").by("b"),
+                g.V().group().by("b").by("a"),
+                g.V().groupCount(),
+                g.V().path(),
+                g.V().path().by("a"),
+                g.V().id(),
+                g.V().label());
         Map<TraversalShape, GraphTraversal<?, ?>> shapes = new HashMap<>();
         for (GraphTraversal<?, ?> traversal : different) {
             TraversalShape shape = ((SqlTraversal<?, ?>) traversal).waitingShape();
