@@ -281,6 +281,13 @@ class GoldenTest {
                         .by(__.select("name")));
         add(
                 catalog,
+                "project of a tally",
+                g.V().hasLabel("person")
+                        .project("name", "n")
+                        .by("name")
+                        .by(__.out("created").groupCount().by("name")));
+        add(
+                catalog,
                 "project of a count back to a place",
                 g.V().has("person", "name", "marko")
                         .as("a")

@@ -119,6 +119,18 @@ public sealed interface Expression {
     }
 
     /**
+     * How often a walk from the element gives each value, as a map.
+     *
+     * @param walk ends at values
+     */
+    record Tally(Plan walk) implements Expression {
+        @Override
+        public String toString() {
+            return "tally(" + walk + ")";
+        }
+    }
+
+    /**
      * The same value for every thing.
      *
      * @param value may be null
@@ -159,6 +171,7 @@ public sealed interface Expression {
         if (this instanceof Count count) return count.walk();
         if (this instanceof Reduced reduced) return reduced.walk();
         if (this instanceof First first) return first.walk();
+        if (this instanceof Tally tally) return tally.walk();
         return this instanceof Fold fold ? fold.walk() : null;
     }
 
@@ -167,6 +180,7 @@ public sealed interface Expression {
         if (this instanceof Count) return new Count(walk);
         if (this instanceof Reduced reduced) return new Reduced(reduced.reduction(), walk);
         if (this instanceof First) return new First(walk);
+        if (this instanceof Tally) return new Tally(walk);
         return this instanceof Fold ? new Fold(walk) : this;
     }
 }

@@ -18,6 +18,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.lambda.TokenTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.lambda.ValueTraversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConstantStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.FoldStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupCountStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectOneStep;
 import org.apache.tinkerpop.gremlin.structure.T;
 
@@ -104,7 +105,11 @@ final class ModulatorReader {
             Traversal.Admin<?, ?> by, ElementKind kind, Map<String, Thing> labelled) {
         List<Step> steps = by.getSteps();
         if (steps.isEmpty()) return Optional.empty();
-        boolean folds = isFold(steps.get(steps.size() - 1));
+        Step<?, ?> last = steps.get(steps.size() - 1);
+        if (last.getClass() == GroupCountStep.class) {
+            return walk(steps, kind, 1, labelled).flatMap(walk -> tally(walk, (GroupCountStep<?, ?>) last));
+        }
+        boolean folds = isFold(last);
         Optional<Plan> read = walk(steps, kind, folds ? 1 : 0, labelled);
         return read.flatMap(walk -> folds ? fold(walk) : single(walk));
     }
@@ -123,6 +128,19 @@ final class ModulatorReader {
         int length = steps.size() - dropped;
         Segment segment = new StepReader(steps, 0, length, labelled).readExpression(new Operator.Seeds(kind, false));
         return segment.end() < length || segment.hasLabels() ? Optional.empty() : Optional.of(segment.plan());
+    }
+
+    /** How often a walk gives each value, or vertices or edges with each value of a key. */
+    private static Optional<Expression> tally(Plan walk, GroupCountStep<?, ?> step) {
+        if (walk.size() == 1 || !isListable(walk) || hasLoop(walk)) return Optional.empty();
+        List<? extends Traversal.Admin<?, ?>> by = step.getLocalChildren();
+        boolean isValue = walk.operators().stream().anyMatch(Operator.Project.class::isInstance);
+        if (isValue) return by.isEmpty() ? Optional.of(new Expression.Tally(walk)) : Optional.empty();
+        if (by.isEmpty() || !(by.get(0) instanceof ValueTraversal<?, ?> value) || value.getBypassTraversal() != null) {
+            return Optional.empty();
+        }
+        var key = new Projection.Value(new Expression.Property(value.getPropertyKey()));
+        return Optional.of(new Expression.Tally(walk.followedBy(new Operator.Project(key))));
     }
 
     static Optional<Expression> fold(Plan walk) {

@@ -52,7 +52,7 @@ final class ProjectionReader {
         if (step.getClass() == SelectStep.class) return select((SelectStep<?, ?>) step, thing, labelled);
         if (step.getClass() == PathStep.class) return path((PathStep<?>) step);
         if (step.getClass() == TraversalMapStep.class) return map((TraversalMapStep<?, ?>) step, thing);
-        return isMap(step) ? number(((TraversalParent) step).getLocalChildren().get(0), thing) : Optional.empty();
+        return isMap(step) ? reduced(((TraversalParent) step).getLocalChildren().get(0), thing) : Optional.empty();
     }
 
     /**
@@ -67,11 +67,14 @@ final class ProjectionReader {
         return Collections.disjoint(requirements, OF_ORIGIN);
     }
 
-    /** A number that a child counts, or reduces values to. */
-    private static Optional<Read> number(Traversal.Admin<?, ?> child, Thing thing) {
+    /** What a child counts or reduces, gathers in a list or tallies: the only thing that it gives. */
+    private static Optional<Read> reduced(Traversal.Admin<?, ?> child, Thing thing) {
         if (!thing.isElement()) return Optional.empty();
         return ModulatorReader.read(child, thing)
-                .filter(read -> read instanceof Expression.Count || read instanceof Expression.Reduced)
+                .filter(read -> read instanceof Expression.Count
+                        || read instanceof Expression.Reduced
+                        || read instanceof Expression.Fold
+                        || read instanceof Expression.Tally)
                 .map(expression -> new Read(new Operator.Project(new Projection.Value(expression)), Thing.VALUE));
     }
 

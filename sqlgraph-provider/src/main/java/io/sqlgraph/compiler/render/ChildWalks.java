@@ -109,15 +109,15 @@ final class ChildWalks {
     }
 
     /** All results of a walk. */
-    Value fold(Plan child, Branch parent) {
+    Value.ListValue fold(Plan child, Branch parent) {
         Scope inner = scope.inner();
         Frontier arrived = run(inner, child, parent);
-        if (arrived.branches().isEmpty()) return new Value.ListValue(SqlText.of("'[]'"), ColumnType.LONG, false, false);
+        if (arrived.branches().isEmpty()) return Value.ListValue.of(SqlText.of("'[]'"), ColumnType.LONG, false, false);
         Result result = result(inner, withUserIds(inner, arrived), true);
         if (!LISTED.contains(result.type())) throw new Uncompilable("a list of " + result.type());
         String array = result.named() ? scope.shapes.jsonPairs("x0", "x1") : scope.shapes.jsonArray("x0");
         SqlText query = result.rows().wrap("SELECT " + array + " FROM (", ") AS f");
-        return new Value.ListValue(
+        return Value.ListValue.of(
                 inner.withRelations(query).wrap("(", ")"), result.type(), result.vertices(), result.named());
     }
 

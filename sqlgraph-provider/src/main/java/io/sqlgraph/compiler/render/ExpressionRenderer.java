@@ -75,6 +75,9 @@ final class ExpressionRenderer {
         }
         if (expression instanceof Expression.First first) return children.first(first.walk(), start);
         if (expression instanceof Expression.Fold fold) return children.fold(fold.walk(), start);
+        if (expression instanceof Expression.Tally tally) {
+            return children.fold(tally.walk(), start).tallied();
+        }
         throw new Uncompilable(expression.toString());
     }
 

@@ -115,8 +115,9 @@ public sealed interface RowShape {
      * @param type of its values
      * @param vertices whether they are the ids of vertices
      * @param named whether these come in pairs with user-supplied ones
+     * @param tallied whether the row stands for a map of how often each value is in the list
      */
-    record ListRow(int column, ColumnType type, boolean vertices, boolean named) implements RowShape {}
+    record ListRow(int column, ColumnType type, boolean vertices, boolean named, boolean tallied) implements RowShape {}
 
     /** A constant, which may be null. */
     record ConstantRow(Object constant) implements RowShape {

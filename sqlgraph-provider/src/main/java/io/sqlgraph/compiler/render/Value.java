@@ -397,8 +397,18 @@ sealed interface Value {
      * A list, as a JSON array of what one column type holds, or of ids of vertices.
      *
      * @param named whether ids of vertices come in pairs with user-supplied ones
+     * @param isTallied whether what is asked for is how often each value is in it
      */
-    record ListValue(SqlText json, ColumnType type, boolean vertices, boolean named) implements Value {
+    record ListValue(SqlText json, ColumnType type, boolean vertices, boolean named, boolean isTallied)
+            implements Value {
+        static ListValue of(SqlText json, ColumnType type, boolean vertices, boolean named) {
+            return new ListValue(json, type, vertices, named, false);
+        }
+
+        ListValue tallied() {
+            return new ListValue(json, type, vertices, named, true);
+        }
+
         @Override
         public List<Output> outputs() {
             return List.of(new Output(json, ColumnType.STRING));
@@ -406,12 +416,12 @@ sealed interface Value {
 
         @Override
         public RowShape shape(PrimitiveIterator.OfInt columns) {
-            return new RowShape.ListRow(columns.nextInt(), type, vertices, named);
+            return new RowShape.ListRow(columns.nextInt(), type, vertices, named, isTallied);
         }
 
         @Override
         public Value over(Iterator<SqlText> leaves) {
-            return new ListValue(leaves.next(), type, vertices, named);
+            return new ListValue(leaves.next(), type, vertices, named, isTallied);
         }
     }
 

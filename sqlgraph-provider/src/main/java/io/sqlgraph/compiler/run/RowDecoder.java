@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class RowDecoder implements RowReader<Row> {
         if (shape instanceof RowShape.RecordRow record) return record(row, record);
         if (shape instanceof RowShape.TupleRow tuple) return tuple(row, tuple);
         if (shape instanceof RowShape.PathRow path) return path(row, path);
-        if (shape instanceof RowShape.ListRow list) return list(row, list);
+        if (shape instanceof RowShape.ListRow list) return list.tallied() ? tally(list(row, list)) : list(row, list);
         if (shape instanceof RowShape.ConstantRow constant) return constant.constant();
         if (shape instanceof RowShape.AbsentRow) return Tuple.ABSENT;
         if (shape instanceof RowShape.IdRow id) return id(row, id);
@@ -196,6 +197,13 @@ final class RowDecoder implements RowReader<Row> {
         if (shape.vertices()) values.replaceAll(id -> batch().vertex((Long) id));
         else if (shape.type() == ColumnType.VARIANT) values.replaceAll(text -> VariantCodec.decode((String) text));
         return values;
+    }
+
+    /** As TinkerPop's step counts: in a map whose order is that of the hash codes. */
+    private static Map<Object, Long> tally(List<Object> values) {
+        Map<Object, Long> counts = new HashMap<>();
+        for (Object value : values) counts.merge(value, 1L, Long::sum);
+        return counts;
     }
 
     private static Object id(ResultSet row, RowShape.IdRow id) throws SQLException {
