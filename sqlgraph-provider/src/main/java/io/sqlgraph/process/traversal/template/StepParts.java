@@ -30,14 +30,20 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.filter.TraversalFilte
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.WhereTraversalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsBoolStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsDateStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsNumberStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsStringGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.AsStringLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CoalesceStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.CombineStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConcatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ConjoinStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.CountLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.DateAddStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.DateDiffStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.DedupLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.DifferenceStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.DisjunctStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeOtherVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.EdgeVertexStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ElementMapStep;
@@ -48,6 +54,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.GroupStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.HasNextStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.IdStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.IndexStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.IntersectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LTrimGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LTrimLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.LabelStep;
@@ -59,12 +66,14 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.MaxGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MaxLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MeanGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MeanLocalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.MergeStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MinGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.MinLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.NoOpBarrierStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.OrderLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PathStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.ProductStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.ProjectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertiesStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.PropertyKeyStep;
@@ -78,6 +87,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.step.map.SackStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectOneStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SelectStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SplitGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.map.SplitLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SubstringGlobalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SubstringLocalStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.map.SumGlobalStep;
@@ -235,6 +245,8 @@ final class StepParts {
         });
         test(OrderLocalStep.class, (order, parts) -> comparators(order.getComparators(), parts));
         values();
+        dates();
+        lists();
         sideEffects();
         // A fold of one's own has a supplier of its own.
         test(FoldStep.class, (fold, parts) -> fold.getSeedSupplier() == ArrayListSupplier.instance());
@@ -259,6 +271,9 @@ final class StepParts {
         test(LoopsStep.class, (loops, parts) -> loops.equals(new LoopsStep<>(loops.getTraversal(), null)));
         with(NoOpBarrierStep.class, (barrier, parts) -> parts.add(barrier.getMaxBarrierSize()));
         with(SplitGlobalStep.class, (split, parts) -> parts.add(split.getSeparator()));
+        with(SplitLocalStep.class, (split, parts) -> parts.add(split.getSeparator()));
+        // The only thing that tells the type.
+        with(AsNumberStep.class, (number, parts) -> parts.add(number.toString()));
         with(SubstringGlobalStep.class, (part, parts) -> {
             parts.add(part.getStart());
             parts.add(part.getEnd());
@@ -269,6 +284,30 @@ final class StepParts {
         });
         with(TailLocalStep.class, (tail, parts) -> parts.add(tail.getLimit()));
         with(TraversalSelectStep.class, (select, parts) -> parts.add(select.getPop()));
+    }
+
+    private static void dates() {
+        with(DateAddStep.class, (sum, parts) -> {
+            parts.add(sum.getDateToken());
+            parts.add(sum.getValue());
+        });
+        with(DateDiffStep.class, (difference, parts) -> parts.add(difference.getValue()));
+    }
+
+    /** Not all of them tell a list that they were given; a child is all there is where there is one. */
+    private static void lists() {
+        for (Class<? extends Step> type : List.of(
+                CombineStep.class,
+                DifferenceStep.class,
+                DisjunctStep.class,
+                IntersectStep.class,
+                MergeStep.class,
+                ProductStep.class)) {
+            test(
+                    type,
+                    (step, parts) ->
+                            !((TraversalParent) step).getLocalChildren().isEmpty());
+        }
     }
 
     private static void sideEffects() {

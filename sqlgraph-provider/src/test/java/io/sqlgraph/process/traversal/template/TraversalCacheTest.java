@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.tinkerpop.gremlin.process.traversal.DT;
+import org.apache.tinkerpop.gremlin.process.traversal.GType;
 import org.apache.tinkerpop.gremlin.process.traversal.Operator;
 import org.apache.tinkerpop.gremlin.process.traversal.Order;
 import org.apache.tinkerpop.gremlin.process.traversal.P;
@@ -234,6 +236,11 @@ class TraversalCacheTest extends ModernGraphFixture {
         }
     }
 
+    /** The names around a name, in a list. */
+    private GraphTraversal<?, ?> names(String name) {
+        return g.V().has("name", name).both().values("name").order().fold();
+    }
+
     /** Traversals with children of all kinds, for one name. */
     private List<Function<String, GraphTraversal<?, ?>>> withChildren() {
         return List.of(
@@ -348,6 +355,26 @@ class TraversalCacheTest extends ModernGraphFixture {
                 name -> g.V().has("name", name).values("name").concat("-", "x").toUpper(),
                 name -> g.V().has("name", name).values("name").substring(1, 3).length(),
                 name -> g.V().has("name", name).out().values("age").fold().sum(Scope.local),
+                name -> g.V().has("name", name).out().values("age").asString().asNumber(),
+                name -> g.V().has("name", name).out().values("age").asNumber(GType.LONG),
+                name -> g.V().has("name", name).values("name").fold().split(Scope.local, "a"),
+                name -> g.V().has("name", name).values("age").asDate().dateAdd(DT.day, 2),
+                name -> g.V().has("name", name)
+                        .values("age")
+                        .asDate()
+                        .dateDiff(__.constant(1).asDate()),
+                name -> names(name)
+                        .intersect(__.V().has("name", name).in().values("name").fold()),
+                name -> names(name)
+                        .difference(__.V().has("name", name).values("name").fold()),
+                name -> names(name)
+                        .disjunct(__.V().has("name", "lop").values("name").fold()),
+                name -> names(name)
+                        .merge(__.V().has("name", name).values("name").fold()),
+                name -> names(name)
+                        .combine(__.V().has("name", name).values("name").fold()),
+                name -> names(name)
+                        .product(__.V().has("name", name).values("name").fold()),
                 name -> g.V().has("name", name).out().barrier().in().values("name"),
                 name -> g.V().has("name", name)
                         .out()
