@@ -204,6 +204,7 @@ public final class JdbcTransaction {
     private void undo() {
         try {
             session.rollback();
+            if (executor.hasChangedSchema()) session.forgetSchema();
         } catch (SQLException e) {
             SqlLog.housekeeping("rollback by closing the connection: " + e);
             evict.run();

@@ -4,6 +4,7 @@ import io.sqlgraph.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -71,6 +72,15 @@ final class PostgresSession implements Session {
 
     @Override
     public void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    // A column may be added again as another type; a plan of the one that was undone fails then. Not undone itself.
+    @Override
+    public void forgetSchema() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DEALLOCATE ALL");
+        }
         connection.rollback();
     }
 

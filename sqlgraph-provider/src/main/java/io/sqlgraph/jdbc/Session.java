@@ -51,6 +51,12 @@ interface Session {
     void rollback() throws SQLException;
 
     /**
+     * Drops what the connection keeps of tables and columns that were undone; to be called after the {@link #rollback} of a
+     * transaction that changed the schema.
+     */
+    default void forgetSchema() throws SQLException {}
+
+    /**
      * Gives up what a transaction that has only read holds in the database, where its next statement may see newer data: locks,
      * and versions of rows. The transaction goes on. Any thread may call it while {@link StatementWatchdog} says that none runs.
      *

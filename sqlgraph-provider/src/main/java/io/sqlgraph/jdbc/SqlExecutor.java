@@ -221,6 +221,11 @@ public final class SqlExecutor {
         execution.finished(sql, 0);
     }
 
+    /** Whether a statement was to change the schema, even if it failed. */
+    boolean hasChangedSchema() {
+        return !schemaChanges.isEmpty();
+    }
+
     /** The statements that have changed the schema so far. */
     public List<String> schemaChanges() {
         return List.copyOf(schemaChanges);

@@ -66,6 +66,24 @@ class FailedTransactionTest {
         return failures;
     }
 
+    /** The connection kept a plan of the column that was undone, and failed when others had added it with another type. */
+    @EachDatabase
+    void aKeyThatWasUndoneComesAgainWithAnotherType(Database database) {
+        String url = database.freshUrl(directory);
+        try (SqlGraph graph = SqlGraph.open(url);
+                SqlGraph other = SqlGraph.open(url)) {
+            graph.addVertex(T.label, "person", "name", "Ada");
+            graph.tx().commit();
+            graph.traversal().V().property("key", 1).iterate();
+            assertThat(graph.vertices().next().<Integer>value("key")).isEqualTo(1);
+            graph.tx().rollback();
+
+            other.traversal().V().property("key", "text").iterate();
+            other.tx().commit();
+            assertThat(graph.vertices().next().<String>value("key")).isEqualTo("text");
+        }
+    }
+
     @EachDatabase
     void whateverFailsAtCommitLeavesNothingBehind(Database database) {
         String url = database.freshUrl(directory);

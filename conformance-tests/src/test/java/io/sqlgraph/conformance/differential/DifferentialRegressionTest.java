@@ -43,6 +43,20 @@ public class DifferentialRegressionTest {
         agree(data, "g.V().where(__.label().count().is(P.eq(1l)))");
     }
 
+    /** A BigInteger and a BigDecimal have one zero, to which -0.0 is equal; it was only below it. */
+    @Test
+    public void zeroOfAnyScaleEqualsBothZeros() throws Exception {
+        GraphData data = graph(List.of(
+                vertex("v0", "person", "age", -0.0),
+                vertex("v1", "person", "age", 0.0),
+                vertex("v2", "person", "age", "x")));
+        for (String zero : List.of("0n", "0.00m", "0i", "0.0d", "-0.0d")) {
+            for (String operator : List.of("eq", "neq", "lt", "lte", "gt", "gte")) {
+                agree(data, "g.V().has('age', P." + operator + "(" + zero + ")).values('age')");
+            }
+        }
+    }
+
     /** Behind a fork that ended the statement every traverser had its element twice in its path. */
     @Test
     public void anArmThatGoesNowhereAddsNothingToThePath() throws Exception {

@@ -5,6 +5,7 @@ import io.sqlgraph.dialect.Dialect;
 import io.sqlgraph.value.ColumnType;
 import io.sqlgraph.value.VariantCodec;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -274,7 +275,7 @@ final class PredicateCompiler {
                 default -> throw new Uncompilable(operator.name());
             };
             String present = number + " IS NOT NULL AND " + number + comparison;
-            if (value != 0) return TestSql.of("(" + present + ")", param);
+            if (value != 0 || isOfAnyScale(constant)) return TestSql.of("(" + present + ")", param);
             return switch (operator) {
                 case eq, gte -> TestSql.of("(" + present + " AND NOT (" + column + NEGATIVE_ZEROS + "))", param);
                 case lt -> TestSql.of("(" + present + " OR " + column + NEGATIVE_ZEROS + ")", param);
@@ -284,6 +285,11 @@ final class PredicateCompiler {
 
         private static boolean isRounded(Number constant, double value) {
             return constant instanceof BigDecimal decimal && decimal.compareTo(new BigDecimal(value)) != 0;
+        }
+
+        /** Beside such a number every other is compared as a BigDecimal, of which there is one zero. */
+        private static boolean isOfAnyScale(Number constant) {
+            return constant instanceof BigInteger || constant instanceof BigDecimal;
         }
 
         private static boolean isNegativeZero(double value) {

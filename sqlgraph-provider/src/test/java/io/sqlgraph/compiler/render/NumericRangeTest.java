@@ -55,7 +55,9 @@ class NumericRangeTest {
             new BigDecimal("1e400"),
             new BigDecimal("9007199254740993"),
             new BigInteger("9223372036854775808"),
-            BigInteger.TEN.pow(50).negate());
+            BigInteger.TEN.pow(50).negate(),
+            BigInteger.ZERO,
+            new BigDecimal("0.00"));
 
     @ParameterizedTest
     @EnumSource(
