@@ -1,6 +1,7 @@
 package io.sqlgraph.tx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sqlgraph.error.SqlGraphException;
 import io.sqlgraph.structure.SqlGraph;
@@ -72,6 +73,38 @@ class TwoGraphsTest {
             two.tx().rollback();
             assertThat(two.schema().indexes()).isEmpty();
             assertThat(two.traversal().V().has("n", "key", true).id().toList()).containsExactly("also named");
+        }
+    }
+
+    /** Each removed the values that it saw and added its own, which left both. */
+    @EachDatabase
+    void ofTwoThatReplaceTheValuesOfAKeyTheSecondWins(Database database) throws Exception {
+        String url = database.freshUrl(directory);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (SqlGraph one = SqlGraph.open(url);
+                SqlGraph two = SqlGraph.open(url)) {
+            Vertex vertex = one.addVertex(T.label, "n");
+            vertex.property(Cardinality.list, "key", 1);
+            vertex.property(Cardinality.list, "key", 2);
+            one.tx().commit();
+            one.traversal()
+                    .V(vertex.id())
+                    .property(Cardinality.single, "key", 3)
+                    .iterate();
+            assertThat(one.traversal().V().values("key").toList()).containsExactly(3);
+            Future<?> second = thread.submit(() -> {
+                two.traversal()
+                        .V(vertex.id())
+                        .property(Cardinality.single, "key", 4)
+                        .iterate();
+                two.tx().commit();
+            });
+            assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            one.tx().commit();
+            second.get(30, TimeUnit.SECONDS);
+            assertThat(one.traversal().V().values("key").toList()).containsExactly(4);
+        } finally {
+            thread.shutdown();
         }
     }
 
