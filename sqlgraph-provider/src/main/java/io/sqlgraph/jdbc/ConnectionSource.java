@@ -49,7 +49,7 @@ public final class ConnectionSource implements AutoCloseable {
     private final Semaphore ordinary;
     private final Semaphore auxiliary = new Semaphore(AUXILIARY_CONNECTIONS, true);
     private final Set<JdbcTransaction> open = ConcurrentHashMap.newKeySet();
-    private final IdleReads idleReads;
+    private final IdleTransactions idle;
     private volatile boolean closed;
 
     private ConnectionSource(StorageSettings settings, Dialect dialect, Backend backend) {
@@ -61,7 +61,7 @@ public final class ConnectionSource implements AutoCloseable {
         this.pool = new HikariDataSource(poolSettings(name));
         this.watchdog = new StatementWatchdog(name + "-watchdog", settings.statementTimeout());
         boolean maySeeNewer = !dialect.snapshotReads() && settings.isolation() == Isolation.READ_COMMITTED;
-        this.idleReads = maySeeNewer ? new IdleReads(name + "-idle-reads", open) : null;
+        this.idle = new IdleTransactions(name + "-idle", open, maySeeNewer);
     }
 
     /**
@@ -163,7 +163,7 @@ public final class ConnectionSource implements AutoCloseable {
         open.forEach(JdbcTransaction::cancelForClose);
         pool.close();
         open.forEach(JdbcTransaction::abandon);
-        if (idleReads != null) idleReads.close();
+        idle.close();
         watchdog.close();
         backend.close();
     }

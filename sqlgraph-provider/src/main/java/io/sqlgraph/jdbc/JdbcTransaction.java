@@ -3,6 +3,8 @@ package io.sqlgraph.jdbc;
 import io.sqlgraph.error.SqlFailures;
 import io.sqlgraph.error.TransactionEndedException;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A transaction on the database: a connection, and on SQLite the writer's turn, held from {@link ConnectionSource#begin} to
@@ -10,12 +12,15 @@ import java.sql.SQLException;
  */
 public final class JdbcTransaction {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTransaction.class);
+
     private final ConnectionSource source;
     private final Session session;
     private final SqlExecutor executor;
     private final Releases releases;
     private final Runnable evict;
     private final StatementWatchdog.Slot slot;
+    private final Thread owner = Thread.currentThread();
     private volatile boolean writing;
     private boolean open = true;
     private volatile int rests;
@@ -65,6 +70,18 @@ public final class JdbcTransaction {
      */
     public int rests() {
         return rests;
+    }
+
+    /** Undoes the transaction if its thread has ended. For one thread, which is not the transaction's. */
+    void undoWhenForsaken() {
+        if (owner.isAlive()) return;
+        LOG.warn("Thread {} has ended without commit or rollback; its transaction is undone", owner.getName());
+        try {
+            rollback();
+        } catch (RuntimeException e) {
+            // Everything that could be given up was. The other transactions must still be looked at.
+            SqlLog.housekeeping("a transaction whose thread has ended could not be undone: " + e);
+        }
     }
 
     /**

@@ -66,6 +66,28 @@ class FailedTransactionTest {
         return failures;
     }
 
+    /** The turn to write on SQLite, and locks on PostgreSQL, were lost until the graph was closed. */
+    @EachDatabase
+    void aTransactionWhoseThreadEndsIsUndone(Database database) throws Exception {
+        try (SqlGraph graph = SqlGraph.open(database.freshUrl(directory))) {
+            graph.addVertex("name", "Ada");
+            graph.tx().commit();
+            Thread forgetful = new Thread(() -> {
+                graph.traversal().V().property("name", "changed").iterate();
+                graph.traversal().V().values("name").iterate();
+            });
+            forgetful.start();
+            forgetful.join();
+            assertThat(graph.traversal()
+                            .V()
+                            .property("name", "mine")
+                            .values("name")
+                            .toList())
+                    .containsExactly("mine");
+            graph.tx().commit();
+        }
+    }
+
     /** The connection kept a plan of the column that was undone, and failed when others had added it with another type. */
     @EachDatabase
     void aKeyThatWasUndoneComesAgainWithAnotherType(Database database) {
