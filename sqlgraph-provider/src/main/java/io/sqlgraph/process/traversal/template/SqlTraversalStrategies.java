@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.AbstractTraversalStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.decoration.OptionsStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.decoration.PartitionStrategy;
+import org.apache.tinkerpop.gremlin.process.traversal.strategy.decoration.SackStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.decoration.SubgraphStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.optimization.ProductiveByStrategy;
 import org.apache.tinkerpop.gremlin.process.traversal.strategy.verification.ReadOnlyStrategy;
@@ -40,6 +42,7 @@ public final class SqlTraversalStrategies implements TraversalStrategies {
                 ProductiveByStrategy.class,
                 ReadOnlyStrategy.class,
                 ReservedKeysVerificationStrategy.class,
+                SackStrategy.class,
                 SubgraphStrategy.class));
     }
 
@@ -51,10 +54,28 @@ public final class SqlTraversalStrategies implements TraversalStrategies {
 
     /** Stands for one set of strategies, whichever copies of it there are. */
     static final class Lineage {
+        /** As many sacks as a program may have written down; those with values that it computes are not kept. */
+        private static final int MOST_SACKS = 64;
+
         private final boolean known;
+        private final Map<SackKey, SqlTraversalStrategies> withSacks = new ConcurrentHashMap<>();
 
         Lineage(boolean known) {
             this.known = known;
+        }
+
+        /** Makes strategies of this lineage those that they were with the same sack before. */
+        private SqlTraversalStrategies withSack(
+                SackKey sack, SqlTraversalStrategies strategies, TraversalStrategy<?> added) {
+            SqlTraversalStrategies before = withSacks.get(sack);
+            if (before != null) {
+                strategies.strategies = before.strategies;
+                strategies.lineage = before.lineage;
+                return strategies;
+            }
+            SqlTraversalStrategies made = strategies.addAll(added);
+            if (withSacks.size() < MOST_SACKS) withSacks.put(sack, made.clone());
+            return made;
         }
     }
 
@@ -73,6 +94,11 @@ public final class SqlTraversalStrategies implements TraversalStrategies {
     @Override
     @SuppressWarnings("varargs")
     public TraversalStrategies addStrategies(TraversalStrategy<?>... added) {
+        SackKey sack = added.length == 1 && lineage != null ? SackKey.of(added[0]) : null;
+        return sack == null ? addAll(added) : lineage.withSack(sack, this, added[0]);
+    }
+
+    private SqlTraversalStrategies addAll(TraversalStrategy<?>... added) {
         Set<TraversalStrategy<?>> all = new LinkedHashSet<>(strategies);
         for (TraversalStrategy<?> each : added) all.removeIf(present -> isReplaced(present, each));
         Collections.addAll(all, added);
@@ -93,7 +119,7 @@ public final class SqlTraversalStrategies implements TraversalStrategies {
         return any ? become(left) : this;
     }
 
-    private TraversalStrategies become(Set<TraversalStrategy<?>> all) {
+    private SqlTraversalStrategies become(Set<TraversalStrategy<?>> all) {
         strategies = Collections.unmodifiableSet(TraversalStrategies.sortStrategies(all));
         lineage = newLineage();
         return this;

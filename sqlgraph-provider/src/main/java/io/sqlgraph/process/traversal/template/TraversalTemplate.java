@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
+import org.apache.tinkerpop.gremlin.process.traversal.TraversalSideEffects;
 import org.apache.tinkerpop.gremlin.process.traversal.TraversalStrategies;
 import org.apache.tinkerpop.gremlin.process.traversal.TraverserGenerator;
 import org.apache.tinkerpop.gremlin.process.traversal.step.Grouping;
@@ -23,17 +27,22 @@ import org.apache.tinkerpop.gremlin.structure.util.reference.ReferenceVertex;
 final class TraversalTemplate {
 
     /** For shapes whose traversals the strategies have to see each time. */
-    static final TraversalTemplate NONE = new TraversalTemplate(List.of(), new Object[0]);
+    static final TraversalTemplate NONE = new TraversalTemplate(List.of(), new Object[0], null);
 
     private final List<Prepared> steps;
     private final Object[] placeholders;
     private final boolean hasGroupings;
+
+    /** The side effects of a traversal to which the strategies have given a sack; null if they have not. */
+    private final TraversalSideEffects sack;
+
     private volatile Locked locked;
 
     /** What is known of each traversal with these steps, once it is locked. */
     record Locked(Set<TraverserRequirement> requirements, TraverserGenerator generator) {}
 
-    private TraversalTemplate(List<Prepared> steps, Object[] placeholders) {
+    private TraversalTemplate(List<Prepared> steps, Object[] placeholders, TraversalSideEffects sack) {
+        this.sack = sack;
         this.steps = steps;
         this.placeholders = placeholders;
         this.hasGroupings = steps.stream()
@@ -91,7 +100,9 @@ final class TraversalTemplate {
             if (!(step instanceof Prepared) && !TraversalShape.knowsApplied(step)) return null;
             steps.add(StepTemplate.of(step, kind));
         }
-        return steps.isEmpty() ? null : new TraversalTemplate(steps, placeholders);
+        if (steps.isEmpty()) return null;
+        TraversalSideEffects effects = applied.getSideEffects();
+        return new TraversalTemplate(steps, placeholders, effects.getSackInitialValue() == null ? null : effects);
     }
 
     /** Whether other constants replace all placeholders: none of these is then to be seen any more. */
@@ -131,6 +142,7 @@ final class TraversalTemplate {
     /** Replaces the steps of a traversal of the shape by those that strategies would have left. */
     void install(Traversal.Admin<?, ?> traversal, Object[] constants) {
         var own = new Constants(placeholders, constants);
+        if (sack != null) giveSack(traversal.getSideEffects());
         List<Step<?, ?>> copies = new ArrayList<>(steps.size());
         for (int i = 0; i < steps.size(); i++) copies.add(steps.get(i).with(traversal, own));
         if (traversal instanceof SqlTraversal<?, ?> ours) {
@@ -139,5 +151,14 @@ final class TraversalTemplate {
         }
         for (int i = traversal.getSteps().size() - 1; i >= 0; i--) traversal.removeStep(i);
         for (Step<?, ?> copy : copies) traversal.addStep(traversal.getSteps().size(), copy);
+    }
+
+    /** As the strategy does that the traversal no longer sees. */
+    @SuppressWarnings("unchecked") // what one gives the others take
+    private void giveSack(TraversalSideEffects effects) {
+        effects.setSack(
+                (Supplier<Object>) (Supplier<?>) sack.getSackInitialValue(),
+                (UnaryOperator<Object>) (UnaryOperator<?>) sack.getSackSplitter(),
+                (BinaryOperator<Object>) (BinaryOperator<?>) sack.getSackMerger());
     }
 }
