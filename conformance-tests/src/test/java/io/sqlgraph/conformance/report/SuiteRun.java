@@ -48,7 +48,7 @@ record SuiteRun(String className, String suite, String database, String mode, in
                 new SuiteRun("differential.SqliteWideTest", DIFFERENTIAL, SQLITE, "odd graphs", 1, 0),
                 new SuiteRun("differential.PostgresWideTest", DIFFERENTIAL, POSTGRES, "odd graphs", 1, 0),
                 new SuiteRun("differential.ScriptDifferentialTest", DIFFERENTIAL, SQLITE, "changes", 1, 0),
-                new SuiteRun("differential.DifferentialRegressionTest", DIFFERENTIAL, SQLITE, "regressions", 16, 0),
+                new SuiteRun("differential.DifferentialRegressionTest", DIFFERENTIAL, SQLITE, "regressions", 17, 0),
                 new SuiteRun("differential.LambdasTest", DIFFERENTIAL, "none", "of the generator", 2, 0));
     }
 

@@ -52,8 +52,13 @@ public class SuiteSummary {
             }
         }
         print(actual, skips);
-        expected.removeAll(actual);
-        assertTrue("these suites came to something else:\n" + String.join("\n", expected), expected.isEmpty());
+        List<String> missed = new ArrayList<>(expected);
+        missed.removeAll(actual);
+        actual.removeAll(expected);
+        assertTrue(
+                "these suites came to something else:\n" + String.join("\n", missed) + "\nnamely to:\n"
+                        + String.join("\n", actual),
+                missed.isEmpty());
     }
 
     /** Both can only become better: whoever makes them so raises them. */
