@@ -81,7 +81,7 @@ class MarkdownTablesTest {
         assertThat(Means.lines(suite))
                 .containsExactly(
                         "b: geometric mean 4.00 of a, where both answered;"
-                                + " at least 60.00 if it took the time it was given for the 1 at which it was stopped",
+                                + " at least 60.00 with the 1 that it did not end, at the time when it was stopped or its heap was full",
                         "c: geometric mean 2.00 of a");
     }
 
