@@ -34,7 +34,7 @@ class ProcessEngineTest {
             OddEngine.class.getName(),
             "odd",
             Map.of("a", 1, "b", "two"),
-            Duration.ofMillis(500));
+            Duration.ofSeconds(5));
 
     @AfterEach
     void close() throws IOException {
