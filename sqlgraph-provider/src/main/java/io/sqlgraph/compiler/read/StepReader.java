@@ -8,6 +8,7 @@ import io.sqlgraph.compiler.algebra.Plan;
 import io.sqlgraph.compiler.algebra.Projection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.apache.tinkerpop.gremlin.process.traversal.Step;
 import org.apache.tinkerpop.gremlin.process.traversal.Traversal;
 import org.apache.tinkerpop.gremlin.process.traversal.step.branch.RepeatStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.DedupGlobalStep;
+import org.apache.tinkerpop.gremlin.process.traversal.step.filter.FilterStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.HasStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.IsStep;
 import org.apache.tinkerpop.gremlin.process.traversal.step.filter.PathFilterStep;
@@ -171,7 +173,19 @@ public final class StepReader {
                 || mode == Mode.LOCAL && operators.get(0) instanceof Operator.Seeds seeds && seeds.merged();
     }
 
+    /**
+     * Whether a step that stays where it is gives the place a name that another place has. The conditions of a place see
+     * all names of it, and those before the step would see the new one.
+     */
+    private boolean takesName(Step<?, ?> step) {
+        boolean stays = step instanceof FilterStep
+                || step.getClass() == NoOpBarrierStep.class
+                || step.getClass() == IdentityStep.class;
+        return stays && !Collections.disjoint(step.getLabels(), labelled.keySet());
+    }
+
     private boolean read(Step<?, ?> step, int index) {
+        if (takesName(step)) return false;
         if (step.getClass() == NoOpBarrierStep.class || step.getClass() == IdentityStep.class) {
             close(step, index);
             return true;
