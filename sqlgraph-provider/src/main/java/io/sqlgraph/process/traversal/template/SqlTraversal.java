@@ -69,7 +69,7 @@ public final class SqlTraversal<S, E> extends WaitingTraversal<S, E> {
 
     /** Adds the first step. */
     <T extends Element> void begin(String symbol, Class<T> type, Object... ids) {
-        note(symbol, ids);
+        pending.addStep(symbol, ids);
         addStep(
                 GValue.containsGValues(ids)
                         ? new GraphStepPlaceholder<>(this, type, true, GValue.ensureGValues(ids))
@@ -124,11 +124,6 @@ public final class SqlTraversal<S, E> extends WaitingTraversal<S, E> {
         } finally {
             notes = before;
         }
-    }
-
-    /** Adds an instruction, which may wait. */
-    void note(String symbol, Object... arguments) {
-        pending.addStep(symbol, arguments);
     }
 
     private Object writeReplace() {
